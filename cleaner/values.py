@@ -1,0 +1,106 @@
+"""The frozen values that travel through the pipeline. Provenance is by source line number, 1-based, as an editor counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["title", "subtitle", "byline", "heading", "body", "caption"]
+Reason = Literal["furniture", "advert", "noise", "duplicate", "near_duplicate"]
+Role = Literal["title", "subtitle", "byline", "heading", "body", "caption", "furniture", "advert", "noise"]
+
+KINDS: tuple[Kind, ...] = ("title", "subtitle", "byline", "heading", "body", "caption")
+ROLES: tuple[Role, ...] = (*KINDS, "furniture", "advert", "noise")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the source that is not blank, after the character steps."""
+
+    number: int
+    """1-based, in the source file."""
+    text: str
+    """Without surrounding white space and form feeds; ornaments and Markdown marks are still there."""
+    indent: int = 0
+    """White space in front, in half-width columns (an ideographic space counts two)."""
+    blanks: int = 0
+    """Blank lines directly above."""
+    page_break: bool = False
+    """A form feed stands in front, or between this line and the one above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Lines of one block that stand directly below one another: a whole block, or the part of one that a break left."""
+
+    role: Role
+    lines: tuple[Line, ...]
+    starts: float = 1.0
+    """How likely the block begins here, 0..1; low: its beginning stands elsewhere."""
+    ends: float = 1.0
+    """How likely the block ends here, 0..1; low: its rest stands elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A unit of an article that is kept: a headline, a paragraph, the text of a picture."""
+
+    kind: Kind
+    text: str
+    lines: tuple[int, ...]
+    """Source line numbers in reading order."""
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A block that is left out, with the reason."""
+
+    reason: Reason
+    text: str
+    lines: tuple[int, ...]
+    duplicate_of: tuple[int, ...] = ()
+    """Lines of the block that stayed, where this one is a copy."""
+    similarity: float | None = None
+    """0..1, of a copy to the block that stayed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Blocks that belong together, in reading order."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a masthead tells; None where it does not."""
+
+    newspaper: str | None = None
+    date: str | None = None
+    """ISO 8601, `2024-03-15`."""
+    page: str | None = None
+    """As printed: `06`, `A5`."""
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change that a step made."""
+
+    step: str
+    source: str
+    lines: tuple[int, ...]
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One cleaned source."""
+
+    source: str
+    articles: tuple[Article, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    facts: Facts = field(default_factory=Facts)
+    edits: tuple[Edit, ...] = ()
