@@ -2,7 +2,8 @@
 
 The table `seams.npz` (0.3 MB) was made by `tests/training/make_seams.py` from the dictionary of jieba 0.42.1 (MIT):
 for each pair of characters, how often it stands inside a word against how often chance would put a word's last
-character before a word's first one. It knows words, not grammar: two function words (`的` + `一`) score low wherever they stand.
+character before a word's first one. It knows words, not grammar: two function words (`的` + `一`) score
+low wherever they stand.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@
 
 Source: `dict.txt` of jieba 0.42.1 (MIT licence, 349,046 words with their counts in running text). Pairs seen fewer than
 five times, and pairs that do not speak for a word, are left out: what is absent is taken for a boundary.
-Traditional characters are given the place of their Simplified form by OpenCC (Apache-2.0): both scripts share the table.
+Traditional characters are given the place of their Simplified form by OpenCC (Apache-2.0): both scripts share it.
 """
 
 from __future__ import annotations
