@@ -1,0 +1,1 @@
+"""What every line of a page is, and which lines are one block."""

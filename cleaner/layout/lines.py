@@ -1,0 +1,56 @@
+"""From a text to its lines: what stands in front, above and between is kept as numbers."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.values import Line
+
+TAB_STOP = 4
+_SPACED = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_TOUCHING = re.compile(r"[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
+
+
+def split_lines(text: str) -> list[Line]:
+    r"""The lines of a text that are not blank. Only `\n` and `\r\n` end a line, as in an editor.
+
+    >>> [(line.number, line.text, line.indent, line.blanks) for line in split_lines("\n\n　　甲乙\n丙")]
+    [(3, '甲乙', 4, 2), (4, '丙', 0, 0)]
+    """
+    lines: list[Line] = []
+    blanks = 0
+    page_break = False
+    for number, raw in enumerate(text.split("\n"), 1):
+        stripped = raw.strip()
+        if "\f" in raw:
+            page_break = True
+        if not stripped:
+            blanks += 1
+            continue
+        indent = sum(map(_columns, raw[: raw.index(stripped[0])]))
+        lines.append(Line(number, stripped, indent, blanks, page_break))
+        blanks = 0
+        page_break = False
+    return lines
+
+
+def is_spaced_out(text: str) -> bool:
+    """Whether spaces stand between most of the Chinese characters, as tesseract writes them.
+
+    >>> is_spaced_out("今天 的 土豆 烧 鸡 ， 好 吃 是 好")
+    True
+    """
+    return len(_SPACED.findall(text)) > len(_TOUCHING.findall(text)) / 2
+
+
+def width(text: str) -> int:
+    """The width of a text in half-width columns: Chinese characters and marks count two.
+
+    >>> width("2024年，a")
+    9
+    """
+    return len(text.encode("gbk", "replace"))
+
+
+def _columns(char: str) -> int:
+    return {"\u3000": 2, "\t": TAB_STOP, "\f": 0}.get(char, 1)

@@ -1,0 +1,197 @@
+"""Trains the line tagger and writes `cleaner/layout/tagger.npz`. Needs PyTorch (CPU is enough).
+
+    python tests/training/train_tagger.py                 trains on everything and writes the weights
+    python tests/training/train_tagger.py --folds 8       cross-validates: no line of an article that stands on a
+                                                          test page is seen in training
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from tagger_data import Example, example, read_pages
+from torch import nn
+
+from cleaner.values import ROLES
+
+WEIGHTS = Path(__file__).parent.parent.parent / "cleaner" / "layout" / "tagger.npz"
+DILATIONS = (1, 2, 4)
+KERNEL = 5
+WIDTH = 96
+
+
+class Tagger(nn.Module):
+    """Features -> hidden -> three dilated convolutions with a short cut -> roles, starts, ends, joins."""
+
+    def __init__(self, features: int, drop: float = 0.25) -> None:
+        super().__init__()
+        self.enter = nn.Linear(features, WIDTH)
+        self.convolutions = nn.ModuleList(
+            nn.Conv1d(WIDTH, WIDTH, KERNEL, dilation=d, padding=d * (KERNEL // 2)) for d in DILATIONS
+        )
+        self.leave = nn.Linear(WIDTH, len(ROLES) + 3)
+        self.drop = nn.Dropout(drop)
+        self.drop_in = nn.Dropout(0.1)
+
+    def forward(self, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        hidden = torch.relu(self.enter(self.drop_in(x))) * mask[..., None]
+        for convolution in self.convolutions:
+            fed = self.drop(hidden).transpose(1, 2)
+            hidden = (hidden + torch.relu(convolution(fed).transpose(1, 2))) * mask[..., None]
+        return self.leave(self.drop(hidden))
+
+
+def batches(examples: Sequence[Example], weights: Sequence[np.ndarray], size: int, rng: np.random.Generator):
+    order = rng.permutation(len(examples))
+    for first in range(0, len(order), size):
+        chosen = [examples[i] for i in order[first : first + size]]
+        weight = [weights[i] for i in order[first : first + size]]
+        longest = max(len(e.lines) for e in chosen)
+
+        def pad(rows, shape=()):
+            out = np.zeros((len(rows), longest, *shape), np.float32)
+            for i, row in enumerate(rows):
+                out[i, : len(row)] = row
+            return torch.from_numpy(out)
+
+        yield (
+            pad([e.features for e in chosen], (chosen[0].features.shape[1],)),
+            pad([np.ones(len(e.lines)) for e in chosen]),
+            pad(weight),
+            pad([e.roles for e in chosen]).long(),
+            torch.stack([pad([e.starts for e in chosen]), pad([e.ends for e in chosen]), pad([e.joins for e in chosen])], -1),
+        )
+
+
+def crop(e: Example, rng: np.random.Generator) -> slice:
+    return slice(0, len(e.lines))
+
+
+def train(examples: Sequence[Example], weights: Sequence[np.ndarray], epochs: int, seed: int, size: int = 8) -> Tagger:
+    torch.manual_seed(seed)
+    rng = np.random.default_rng(seed)
+    model = Tagger(examples[0].features.shape[1])
+    optimiser = torch.optim.AdamW(model.parameters(), lr=2e-3, weight_decay=0.02)
+    steps = epochs * ((len(examples) + size - 1) // size)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 4e-3, total_steps=steps, pct_start=0.15)
+    for _ in range(epochs):
+        model.train()
+        for x, mask, weight, roles, binary in batches(examples, weights, size, rng):
+            scores = model(x, mask)
+            role_loss = nn.functional.cross_entropy(
+                scores[..., : len(ROLES)].flatten(0, 1), roles.clamp(min=0).flatten(), reduction="none", label_smoothing=0.05
+            )
+            binary_loss = nn.functional.binary_cross_entropy_with_logits(
+                scores[..., len(ROLES) :], binary, reduction="none"
+            ).sum(-1)
+            loss = ((role_loss + binary_loss.flatten()) * weight.flatten()).sum() / weight.sum().clamp(min=1)
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+    model.eval()
+    return model
+
+
+def predict(models: Sequence[Tagger], e: Example) -> np.ndarray:
+    x = torch.from_numpy(e.features)[None]
+    with torch.no_grad():
+        return np.mean([m(x, torch.ones(1, len(e.lines)))[0].numpy() for m in models], axis=0)
+
+
+def folds_of(examples: Sequence[Example], count: int) -> list[list[int]]:
+    by_regime = defaultdict(list)
+    for i, e in enumerate(examples):
+        by_regime[e.regime].append(i)
+    folds: list[list[int]] = [[] for _ in range(count)]
+    k = 0
+    for rows in by_regime.values():
+        for i in rows:
+            folds[k % count].append(i)
+            k += 1
+    return folds
+
+
+def masked_weights(e: Example, held: frozenset[str]) -> np.ndarray:
+    w = np.array([a not in held for a in e.article_of], np.float32)
+    w[e.roles < 0] = 0
+    return w
+
+
+def save(model: Tagger, path: Path) -> None:
+    """Writes the weights as half floats, laid out as `cleaner.layout.tagger` multiplies them."""
+    state = {name: value.detach().numpy() for name, value in model.state_dict().items()}
+    arrays = {
+        "dilations": np.array(DILATIONS),
+        "enter": state["enter.weight"].T,
+        "enter_bias": state["enter.bias"],
+        "leave": state["leave.weight"].T,
+        "leave_bias": state["leave.bias"],
+    }
+    for i in range(len(DILATIONS)):
+        kernel = state[f"convolutions.{i}.weight"]  # (out, in, place) -> (place, in, out)
+        arrays[f"convolution_{i}"] = kernel.transpose(2, 1, 0).reshape(-1, WIDTH)
+        arrays[f"convolution_bias_{i}"] = state[f"convolutions.{i}.bias"]
+    np.savez_compressed(path, **{k: v if k == "dilations" else v.astype(np.float16) for k, v in arrays.items()})
+
+
+def report(rows: list[tuple[Example, np.ndarray]]) -> None:
+    table = defaultdict(lambda: np.zeros(5))
+    confusion = defaultdict(int)
+    for e, scores in rows:
+        role = scores[:, : len(ROLES)].argmax(1)
+        binary = scores[:, len(ROLES) :] > 0
+        truth = np.stack([e.starts, e.ends, e.joins], 1) > 0.5
+        ok = e.roles >= 0
+        table[e.regime] += np.array(
+            [ok.sum(), (role == e.roles)[ok].sum(), *(binary == truth)[ok].sum(0)], float
+        )
+        for a, b in zip(e.roles[ok], role[ok], strict=True):
+            if a != b:
+                confusion[ROLES[a], ROLES[b]] += 1
+    print(f"{'regime':8}{'lines':>7}{'role':>8}{'starts':>8}{'ends':>8}{'joins':>8}")
+    for regime, v in sorted(table.items()):
+        print(f"{regime:8}{v[0]:7.0f}" + "".join(f"{x / v[0]:8.4f}" for x in v[1:]))
+    total = sum(table.values())
+    print(f"{'all':8}{total[0]:7.0f}" + "".join(f"{x / total[0]:8.4f}" for x in total[1:]))
+    print(sorted(confusion.items(), key=lambda kv: -kv[1])[:25])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--epochs", type=int, default=40)
+    parser.add_argument("--simulated", type=int, default=0)
+    parser.add_argument("--ensemble", type=int, default=1)
+    args = parser.parse_args()
+    torch.set_num_threads(1)
+    examples = [example(*page) for page in read_pages()]
+    print(len(examples), examples[0].features.shape, file=sys.stderr)
+    if args.folds:
+        rows = []
+        for number, fold in enumerate(folds_of(examples, args.folds)):
+            started = time.time()
+            held = frozenset().union(*(examples[i].articles for i in fold))
+            kept = [e for i, e in enumerate(examples) if i not in fold]
+            models = [
+                train(kept, [masked_weights(e, held) for e in kept], args.epochs, seed) for seed in range(args.ensemble)
+            ]
+            rows += [(examples[i], predict(models, examples[i])) for i in fold]
+            print(f"fold {number}: {len(held)} articles held out, {time.time() - started:.0f} s", file=sys.stderr)
+        report(rows)
+        return
+    model = train(examples, [masked_weights(e, frozenset()) for e in examples], args.epochs, 0)
+    save(model, WEIGHTS)
+    report([(e, predict([model], e)) for e in examples])
+
+
+if __name__ == "__main__":
+    main()
