@@ -1,0 +1,285 @@
+"""Makes a story of an article: other names, places and numbers, other paragraph breaks, heads and headings, so that none is learned by heart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from random import Random
+
+import simulate_words as w
+from articles import ENDS, NUMBERED, Article, Piece
+
+TOWNS = re.compile(
+    "衡阳|邵阳|株洲|邵浦|霁州|梓平|祁东|栾江|桐陂|瓦屏|石坞|岚川|苇河|泷安|榆塘|鹿泽|澄浦|云崖|鹭埠|屏枫|栗山|楮溪|新宁|石峰|蒸湘|雁峰|耒阳|集兵|青埠|望湖|麦塘|芷汀|松窑|黄荆|麻岭|泷口|棠江|檜川|鹿湳"
+)
+ROLE_WORDS = "记者|記者|通讯员|实习生|摄影|攝影|编辑|主持|作者|书记|局长|主任|院长|师傅|经理|主席|会长|社长|医生|老师|教练|村民|居民|市民|护士长|队长|厂长|校长|所长|馆员|站长|支书|工程师|专家|负责人|老人|奶奶"
+NAMED = re.compile(rf"(?:(?<=[，。；：、”（(\s/])|(?<=^)|(?<={'|'.join(sorted(set(ROLE_WORDS.split('|')), key=len))[:0] or '者'}))([{w.SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=说|介绍|告诉|表示|坦言|回忆|解释|笑着|摄$|攝$|\s摄|\s通讯员|\s实习生|（左|（右|（中|（前)")
+CREDITED = re.compile(r"(?:记者|記者|通讯员|实习生|作者|主持：|□|◎|攝影：|摄影)\s?((?:[\u4e00-\u9fff]{2,3}\s)*[\u4e00-\u9fff]{2,3})(?![\u4e00-\u9fff])")
+ORNAMENTS = ("■", "●", "◆", "▲", "★", "▲ ", "● ", "■ ", "◆ ")
+CLAUSE = re.compile(r"[^，。；：！？、“”‘’（）《》…—\s「」\d]{5,15}")
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """A block of a page: what is right (`text`), what is printed (`shown`)."""
+
+    kind: str
+    text: str
+    shown: str = ""
+    lines: list[int] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.shown = self.shown or self.text
+
+
+@dataclass(slots=True, eq=False)
+class Story:
+    """An article as it will stand on a page: head and body in reading order, captions to be placed."""
+
+    id: str
+    lang: str
+    head: list[Block]
+    body: list[Block]
+    captions: list[Block]
+    placed: list[tuple[int, Block]] = field(default_factory=list)
+    """Captions with the number of body blocks before them."""
+    cut_start: bool = False
+    cut_end: bool = False
+
+    def blocks(self) -> list[Block]:
+        """All blocks in the order of the truth."""
+        out = list(self.head)
+        at = sorted(self.placed, key=lambda pair: pair[0])
+        for i, block in enumerate(self.body):
+            out += [c for n, c in at if n == i]
+            out.append(block)
+        return out + [c for n, c in at if n >= len(self.body)]
+
+
+def tell(article: Article, rng: Random, *, towns: dict[str, str], others: Sequence[Article] = (), mix: float = 0.0, vary: float = 1.0) -> Story:
+    """An article told anew; `towns` keeps the page's places alike, `mix` is the share of paragraphs taken from `others`."""
+    body = list(rng.choice((article.body, *article.variants)))
+    body = shape_body(body, rng, vary)
+    if mix and others:
+        loans = [p for a in others if a.lang == article.lang for p in a.body if p.kind == "body" and len(p.text) > 20]
+        body = [rng.choice(loans) if loans and p.kind == "body" and len(p.text) > 20 and rng.random() < mix else p for p in body]
+    head = shape_head(list(article.head), body, article.lang, rng, vary)
+    captions = [Piece("caption", t) for t in article.captions]
+    swap = renamer([*head, *body, *captions], article.lang, rng, towns)
+    head_blocks = [Block(p.kind, swap(p.text)) for p in head]
+    body_blocks = [Block(p.kind, swap(p.text)) for p in body]
+    dress_headings(body_blocks, article, rng)
+    if body_blocks and body_blocks[-1].kind == "body" and rng.random() < 0.35 and len(body_blocks[-1].text) > 8 and body_blocks[-1].text[-1] == "。":
+        body_blocks[-1] = Block("body", body_blocks[-1].text[:-1])
+    own = [Block("caption", swap(p.text)) for p in captions]
+    made = [Block("caption", t) for t in new_captions(body, article.lang, rng)]
+    picked = rng.sample(own + made, min(len(own) + len(made), rng.choice((0, 0, 1, 1, 1, 2, 2, 3))))
+    if rng.random() < 0.2:
+        picked.append(Block("byline", loose_credit(rng, article.lang)))
+    return Story(article.id, article.lang, head_blocks, body_blocks, picked)
+
+
+def shape_body(body: list[Piece], rng: Random, vary: float) -> list[Piece]:
+    """Joins some paragraphs, parts others at a sentence's end, inside quotations too; shortens long pieces now and then."""
+    out: list[Piece] = []
+    merge, part = 0.08 * vary, 0.22 * vary
+    for piece in body:
+        last = out[-1] if out else None
+        prose = piece.kind == "body" and len(piece.text) > 24 and piece.text[-1] in ENDS
+        if prose and last and last.kind == "body" and len(last.text) > 24 and last.text[-1] in ENDS and rng.random() < merge:
+            gap = " " if piece.text[0].isascii() and last.text[-1].isascii() else ""
+            out[-1] = Piece("body", last.text + gap + piece.text)
+            continue
+        spots = [m.end() for m in re.finditer(r"[。！？](?![”’」』）])|\.(?= [A-Z“])", piece.text)][:-1] if prose else []
+        if spots and rng.random() < part:
+            spot = rng.choice(spots)
+            out += [Piece("body", piece.text[:spot].strip()), Piece("body", piece.text[spot:].strip())]
+        else:
+            out.append(piece)
+    if len(out) > 10 and rng.random() < 0.25 * vary:
+        headings = [i for i, p in enumerate(out) if p.kind == "heading" and i > 5]
+        if headings:
+            out = out[: rng.choice(headings)]
+    return out
+
+
+def clauses(body: Sequence[Piece], low: int, high: int) -> list[str]:
+    return [m.group() for p in body if p.kind == "body" for m in CLAUSE.finditer(p.text) if low <= len(m.group()) <= high]
+
+
+def shape_head(head: list[Piece], body: list[Piece], lang: str, rng: Random, vary: float) -> list[Piece]:
+    """Another headline, kicker, deck and byline now and then."""
+    if not any(p.kind == "title" for p in head):
+        return head
+    at = next(i for i, p in enumerate(head) if p.kind == "title")
+    kickers, title = [p for p in head[:at] if p.kind == "subtitle"], head[at]
+    decks = [p for p in head[at:] if p.kind == "subtitle"]
+    bylines = [p for p in head if p.kind == "byline"]
+    if lang == "en":
+        return rng.choice(([*kickers, title, *decks], [title, *decks], [title], [*kickers, title])) + (bylines if rng.random() < 0.85 else [Piece("byline", f"By {w.english_name(rng)}")])
+    found = clauses(body, 6, 15)
+    if found and rng.random() < 0.45 * vary:
+        a, b = rng.choice(found), rng.choice(found)
+        form = rng.random()
+        text = a if form < 0.3 else f"{a} {b}" if form < 0.6 else f"{a}：{b}" if form < 0.7 else f"“{a[:5]}”{b}" if form < 0.8 else f"{a}，{b}" if form < 0.9 else f"{a}？"
+        title = Piece("title", text)
+    if rng.random() < 0.3 * vary:
+        kickers = [Piece("subtitle", kicker(rng, lang, found))] if rng.random() < 0.7 else []
+    if decks and rng.random() < 0.3:
+        decks = [Piece("subtitle", decks[0].text.removeprefix("——") if rng.random() < 0.5 else "——" + decks[0].text.removeprefix("——"))]
+    if rng.random() < 0.3 * vary:
+        decks = [Piece("subtitle", deck(rng, found))] if found and rng.random() < 0.75 else []
+    reported = body and re.match(r"^.{2,10}[讯電电訊]", body[0].text)
+    if (bylines or not reported) and rng.random() < 0.6 * vary:
+        bylines = [Piece("byline", byline(rng, lang))] if rng.random() < 0.9 else []
+    parts = [[*kickers, title], decks, bylines]
+    if rng.random() < 0.04:
+        parts = [[*kickers, title], bylines, decks]
+    return [p for part in parts for p in part]
+
+
+def kicker(rng: Random, lang: str, found: list[str]) -> str:
+    if lang == "zh-Hant":
+        return rng.choice(w.HANT_LABELS)
+    return rng.choice(
+        (
+            f"{w.place(rng)}{rng.choice(('走笔', '钩沉', '故事', '观察', '人物', '纪事', '视点', '访谈'))}", f"{rng.choice(('关注', '聚焦', '直击', '走近', '记者走', '对话', '走进', '追踪'))}{rng.choice(('基层', '春耕', '防汛', '养老', '市场', '两会', '新闻人物', '天气', '企业', '身边人'))}",
+            f"{rng.choice('一二三四五六七八九')}{rng.choice(('线直击', '线故事', '周观察', '方水土'))}", f"“{rng.choice(('便民春风', '优化环境', '书香校园', '乡村振兴', '四下基层', '十五五', '法润乡土', '健康进万家'))}”{rng.choice(('行动', '系列报道', '专栏', '进行时', ''))}", *w.COLUMN_LABELS[-30:-20],
+            f"{rng.choice(found)[:7]} {rng.choice(found)[:7]}" if found else "新春走基层", "权威发布", "以案说法", "校园内外", "全国肿瘤防治宣传周特别报道", "新时代 新征程 新伟业", "在习近平新时代中国特色社会主义思想指引下", "高质量发展调研行",
+        )
+    )
+
+
+def deck(rng: Random, found: list[str]) -> str:
+    a, b = rng.choice(found), rng.choice(found)
+    town = w.place(rng)
+    core = rng.choice((f"{a} {b}", a, f"记{town}{rng.choice(('市', '县'))}{b[:8]}", f"{town}{rng.choice(('市', '县', '区'))}{a}{rng.choice(('纪实', '见闻', '侧记', '观察', '综述'))}", f"专访{town}{rng.choice(('县', '市'))}{b[:6]}{w.name(rng)}", f"走进{town}{a[:7]}", f"{a}，{b}", f"{town}{a}启动"))
+    return ("——" if rng.random() < 0.6 else "") + core
+
+
+def byline(rng: Random, lang: str) -> str:
+    """A byline in one of its many forms."""
+    names = lambda k=1: " ".join(w.name(rng) for _ in range(k))  # noqa: E731
+    k = rng.choice((1, 1, 1, 2, 2, 3))
+    town = w.place(rng)
+    if lang == "zh-Hant":
+        return rng.choice((f"【記者{names()}／{town}報導】", f"【記者 {names()}／{town}鄉報導】", f"文、圖：本報記者 {names()}", f"記者：{names()} 攝影：{names()}", f"本報記者 {names(k)}", f"◎{names()}", f"記者{names()}／專題報導", f"文：{names()}"))
+    paper = town + rng.choice(("日报", "晚报", "时报", "新报", "都市报"))
+    who = rng.choice((f"{paper}记者", f"{paper}全媒体记者", "本报记者", "本报记者", "记者", "全媒体记者", "本报通讯员", "特约记者", "通讯员", "见习记者", "本报首席记者", "融媒记者"))
+    helper = rng.choice(("",) * 4 + (f" 通讯员 {names(rng.choice((1, 1, 2)))}",) * 4 + (f" 实习生 {names()}", f" 见习记者 {names()}", f" 摄影 {names()}", f" 通讯员 {names()} 实习生 {names()}"))
+    main = f"{who} {names(k)}{helper}"
+    mark = rng.choice(("",) * 9 + ("■", "■ ", "□ ", "□", "◎", "◎ ", "● ", "◇ ", "▲", "☉"))
+    return mark + rng.choice(
+        (
+            main, main, main, main, main, main, f"{who}/{names()}", f"文/图 {main}", f"文/{names()} 图/{names()}", f"{who} {names(k)} 文/图", f"记者 {names(k)} 摄影报道", f"文/{who} {names()} 图/{rng.choice(('受访者提供', '受访单位供图', names()))}", f"{who} {names()} / 文 {names()} / 摄", names(k), names(), f"{town} {names()}",
+            f"通讯员：{names(k)} 记者：{names()}", f"{who}：{names(k)}", f"（记者 {names(k)}）", f"（{names()}）", f"文、图：{who} {names()}", f"记者 {names()} 文 通讯员 {names()} 图", f"整理/{who} {names()}", f"作者：{names()}", f"撰稿 {names()} 摄影 {names()}", f"口述：{names()} 整理：{names()}", f"{names()} 文/图", f"{who}{names()}{rng.choice(('', '报道'))}", f"{who}{names()}",
+        )
+    )
+
+
+def loose_credit(rng: Random, lang: str) -> str:
+    """A credit that stands in a picture's slot."""
+    if lang == "en":
+        return f"Photographs: {w.english_name(rng)}"
+    if lang == "zh-Hant":
+        return rng.choice(("受訪者供圖", "（本報資料圖片）", f"攝影：{w.name(rng)}"))
+    return rng.choice(("（受访者供图）", "受访者供图", "单位供图", "（资料图片）", f"{w.name(rng)} 摄", f"（{w.name(rng)} 摄）", f"本报记者 {w.name(rng)} 摄", f"图片由{w.place(rng)}市委宣传部提供", "本版图片由受访单位提供", f"摄影：{w.name(rng)}", f"摄影/{w.name(rng)}", "（通讯员供图）", f"制图 {w.name(rng)}"))
+
+
+def new_captions(body: list[Piece], lang: str, rng: Random) -> list[str]:
+    """Captions of common forms, some of them with words of the article."""
+    if lang == "en":
+        return [rng.choice((f"{w.english_name(rng)} at the opening on Saturday.", "The scene on Tuesday morning.", f"A view of {w.english_place(rng).title()} from the church tower. Photograph: {w.english_name(rng)}"))]
+    found = clauses(body, 6, 12) or ["现场"]
+    a, b, town, who = rng.choice(found), rng.choice(found), w.place(rng), w.name(rng)
+    if lang == "zh-Hant":
+        return [rng.choice((f"{a}。（記者{who}攝）", f"圖為{a}現場。", f"{who}（左）與居民合影。", f"街坊在攤檔前選購。（{who}攝）"))]
+    day = f"{rng.randint(1, 12)}月{rng.randint(1, 28)}日"
+    scene = rng.choice((f"{a}现场", f"{town}{rng.choice(('市', '县', '镇'))}{a}", f"工作人员在{b}", f"{who}（{rng.choice('左右中')}）在{a}", f"{day}，{a}", f"{day}，{town}{rng.choice(('村', '社区', '公园'))}内，{a}，{b}", f"志愿者正在{b}", f"{who}为{rng.choice(('患者', '群众', '学生', '老人'))}{b}", f"游客在{town}{rng.choice(('古镇', '湿地', '景区'))}游玩", f"图为{a}", f"航拍的{town}{rng.choice(('大桥', '水库', '新区'))}", f"孩子们在{b}"))
+    credit = rng.choice(("", "", "", f" {who} 摄", f"本报记者 {who} 摄", f"（{who} 摄）", "（资料图片）", f"通讯员 {who} 摄", "（受访者供图）", f" 记者{who}摄"))
+    return [scene + rng.choice(("。", "。", "。", "")) + credit, rng.choice((f"图{rng.choice('①②③')}：{a}。", f"上图：{a}。", f"图为{town}一景。", "活动现场。", f"{town}{rng.choice(('大楼', '新貌', '全景', '夜景', '外景'))}。", "资料图片", "（效果图）", f"{a}。"))]
+
+
+def renamer(pieces: Sequence[Piece], lang: str, rng: Random, towns: dict[str, str]):  # type: ignore[no-untyped-def]
+    """A function that gives the people, places and numbers of an article other names, the same all over."""
+    text = "\n".join(p.text for p in pieces)
+    people: dict[str, str] = {}
+    if lang != "en":
+        for match in CREDITED.finditer(text):
+            for found in match.group(1).split():
+                if found[0] in w.SURNAMES:
+                    people.setdefault(found, w.name(rng, len(found)))
+        for match in NAMED.finditer(text):
+            people.setdefault(match.group(1), w.name(rng, len(match.group(1))))
+    for match in TOWNS.finditer(text):
+        if match.group() not in towns:
+            towns[match.group()] = w.place(rng)
+    both = {**people, **towns}
+    pattern = re.compile("|".join(sorted(map(re.escape, both), key=len, reverse=True))) if both else None
+    rate = rng.choice((0.0, 0.6, 1.0))
+
+    def swap(text: str) -> str:
+        if pattern:
+            text = pattern.sub(lambda m: both[m.group()], text)
+        return re.sub(r"(?<![A-Za-z@.\d])\d+(?![A-Za-z@])", lambda m: number(m, rng) if rng.random() < rate else m.group(), text)
+
+    return swap
+
+
+def number(match: re.Match[str], rng: Random) -> str:
+    """Another number that fits the place: years, months, days and hours stay such."""
+    old, after, before = match.group(), match.string[match.end() : match.end() + 1], match.string[match.start() - 1 : match.start()]
+    if len(old) == 4 and old[:2] in ("19", "20"):
+        return str(rng.randint(1950, 2026))
+    if after == "月":
+        return str(rng.randint(1, 12))
+    if after in ("日", ":", "时") or before == ":":
+        return str(rng.randint(10 if before == ":" else 1, 23)).zfill(len(old) if before == ":" else 0)
+    if len(old) > 6 or old[0] == "0" or len(old) == 1:
+        return old if len(old) == 1 and rng.random() < 0.6 else "".join(str(rng.randint(0, 9)) if i else old[0] for i in range(len(old)))
+    size = len(old) + (rng.choice((-1, 0, 0, 0, 1)) if after != "." else 0)
+    return str(rng.randint(10 ** max(0, size - 1), 10 ** max(1, size) - 1))
+
+
+def dress_headings(body: list[Block], article: Article, rng: Random) -> None:
+    """One style of headings for the article: plain, ornaments (dropped in the truth), numbers or brackets (kept)."""
+    headings = [b for b in body if b.kind == "heading"]
+    if not headings or article.lang == "en":
+        return
+    texts = [NUMBERED.sub("", b.text) for b in headings]
+    alike = sum(bool(NUMBERED.match(b.text)) for b in headings) > len(headings) / 2
+    style = rng.random()
+    if article.numbered and alike and style < 0.5:
+        return
+    if any(b.text[0] in "【★" or b.text[0].isdigit() for b in headings) and not alike:
+        return
+    found = clauses([Piece("body", b.text) for b in body if b.kind == "body"], 5, 14)
+    if found and rng.random() < 0.2:
+        texts = [rng.choice(found) + (" " + rng.choice(found) if rng.random() < 0.25 else "") if rng.random() < 0.6 else t for t in texts]
+    mark = rng.choice(ORNAMENTS)
+    for i, (block, text) in enumerate(zip(headings, texts, strict=True)):
+        form, shown = text, ""
+        if style < 0.42:
+            pass
+        elif style < 0.66:
+            shown = mark + text
+        elif style < 0.74:
+            form = f"{w.han_number(i + 1)}、{text}"
+        elif style < 0.80:
+            form = f"（{w.han_number(i + 1)}）{text}"
+        elif style < 0.88:
+            form = f"{i + 1} {text}"
+        elif style < 0.91:
+            form = f"{i + 1:02} {text}"
+        elif style < 0.94:
+            form = f"{i + 1}. {text}"
+        elif style < 0.97 and len(text) < 14:
+            form = f"【{text}】"
+        else:
+            form = f"{'①②③④⑤⑥⑦⑧⑨⑩'[i % 10]} {text}"
+        block.text, block.shown = form, shown or form
+    if rng.random() < 0.02 and len(headings) > 1:
+        for i, block in enumerate(headings):
+            block.text = block.shown = w.han_number(i + 1)
