@@ -38,15 +38,17 @@ class Sheet:
     flags: list[tuple[str, int]] = field(default_factory=list)
     feed: bool = False
 
-    def put(self, text: str, owner: Block | Drop, blanks: int = 0) -> int:
-        """Prints a line below `blanks` blank ones; returns its number."""
+    def put(self, text: str, owner: Block | Drop, blanks: int = 0, part: int = 0) -> int:
+        """Prints a line below `blanks` blank ones; `part` is its place in the reading of its block. Returns its number."""
         self.rows += [""] * blanks
         self.rows.append(("\f" if self.feed else "") + text)
         self.feed = False
         number = len(self.rows)
-        owner.lines.append(number)
-        if isinstance(owner, Drop) and (not self.drops or owner not in self.drops[-8:]):
+        if isinstance(owner, Drop) and not owner.lines:
             self.drops.append(owner)
+        owner.lines.append(number)
+        if isinstance(owner, Block):
+            owner.parts.append(part)
         return number
 
     def finish(self, stories: list[Story], mast: Masthead | None, regime: str, lang: str, extra: dict[str, Any], half: bool = False) -> Page:
@@ -54,6 +56,8 @@ class Sheet:
         articles = []
         for story in stories:
             blocks = [b for b in story.blocks() if b.lines]
+            for block in blocks:
+                block.lines = [n for _, n in sorted(zip(block.parts, block.lines, strict=True))]
             if blocks:
                 articles.append({"id": story.id, "blocks": [{"kind": b.kind, "lines": b.lines, "text": right(b.text, half)} for b in blocks]})
                 self.flags += [(flag, b.lines[-1] if flag == "truncated_end" else b.lines[0]) for b in blocks for flag in b.flags]

@@ -25,6 +25,7 @@ class Strip:
     gap: int = 1
     tail: bool = False
     """The block goes on in the strip below."""
+    part: int = 0
 
 
 def style_of(rng: Random) -> dict[str, bool]:
@@ -55,7 +56,7 @@ def para_page(stories: list[Story], rng: Random, lang: str) -> Page:
     sheet = Sheet()
     first = 4 if flow[0].gap == 3 else 2
     for i, strip in enumerate(flow):
-        sheet.put(say(strip.text, style["half"]), strip.owner, first if i == 0 else strip.gap)
+        sheet.put(say(strip.text, style["half"]), strip.owner, first if i == 0 else strip.gap, strip.part)
     return sheet.finish(stories, head if style["mast"] else None, "para", lang, {"layout": {"order": order, **style}}, style["half"])
 
 
@@ -145,7 +146,7 @@ def set_story(story: Story, style: dict[str, bool], rng: Random) -> list[Strip]:
         parts = [text[a:b].strip() for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
         parts = [p for p in parts if p]
         for i, part in enumerate(parts):
-            strips.append(Strip(part, block, tail=i < len(parts) - 1))
+            strips.append(Strip(part, block, tail=i < len(parts) - 1, part=i))
     place_captions(story, strips, pool, style, rng)
     return strips
 
@@ -160,7 +161,7 @@ def head_strips(block: Block, style: dict[str, bool], rng: Random) -> list[Strip
             spots = [rng.randint(len(text) // 3, 2 * len(text) // 3)]
         if spots and rng.random() < 0.75:
             spot = rng.choice(spots)
-            return [Strip(text[:spot].strip(), block, tail=True), Strip(text[spot:].strip(), block)]
+            return [Strip(text[:spot].strip(), block, tail=True), Strip(text[spot:].strip(), block, part=1)]
     return [Strip(text, block)]
 
 

@@ -28,6 +28,8 @@ class Block:
     text: str
     shown: str = ""
     lines: list[int] = field(default_factory=list)
+    parts: list[int] = field(default_factory=list)
+    """The place of each line in the reading of the block."""
     flags: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
