@@ -1,0 +1,44 @@
+"""Characters that show nothing: controls, zero-width marks, directions."""
+
+from __future__ import annotations
+
+import re
+
+# C0 without \t \n \f (layout) and \r \v and the separators \x1c-\x1e (below), DEL and C1 without \x85, soft hyphen,
+# zero-width space, directions, word joiner and invisible operators, byte order mark, annotations, noncharacters.
+INVISIBLE = "\x00-\x08\x0e-\x1b\x1f-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
+INVISIBLE += "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+
+# End a line for Unicode, but not for an editor that counts lines: they part words, so a space stays behind.
+SEPARATORS = "\r\x0b\x1c-\x1e\x85\u2028\u2029"
+
+# Hold emoji and Indic or Persian letters together; beside Chinese, ASCII or a mark they are dirt.
+JOINERS = "\u200c\u200d"
+
+TOUCHES = INVISIBLE + SEPARATORS + JOINERS
+"""A text without any of these characters comes through unchanged."""
+
+_TOUCHES = re.compile(f"[{TOUCHES}]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+_SEPARATORS = re.compile(f"[{SEPARATORS}]+")
+_PLAIN = "\x00-\x7f\u2010-\u205f\u3000-\u9fff\uff00-\uffef"
+_JOINERS = re.compile(f"(?<![^{_PLAIN}{JOINERS}])[{JOINERS}]+|[{JOINERS}]+(?![^{_PLAIN}{JOINERS}])")
+
+
+def drop_control_characters(text: str) -> str:
+    r"""Removes control and zero-width characters; they hide in words and break searches and comparisons.
+
+    >>> drop_control_characters("\ufeff株洲\u200b日报\x07\n")
+    '株洲日报\n'
+
+    Tabs and form feeds are layout and stay. What Unicode, but no editor, takes for the end of a line becomes a space:
+
+    >>> drop_control_characters("一\u2028二")
+    '一 二'
+
+    Joiners that hold an emoji together stay, and so do variation selectors and private-use characters.
+    """
+    if not _TOUCHES.search(text):
+        return text
+    text = _SEPARATORS.sub(" ", _INVISIBLE.sub("", text))
+    return _JOINERS.sub("", text)

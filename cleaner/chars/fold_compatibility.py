@@ -1,0 +1,42 @@
+"""Code points that look like a Chinese character and are another: PDF fonts are full of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+# Kangxi radicals, compatibility ideographs and their supplement: Unicode says what each of them stands for.
+DECOMPOSED = "\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f"
+
+# CJK radicals for which Unicode gives no decomposition, where the radical alone is a character in use
+# (EquivalentUnifiedIdeograph.txt). Radicals that are only a part of characters, such as ⺮, stay.
+RADICALS = {
+    "⺊": "卜", "⺎": "兀", "⺒": "巳", "⺟": "母", "⺠": "民", "⺩": "王", "⻁": "虎", "⻄": "西", "⻅": "见", "⻆": "角",
+    "⻉": "贝", "⻋": "车", "⻑": "長", "⻓": "长", "⻔": "门", "⻗": "雨", "⻘": "青", "⻚": "页", "⻛": "风", "⻜": "飞",
+    "⻝": "食", "⻢": "马", "⻣": "骨", "⻤": "鬼", "⻥": "鱼", "⻦": "鸟", "⻧": "卤", "⻨": "麦", "⻩": "黄", "⻬": "齐",
+    "⻮": "齿", "⻰": "龙", "⻳": "龟",
+}  # fmt: skip
+
+TOUCHES = DECOMPOSED + "".join(RADICALS)
+"""A text without any of these characters comes through unchanged."""
+
+_TOUCHES = re.compile(f"[{TOUCHES}]")
+
+
+def fold_compatibility(text: str) -> str:
+    """Replaces compatibility ideographs and radicals by the characters that they look like.
+
+    >>> fold_compatibility("⽇报⻓⻰，⾦")
+    '日报长龙，金'
+
+    NFKC would do more than that: ①, ㎡ and Ⅻ are meant as they stand and stay.
+    """
+    if not _TOUCHES.search(text):
+        return text
+    return _TOUCHES.sub(lambda match: _unified(match[0]), text)
+
+
+@cache
+def _unified(char: str) -> str:
+    return RADICALS.get(char) or unicodedata.normalize("NFKC", char)

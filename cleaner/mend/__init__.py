@@ -1,0 +1,1 @@
+"""Normalizers of a block's text: joining its lines, ornaments, doubled characters."""

@@ -1,0 +1,34 @@
+"""Ornaments and Markdown marks: their meaning is in the block's kind."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.values import Kind
+
+# Typesetters' ornaments before a heading, a byline or a paragraph. □ ◇ ◎ ★ and 【】 are part of what is said and stay.
+ORNAMENTS = "●■◆▲"
+
+_HEAD = re.compile(rf"(?:#{{1,6}}[ \t]+)?(?:[{ORNAMENTS}]+[ \t]*)?")
+_STARS = re.compile(r"\*\*(?=\S)([^*\n]*[^\s*])\*\*")
+_UNDERSCORES = re.compile(r"(?<!\w)__(?=\S)([^_\n]*[^\s_])__(?!\w)")
+
+
+def drop_marks(text: str, kind: Kind = "body") -> str:
+    """Removes an ornament and Markdown marks at the head of a block, and Markdown's marks for bold type in it.
+
+    >>> drop_marks("### ● 专科建设亮“绝活”", "heading")
+    '专科建设亮“绝活”'
+    >>> drop_marks("**误差，0.004毫米。**当检测屏上")
+    '误差，0.004毫米。当检测屏上'
+
+    Left alone: numbers, □ ◇ ◎ ★ 【】, a # that is no Markdown (#1), and stars that do not pair (3**2).
+    """
+    text = _HEAD.sub("", text, count=1) if text[:1] in "#" + ORNAMENTS else text
+    if "**" in text:
+        text = _STARS.sub(r"\1", text)
+    if "__" in text:
+        text = _UNDERSCORES.sub(r"\1", text)
+    if text[:1] in ORNAMENTS and kind != "title":
+        text = text.lstrip(ORNAMENTS).lstrip()
+    return text

@@ -1,0 +1,26 @@
+"""Characters that were read twice, where only one can be meant."""
+
+from __future__ import annotations
+
+import re
+
+# 们 closes a plural and cannot follow itself; 哥们, 爷们, 娘们, 姐们 and 哥儿们 are words of their own that may take one.
+# 的的 is right in 的的确确, 目的的, 打的的, 的的喀喀湖 and before 的士, 的哥, 的姐, 的票.
+# 在在 is right where the first ends a word (现在在, 正在在 is not, 存在在, 所在在 ...) or opens a phrase (在在需款).
+CERTAIN = re.compile(
+    r"(?<=[我你您他她它咱人孩子友员工民众生师士者])们们"
+    r"|(?<=[\u4e00-\u9fff])(?<![目打靶标箭无中鹄])的的(?![确士哥姐票喀])"
+    r"|(?<=[\u4e00-\u9fff])(?<![现存实所自内外潜健何处好旨志重不正乐安常])在在(?=[\u4e00-\u9fff])"
+)
+
+
+def fix_repeats(text: str) -> str:
+    """Drops the second of two characters that cannot both be right.
+
+    >>> fix_repeats("谢谢你们们的民心工程，对应的的产量")
+    '谢谢你们的民心工程，对应的产量'
+
+    Most doubled characters are right, and stay: words that meet (医学学科, 海军军医, 现在在家), reduplication (一个个,
+    高高兴兴, 的的确确), and everything that is only probably wrong (see `suspect_repeats`).
+    """
+    return CERTAIN.sub(lambda match: match[0][0], text)

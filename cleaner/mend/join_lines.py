@@ -1,0 +1,82 @@
+"""One text from the lines of a block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_LATIN = re.compile("[A-Za-z0-9\u00c0-\u024f]")
+# A Latin letter or digit at the edge of a line, with the marks that cling to it.
+_LATIN_END = re.compile(r"[A-Za-z0-9\u00c0-\u024f%][,.;:!?)\]'\"]*$")
+_LATIN_START = re.compile(r"[(\['\"$£€]?[A-Za-z0-9\u00c0-\u024f]")
+_DIGIT_END = re.compile(r"[0-9][,.:]?$")
+_STEM = re.compile(r"([A-Za-z\u00c0-\u024f]+)-$")
+_HEAD = re.compile(r"[a-z\u00df-\u00ff]+")
+_ADDRESS_END = re.compile(r"(?:://|www\.|@)\S*[-./_=&?@]$")
+_SPACED = re.compile("[\u3400-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u3400-\u9fff]")
+_TIGHT = re.compile("[\u3400-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u3400-\u9fff]")
+
+# First parts of English compounds: after these a hyphen at the end of a line is most likely the word's own.
+COMPOUND_STEMS = frozenset(
+    "self well half ex non semi quasi cross all high low long short full part first second third one two three four "
+    "five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety old new "
+    "year month week day time so ill post pre mid co ready middle left right hard soft open close wide".split()
+)
+
+
+def join_lines(texts: Sequence[str], *, words: Container[str] = frozenset()) -> str:
+    """Joins lines as their language asks: Chinese without a space, English with one.
+
+    >>> join_lines(["缘对", "缘修复术"])
+    '缘对缘修复术'
+    >>> join_lines(["浓度386", "mg/L，超出", "20", "24年"])
+    '浓度386 mg/L，超出2024年'
+
+    A hyphen at the end of an English line goes, unless the word is known with it: by `words` (lower case), by the text
+    itself, or because its first part is one of compounds.
+
+    >>> join_lines(["a six-month postpone-", "ment of second-", "hand books"])
+    'a six-month postponement of second-hand books'
+    """
+    parts = [text.strip() for text in texts if text.strip()]
+    if not parts:
+        return ""
+    english = not any(_HAN.search(part) for part in parts)
+    loose = sum(len(_SPACED.findall(part)) for part in parts) > sum(len(_TIGHT.findall(part)) for part in parts)
+    seen = " ".join(parts).lower()
+    out = [parts[0]]
+    for left, right in zip(parts, parts[1:], strict=False):
+        if _STEM.search(left) and _HEAD.match(right) and not _ADDRESS_END.search(left):
+            if not _keeps_hyphen(left, right, words, seen):
+                out[-1] = out[-1][:-1]
+            out.append(right)
+        else:
+            out += [_space(left, right, english, loose), right]
+    return "".join(out)
+
+
+def _keeps_hyphen(left: str, right: str, words: Container[str], seen: str) -> bool:
+    stem_match, head_match = _STEM.search(left), _HEAD.match(right)
+    assert stem_match and head_match
+    stem, head = stem_match[1].lower(), head_match[0]
+    if f"{stem}-{head}" in words or re.search(rf"\b{stem}-{head}\b", seen):
+        return True
+    if stem + head in words or re.search(rf"\b{stem}{head}\b", seen):
+        return False
+    return stem in COMPOUND_STEMS
+
+
+def _space(left: str, right: str, english: bool, loose: bool) -> str:
+    """What stands between two lines: a space or nothing."""
+    if _ADDRESS_END.search(left) or left.endswith("-"):
+        return ""
+    if english:
+        return "" if re.search(r"\w[—/]$", left) or re.match(r"[—/]\w", right) else " "
+    if _DIGIT_END.search(left) and right[0].isdigit():
+        return ""
+    if _LATIN_END.search(left) and _LATIN_START.match(right):
+        return " "
+    if loose and (_HAN.match(left[-1]) and _LATIN.match(right) or _LATIN.match(left[-1]) and _HAN.match(right)):
+        return " "
+    return ""

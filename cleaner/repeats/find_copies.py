@@ -1,0 +1,99 @@
+"""Paragraphs that were read two to four times inside one page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+# A refrain, a slogan or a credit line may rightly stand twice; a paragraph does not. Shortest copy that was met: 40.
+SHORTEST = 24
+# Share of characters that two readings of one paragraph have in common. Met: .967 and more.
+SIMILAR = 0.9
+# A clause shorter than this (那么 ...) says nothing about a paragraph.
+CLAUSE = 6
+
+_CLAUSE_END = re.compile("[，。；：！？、,;:!?”“（）()\\s]+")
+_DIGIT = re.compile("[0-9]")
+
+# A number or one of these words instead of another is a difference in meaning, not a slip of recognition.
+CONTRASTS = tuple(
+    frozenset(group)
+    for group in "零〇一二三四五六七八九十百千万亿两 上下 左右 东南西北中 前后 今明去昨 男女 大小 高低 升降 增减 多少 正副 "
+    "早晚 春夏秋冬 甲乙丙丁 子午 父母 兄弟姐妹 进出 买卖 内外 新旧".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A text that says again what an earlier one says."""
+
+    index: int
+    original: int
+    """Index of the text that stays: the first."""
+    similarity: float
+    """0..1, normalized Levenshtein similarity."""
+    exact: bool
+
+
+def find_copies(texts: Sequence[str]) -> list[Copy]:
+    """Which texts are copies of an earlier one, letter by letter or with a few characters wrong, in order of `index`.
+
+    The texts are those of one page, one a fragment; give only running text, since a credit line or a heading may
+    rightly stand twice.
+
+    >>> a = "“患者术中出血量达到了4000毫升，接近于一个成年人全身的血液。”"
+    >>> find_copies([a, "别的", a, a.replace("接近", "按近")])
+    [Copy(index=2, original=0, similarity=1.0, exact=True), Copy(index=3, original=0, similarity=0.969697, exact=False)]
+
+    Not copies: texts under 24 characters, and those that differ in a number, in a name, or in a word that turns the
+    sense (上午, 下午).
+    """
+    copies: list[Copy] = []
+    first: dict[str, int] = {}
+    by_clause: dict[str, list[int]] = {}
+    for index, text in enumerate(texts):
+        text = text.strip()
+        if len(text) < SHORTEST:
+            continue
+        if text in first:
+            copies.append(Copy(index, first[text], 1.0, True))
+            continue
+        first[text] = index
+        clauses = {clause for clause in _CLAUSE_END.split(text) if len(clause) >= CLAUSE}
+        candidates = {other for clause in clauses for other in by_clause.get(clause, ())}
+        near = next(_near(texts, sorted(candidates), index, text), None)
+        if near:
+            copies.append(near)
+            first[text] = near.original
+            continue
+        for clause in clauses:
+            by_clause.setdefault(clause, []).append(index)
+    return copies
+
+
+def _near(texts: Sequence[str], candidates: Sequence[int], index: int, text: str) -> Iterator[Copy]:
+    from rapidfuzz.distance import Levenshtein
+
+    for other in candidates:
+        similarity = Levenshtein.normalized_similarity(texts[other].strip(), text, score_cutoff=SIMILAR)
+        if similarity >= SIMILAR and _are_readings_of_one(texts[other].strip(), text):
+            yield Copy(index, other, round(similarity, 6), False)
+
+
+def _are_readings_of_one(left: str, right: str) -> bool:
+    """True where what differs are slips: single characters, none of them part of a number or turning the sense."""
+    from rapidfuzz.distance import Levenshtein
+
+    if _DIGIT.findall(left) != _DIGIT.findall(right):
+        return False
+    for tag, a, b, c, d in Levenshtein.opcodes(left, right):
+        if tag == "replace" and (b - a > 1 or _contrast(left[a:b], right[c:d])):
+            return False
+        if tag in {"insert", "delete"} and max(b - a, d - c) > 2:
+            return False
+    return True
+
+
+def _contrast(left: str, right: str) -> bool:
+    return any(left in group and right in group for group in CONTRASTS)
