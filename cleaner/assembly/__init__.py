@@ -1,0 +1,30 @@
+"""From the fragments of a page to its articles: far joins, what belongs together, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaner.assembly.articles import make_blocks, settle_floats, to_assembled
+from cleaner.assembly.assembled import Assembled
+from cleaner.assembly.order import find_paths, load_weights
+from cleaner.assembly.places import locate
+from cleaner.assembly.traits import measure
+from cleaner.values import Fragment
+
+__all__ = ["Assembled", "assemble"]
+
+
+def assemble(fragments: Sequence[Fragment]) -> list[list[Assembled]]:
+    """The articles of a page, each a list of blocks in reading order.
+
+    Takes the fragments of one source in page order, copies taken out. Furniture, adverts and noise are looked at (a
+    下转 mark is evidence) and left out. Every other fragment is in exactly one block of the result.
+    """
+    if not fragments:
+        return []
+    traits = measure(fragments)
+    places = locate(fragments, traits)
+    weights = load_weights()
+    articles = make_blocks(traits, places, find_paths(traits, places, weights), weights)
+    settled = settle_floats(traits, fragments, articles)
+    return [to_assembled(traits, fragments, blocks) for blocks in settled]

@@ -1,0 +1,107 @@
+"""The reading order: which fragment follows which, over column ends, pages, captions and other articles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+import numpy as np
+
+from cleaner.assembly.chunks import Chunks, gather
+from cleaner.assembly.matching import NOBODY, best_followers
+from cleaner.assembly.pairs import Columns, chunk_columns, head_columns, pair_columns
+from cleaner.assembly.places import Places
+from cleaner.assembly.traits import Floats, Ints, Traits
+
+SURE = 3.0
+"""Log-odds from which two neighbours count as one piece without looking further."""
+
+
+class Weights(NamedTuple):
+    """What each column of evidence is worth, in log-odds; learned by `tests/training/links.py`."""
+
+    near: Mapping[str, float]
+    far: Mapping[str, float]
+    head: Mapping[str, float]
+    join: Mapping[str, float]
+
+
+@cache
+def load_weights() -> Weights:
+    text = resources.files(__package__).joinpath("links.json").read_text(encoding="utf-8")
+    return Weights(**json.loads(text))
+
+
+def weigh(columns: Columns, weights: Mapping[str, float]) -> Floats:
+    """The sum of the evidence, one number a row."""
+    total = np.full(len(next(iter(columns.values()))), weights.get("bias", 0.0))
+    for name, column in columns.items():
+        if weight := weights.get(name):
+            total += weight * column
+    return total
+
+
+def sure_runs(traits: Traits, places: Places, weights: Weights) -> list[list[int]]:
+    """The fragments of the flow in page order, cut wherever it is not certain that the next one follows."""
+    flow = np.flatnonzero(traits.role >= 0)
+    if len(flow) == 0:
+        return []
+    left, right = flow[:-1], flow[1:]
+    follows = weigh(pair_columns(traits, places, left, right), weights.near) > SURE if len(left) else []
+    runs = [[int(flow[0])]]
+    for i, joined in zip(right, follows, strict=True):
+        if joined:
+            runs[-1].append(int(i))
+        else:
+            runs.append([int(i)])
+    return runs
+
+
+def all_pairs(count: int) -> tuple[Ints, Ints]:
+    left, right = np.divmod(np.arange(count * count, dtype=np.int64), count)
+    return left, right
+
+
+def follow_scores(traits: Traits, places: Places, chunks: Chunks, weights: Weights) -> tuple[Floats, Floats]:
+    """`[i, j]` how well chunk `j` follows chunk `i`; `[j]` how well `j` begins an article."""
+    count = len(chunks.first)
+    left, right = all_pairs(count)
+    columns = pair_columns(traits, places, chunks.last[left], chunks.first[right])
+    columns |= chunk_columns(traits, chunks, left, right)
+    scores = weigh(columns, weights.far).reshape(count, count)
+    np.fill_diagonal(scores, -np.inf)
+    return scores, weigh(head_columns(traits, places, chunks), weights.head)
+
+
+def find_paths(traits: Traits, places: Places, weights: Weights) -> list[list[int]]:
+    """Fragment numbers in reading order, one list for what hangs together."""
+    runs = sure_runs(traits, places, weights)
+    if not runs:
+        return []
+    chunks = gather(traits, runs)
+    scores, heads = follow_scores(traits, places, chunks, weights)
+    before = best_followers(log_shares(scores, heads))
+    return link(runs, before)
+
+
+def log_shares(scores: Floats, heads: Floats) -> Floats:
+    """`[i, j]` by how much `j` rather follows `i` than nobody."""
+    gain: Floats = scores - heads[None, :]
+    return gain
+
+
+def link(runs: Sequence[Sequence[int]], before: Ints) -> list[list[int]]:
+    """The runs chained as `before` says, in the order of their heads."""
+    after = {int(b): j for j, b in enumerate(before) if b != NOBODY}
+    paths = []
+    for head in np.flatnonzero(before == NOBODY):
+        path: list[int] = []
+        node: int | None = int(head)
+        while node is not None:
+            path += runs[node]
+            node = after.get(node)
+        paths.append(path)
+    return paths

@@ -1,0 +1,57 @@
+"""The number at the head of a paragraph or heading: what carries 二 follows what carries 一."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_DIGITS = {numeral: number for number, numeral in enumerate("〇一二三四五六七八九")}
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_HAN = "[一二三四五六七八九十]{1,3}"
+_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("一、", re.compile(rf"({_HAN})\s*[、，,.．]")),
+    ("（一）", re.compile(rf"[（(【\[]\s*({_HAN})\s*[）)】\]]")),
+    ("第一", re.compile(rf"第\s*({_HAN})\s*(?:[，,、：:]|[天日章节節步件幕稿轮輪站])")),
+    ("（1）", re.compile(r"[（(【\[]\s*(\d{1,2})\s*[）)】\]]")),
+    ("1.", re.compile(r"(\d{1,2})\s*[.．、](?!\d)")),
+    ("1 ", re.compile(r"(\d{1,2})\s+(?=[\u4e00-\u9fff“《])")),
+    ("①", re.compile(f"([{_CIRCLED}])")),
+    ("一", re.compile(rf"({_HAN})$")),
+)
+_TIME = re.compile(r"(\d{1,2})[:：](\d{2})")
+_ORNAMENTS = " 　●■◆▲★◇□○◎▌▍▎▪•·*#"
+
+
+class Ordinal(NamedTuple):
+    form: str
+    number: int
+
+
+def read_ordinal(text: str) -> Ordinal | None:
+    """The number a text begins with, and in which form; a clock time counts in minutes.
+
+    >>> [tuple(read_ordinal(t) or ()) for t in ("二、优流程", "（三）问题清零", "● 2. 半夜两点", "14:07 断网")]
+    [('一、', 2), ('（一）', 3), ('1.', 2), ('0:00', 847)]
+    >>> read_ordinal("2024年") is None
+    True
+    """
+    text = text.lstrip(_ORNAMENTS)
+    if not text or not (text[0].isdigit() or text[0] in "一二三四五六七八九十第（(【[" or text[0] in _CIRCLED):
+        return None
+    if time := _TIME.match(text):
+        return Ordinal("0:00", int(time[1]) * 60 + int(time[2]))
+    for form, pattern in _FORMS:
+        if found := pattern.match(text):
+            return Ordinal(form, _value(found[1]))
+    return None
+
+
+def _value(numeral: str) -> int:
+    if numeral in _CIRCLED:
+        return _CIRCLED.index(numeral) + 1
+    if numeral.isdecimal():
+        return int(numeral)
+    if "十" in numeral:
+        tens, _, ones = numeral.partition("十")
+        return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)
+    return _DIGITS.get(numeral[0], 0)

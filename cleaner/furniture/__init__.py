@@ -1,0 +1,67 @@
+"""What the furniture of a page tells: the paper, the date, the page and its section."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from cleaner.furniture.dates import read_date
+from cleaner.furniture.mastheads import names_newspaper
+from cleaner.furniture.pages import read_page
+from cleaner.values import Facts, Fragment
+
+_HAN_SPACES = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
+_SECTION = re.compile(r"^[\u4e00-\u9fff]{2,6}$")
+_WEEKDAY = re.compile(r"^(?:星期|周|週|禮拜)")
+_DATE = re.compile(r"\d{4}\s*[年.\-]\s*\d{1,2}\s*[月.\-]\s*\d{1,2}\s*日?")
+
+__all__ = ["read_facts"]
+
+
+def read_facts(fragments: Sequence[Fragment]) -> Facts:
+    """The facts in the fragments whose role is furniture; of several printed pages, the first one's.
+
+    >>> from cleaner.values import Line
+    >>> lines = ("06", "株洲日报", "健康", "2023年6月29日", "星期四", "责任编辑：李卉")
+    >>> read_facts([Fragment("furniture", (Line(n, text),)) for n, text in enumerate(lines, 1)])
+    Facts(newspaper='株洲日报', date='2023-06-29', page='06', section='健康')
+    """
+    texts = [line.text for f in fragments if f.role == "furniture" for line in f.lines]
+    pages = [(n, page) for n, text in enumerate(texts) if (page := read_page(text))]
+    dates = (read_date(text) for text in texts)
+    number, page = pages[0] if pages else (0, None)
+    return Facts(
+        newspaper=_newspaper(texts),
+        date=next((d for d in dates if d), None),
+        page=page.number if page else None,
+        section=page.section or _section(texts, number) if page else None,
+    )
+
+
+def _newspaper(texts: Iterable[str]) -> str | None:
+    """The line most surely a paper's name; the most frequent one, the first one."""
+    names: Counter[tuple[int, str]] = Counter()
+    for text in texts:
+        for part in re.split(r"\s{2,}", _DATE.sub("  ", text)):
+            name = _HAN_SPACES.sub("", part.strip()) if " " in part and _is_spaced(part) else part.strip()
+            if sure := names_newspaper(name):
+                names[sure, name] += 1
+    if not names:
+        return None
+    return max(names.items(), key=lambda item: (item[0][0], item[1]))[0][1]
+
+
+def _is_spaced(text: str) -> bool:
+    """Whether single characters stand apart, as tesseract writes them; a space between longer words parts a slogan."""
+    return any(len(word) == 1 for word in text.split())
+
+
+def _section(texts: Sequence[str], page: int) -> str | None:
+    """A short name beside the page number."""
+    for n in (page + 1, page + 2, page - 1):
+        if 0 <= n < len(texts):
+            text = _HAN_SPACES.sub("", texts[n])
+            if _SECTION.match(text) and not names_newspaper(text) and not _WEEKDAY.match(text):
+                return text
+    return None

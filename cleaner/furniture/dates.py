@@ -1,0 +1,64 @@
+"""A date in any of the forms that mastheads use, as ISO 8601."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "O": "0", "0": "0"}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = "(" + "|".join(_MONTHS) + r")[a-z]*\.?"
+_HAN_YEAR = "[〇○零O0一二三四五六七八九]{4}"
+_HAN_NUMBER = "[一二三四五六七八九十廿卅]{1,3}"
+_ARABIC = re.compile(r"((?:19|20)\d\d)\s*[年.．/\-－—]\s*(\d{1,2})\s*[月.．/\-－—]\s*(\d{1,2})(?!\d)")
+_HAN = re.compile(rf"({_HAN_YEAR})\s*年\s*({_HAN_NUMBER})\s*月\s*({_HAN_NUMBER})\s*[日号號]")
+_REPUBLIC = re.compile(r"民[国國]\s*(\d{2,3})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_ENGLISH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}\s*,?\s*((?:19|20)\d\d)", re.IGNORECASE)
+_AMERICAN = re.compile(rf"{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*((?:19|20)\d\d)", re.IGNORECASE)
+_FIRST_REPUBLICAN_YEAR = 1911
+
+
+def read_date(text: str) -> str | None:
+    """The first date of a text as ISO 8601, or None; spaces may stand between the characters.
+
+    >>> [read_date(t) for t in ("2024.3.15 星期五", "二〇二四年三月十五日", "2023 年 12 月 30 日", "2024-01-03")]
+    ['2024-03-15', '2024-03-15', '2023-12-30', '2024-01-03']
+    >>> [read_date(t) for t in ("17 January 2025", "April 3, 2024", "中華民國113年3月15日", "二○二三年十一月廿三日")]
+    ['2025-01-17', '2024-04-03', '2024-03-15', '2023-11-23']
+
+    A day that the calendar does not have is no date:
+
+    >>> read_date("2024年13月40日") is None
+    True
+    """
+    if found := _ARABIC.search(text):
+        return _iso(int(found[1]), int(found[2]), int(found[3]))
+    squeezed = text.replace(" ", "").replace("\u3000", "")
+    if found := _HAN.search(squeezed):
+        year = int("".join(_DIGITS[c] for c in found[1]))
+        return _iso(year, _han_number(found[2]), _han_number(found[3]))
+    if found := _REPUBLIC.search(squeezed):
+        return _iso(int(found[1]) + _FIRST_REPUBLICAN_YEAR, int(found[2]), int(found[3]))
+    if found := _ENGLISH.search(text):
+        return _iso(int(found[3]), _MONTHS.index(found[2].lower()) + 1, int(found[1]))
+    if found := _AMERICAN.search(text):
+        return _iso(int(found[3]), _MONTHS.index(found[1].lower()) + 1, int(found[2]))
+    return None
+
+
+def _han_number(numeral: str) -> int:
+    """
+    >>> [_han_number(n) for n in ("三", "十", "十二", "廿三", "三十一", "卅")]
+    [3, 10, 12, 23, 31, 30]
+    """
+    plain = numeral.replace("廿", "二十").replace("卅", "三十")
+    tens, ten, ones = plain.rpartition("十")
+    high = int(_DIGITS.get(tens[:1], "1")) * 10 if ten else 0
+    return high + int(_DIGITS.get(ones[:1], "0"))
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

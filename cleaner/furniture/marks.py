@@ -1,0 +1,55 @@
+"""上接 / 下转 marks: this text goes on on another page, or came from there."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_PAGE = r"[第]?\s*([A-Z]?\s?\d{1,3}|[一二三四五六七八九十]{1,3}|本|左|右|上|下)\s*[版页頁文栏欄]"
+_FROM = re.compile(rf"[上]\s*[接]\s*{_PAGE}", re.IGNORECASE)
+_TO = re.compile(rf"[下]\s*[转轉]\s*{_PAGE}", re.IGNORECASE)
+_FROM_ENGLISH = re.compile(r"\bcontinued from (?:page )?([A-Z]?\d{1,3})", re.IGNORECASE)
+_TO_ENGLISH = re.compile(r"\b(?:continued|turn|see) (?:on|to) page ([A-Z]?\d{1,3})", re.IGNORECASE)
+_LONGEST_MARK = 24
+_NUMERALS = {numeral: str(number) for number, numeral in enumerate("一二三四五六七八九", 1)}
+
+
+class Mark(NamedTuple):
+    """Where a mark points: `page` is written like `4` or `A4`; empty for a place on the same page (上接左文)."""
+
+    backward: bool
+    page: str
+
+
+def read_mark(text: str) -> Mark | None:
+    """The mark in a line that holds nothing else, or None.
+
+    >>> read_mark("（下转第04版）"), read_mark("◀◀上接A2版"), read_mark("（上接本版左文）")
+    (Mark(backward=False, page='4'), Mark(backward=True, page='A2'), Mark(backward=True, page=''))
+    >>> read_mark("（相关报道见4版）") is None
+    True
+    """
+    if len(text) > _LONGEST_MARK + text.count(" "):
+        return None
+    for backward, patterns in ((True, (_FROM, _FROM_ENGLISH)), (False, (_TO, _TO_ENGLISH))):
+        for pattern in patterns:
+            if found := pattern.search(text):
+                return Mark(backward, plain_page(found[1]))
+    return None
+
+
+def plain_page(printed: str) -> str:
+    """A page number as marks and page lines can be compared: `04` and `四` are `4`, `A05` is `A5`, 本 and 左 are empty.
+
+    >>> [plain_page(page) for page in ("04", "四", "A05", "本", "十二")]
+    ['4', '4', 'A5', '', '12']
+    """
+    text = printed.replace(" ", "").upper()
+    if text in {"本", "左", "右", "上", "下"}:
+        return ""
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return _NUMERALS.get(tens, "1") + _NUMERALS.get(ones, "0")
+    letter = text[:1] if text[:1].isalpha() and text[:1].isascii() else ""
+    digits = _NUMERALS.get(text, text[len(letter) :])
+    return letter + (digits.lstrip("0") or digits)
