@@ -16,13 +16,16 @@ from pathlib import Path
 from random import Random
 
 from articles import Article, pool
+from simulate_book import book_page
+from simulate_clean import clean_page
+from simulate_ocr import ocr_page, tess_page
 from simulate_page import Page
 from simulate_para import para_page
 from simulate_pdf import pdf_page
 from simulate_vary import Story, tell
 
 Setter = Callable[[list[Story], Random, str], Page]
-SETTERS: dict[str, Setter] = {"para": para_page, "pdf": pdf_page}
+SETTERS: dict[str, Setter] = {"para": para_page, "pdf": pdf_page, "ocr": ocr_page, "tess": tess_page, "book": book_page, "clean": clean_page}
 COUNTS = {"para": (2, 3, 4, 4, 4, 5), "pdf": (6, 7, 8, 9, 10), "ocr": (2, 3, 3, 4), "tess": (2, 3, 3, 4), "book": (3, 5, 7, 9), "clean": (1, 1, 2, 3)}
 LANGS = ("zh-Hans",) * 17 + ("zh-Hant", "zh-Hant", "en")
 

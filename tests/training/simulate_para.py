@@ -204,7 +204,7 @@ def arrange(strips: list[list[Strip]], stories: list[Story], order: str, ends: d
     if order == "article" or (len(parts) == 1 and order != "rotated"):
         flow = [s for part in parts for s in part]
     elif order == "rotated":
-        spot = rng.randrange(len(parts[0]) // 4 + 1, len(parts[0]))
+        spot = cut_spot(parts[0], rng)
         flow = parts[0][spot:] + parts[0][:spot] + [s for part in parts[1:] for s in part]
     elif order == "column":
         flow = []
@@ -232,9 +232,21 @@ def arrange(strips: list[list[Strip]], stories: list[Story], order: str, ends: d
 
 
 def cut_spot(part: list[Strip], rng: Random) -> int:
-    """Where another story cuts in: inside a paragraph, else between blocks."""
-    breaks = [i + 1 for i, s in enumerate(part[:-1]) if s.tail and isinstance(s.owner, Block) and s.owner.kind == "body"]
-    return rng.choice(breaks) if breaks and rng.random() < 0.75 else rng.randrange(len(part) // 4 + 2, len(part))
+    """Where another story cuts in: inside a paragraph, which is parted for it, else between blocks."""
+    long = [i for i, s in enumerate(part) if len(s.text) > 30 and isinstance(s.owner, Block) and s.owner.kind == "body"]
+    if not long or rng.random() < 0.3:
+        return rng.randrange(min(len(part) - 1, len(part) // 4 + 1), len(part))
+    at = rng.choice(long)
+    strip = part[at]
+    spot = break_near(strip.text, rng.randint(4, len(strip.text) - 4))
+    if spot >= len(strip.text):
+        return at + 1
+    for other in part[at + 1 :]:
+        if other.owner is strip.owner:
+            other.part += 1
+    part[at] = Strip(strip.text[:spot].strip(), strip.owner, strip.gap, True, strip.part)
+    part.insert(at + 1, Strip(strip.text[spot:].strip(), strip.owner, 1, strip.tail, strip.part + 1))
+    return at + 1
 
 
 def weave(parts: list[list[Strip]], rng: Random) -> list[Strip]:
@@ -256,16 +268,21 @@ def weave(parts: list[list[Strip]], rng: Random) -> list[Strip]:
 
 def chop(part: list[Strip], rng: Random) -> list[list[Strip]]:
     """A story in two to four pieces."""
-    spots = sorted({cut_spot(part, rng) for _ in range(rng.choice((1, 2, 2, 3)))}) if len(part) > 8 else []
-    return [part[a:b] for a, b in zip([0, *spots], [*spots, len(part)], strict=True)]
+    pieces = [part]
+    for _ in range(rng.choice((1, 2, 2, 3)) if len(part) > 8 else 0):
+        longest = max(pieces, key=len)
+        if len(longest) > 3:
+            at = pieces.index(longest)
+            spot = cut_spot(longest, rng)
+            pieces[at : at + 1] = [longest[:spot], longest[spot:]]
+    return [piece for piece in pieces if piece]
 
 
 def ad_strips(style: dict[str, bool], rng: Random, lang: str) -> list[Strip]:
-    owner = Drop("advert")
     lines = advert(rng, lang)
     loose = rng.random() < 0.15
     mark = "# " if style["md"] and rng.random() < 0.8 else ""
-    return [Strip((mark if i == 0 else "") + line, owner, 1 if i == 0 or loose else 0) for i, line in enumerate(lines)]
+    return [Strip((mark if i == 0 else "") + line, Drop("advert"), 1 if i == 0 or loose else 0) for i, line in enumerate(lines)]
 
 
 def stray(flow: list[Strip], stories: list[Story], rng: Random) -> list[Strip]:

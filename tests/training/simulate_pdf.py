@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from simulate_adverts import advert
-from simulate_columns import Box, Region, order_box, set_box, wrap
+from simulate_columns import Box, Region, Setting, order_box, set_box, wrap
 from simulate_furniture import Masthead, continued, label, masthead, page_number, running_header, small_print
 from simulate_page import Drop, Page, Sheet
 from simulate_para import cut_head, cut_tail
@@ -114,8 +114,7 @@ def advert_regions(rng: Random, lang: str) -> list[Region]:
     """Adverts at the foot; the larger first line often parts from the rest."""
     regions: list[Region] = []
     for _ in range(rng.choice((0, 1, 1, 2))):
-        owner = Drop("advert")
-        lines = [(part, owner, 0) for line in advert(rng, lang) for part in wrap(line, 44)]
+        lines: Setting = [(part, Drop("advert"), 0) for line in advert(rng, lang) for part in wrap(line, 44)]
         if len(lines) > 1 and rng.random() < 0.7:
             regions += [Region(lines[:1]), Region(lines[1:], glued=rng.random() < 0.3)]
         else:

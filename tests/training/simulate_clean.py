@@ -1,0 +1,46 @@
+"""Texts that need nothing, or only their line ends: plain paragraphs, indented and wrapped text, wrapped text, Markdown."""
+
+from __future__ import annotations
+
+from random import Random
+
+from simulate_columns import wrap
+from simulate_page import Page, Sheet
+from simulate_vary import Block, Story
+
+
+def clean_page(stories: list[Story], rng: Random, lang: str) -> Page:
+    """One of the shapes clean text comes in."""
+    form = rng.choice(("plain", "plain", "spaced", "spaced", "indented", "indented", "wrapped", "wrapped", "markdown", "loose"))
+    width = 2.0 * rng.randint(16, 45) if lang != "en" else float(rng.randint(50, 100))
+    deep = rng.choice(("　　", "　　", "    ", "  "))
+    aired = rng.random() < 0.4
+    sheet = Sheet()
+    captions = rng.random() < 0.3
+    for story in stories:
+        if captions and story.captions:
+            story.placed.append((rng.randint(0, len(story.body)), story.captions[0]))
+        for block in story.blocks():
+            block.shown = block.text
+            put_block(sheet, block, form, width, deep, aired, rng)
+    return sheet.finish(stories, None, "clean", lang, {"form": form})
+
+
+def put_block(sheet: Sheet, block: Block, form: str, width: float, deep: str, aired: bool, rng: Random) -> None:
+    body = block.kind == "body"
+    first = not sheet.rows
+    if form == "plain":
+        sheet.put(block.text, block)
+    elif form == "spaced":
+        sheet.put(block.text, block, 0 if first else 1)
+    elif form == "markdown":
+        mark = {"title": "# ", "subtitle": "## ", "heading": rng.choice(("### ", "## "))}.get(block.kind, "")
+        sheet.put(mark + block.text, block, 0 if first else 1)
+    elif form == "loose":
+        sheet.put((deep if body else "") + block.text, block, 0 if first or not aired else 1)
+    else:
+        indent = deep if form == "indented" and body else ""
+        room = 4.0 if indent == "　　" else float(len(indent))
+        for i, line in enumerate(wrap(block.text, width, room)):
+            gap = int(not first and i == 0 and (aired and (form == "wrapped" or not body)))
+            sheet.put((indent if i == 0 else "") + line, block, gap, i)
