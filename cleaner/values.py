@@ -1,4 +1,4 @@
-"""The frozen values that travel through the pipeline. Provenance is by source line number, 1-based, as an editor counts."""
+"""The frozen values that travel through the pipeline. Provenance is by line number, 1-based, as an editor counts."""
 
 from __future__ import annotations
 
@@ -71,6 +71,16 @@ class Article:
 
     blocks: tuple[Block, ...]
 
+    @property
+    def text(self) -> str:
+        """Titles, headings and body, a blank line between them; captions and bylines where there is nothing else."""
+        read = [block.text for block in self.blocks if block.kind not in ("byline", "caption")]
+        return "\n\n".join(read or [block.text for block in self.blocks])
+
+    def texts(self, kind: Kind) -> list[str]:
+        """The texts of all blocks of one kind."""
+        return [block.text for block in self.blocks if block.kind == kind]
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -104,3 +114,10 @@ class Document:
     dropped: tuple[Dropped, ...] = ()
     facts: Facts = field(default_factory=Facts)
     edits: tuple[Edit, ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()
+    """How many lines or blocks each step changed."""
+
+    @property
+    def text(self) -> str:
+        """The articles, one blank line between them."""
+        return "\n\n".join(article.text for article in self.articles if article.blocks)

@@ -1,0 +1,34 @@
+"""The book about what the steps changed. The runner keeps it, so that the steps stay pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from cleaner.values import Edit
+
+
+class Book:
+    """Counts, for one source, the lines or blocks that each step changed; with `record`, also holds the changes."""
+
+    def __init__(self, source: str, record: bool) -> None:
+        self.source = source
+        self.record = record
+        self.edits: list[Edit] = []
+        self.counts: Counter[str] = Counter()
+
+    def compare(self, step: str, lines: tuple[int, ...], before: str, after: str) -> str:
+        """Notes one change, if it is one, and gives back what came out."""
+        if before != after:
+            self.counts[step] += 1
+            if self.record:
+                self.edits.append(Edit(step, self.source, lines, before, after))
+        return after
+
+    def compare_texts(self, step: str, before: str, after: str) -> str:
+        """Notes the changes in a whole text, line by line. A step that changes the number of lines is broken."""
+        if before == after:
+            return after
+        pairs = zip(before.split("\n"), after.split("\n"), strict=True)
+        for number, (old, new) in enumerate(pairs, 1):
+            self.compare(step, (number,), old, new)
+        return after

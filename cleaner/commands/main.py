@@ -1,0 +1,48 @@
+"""`cleaner COMMAND ...`: finds the command and runs it. Everything heavy is imported by the command, when it runs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from cleaner import __version__
+from cleaner.commands import explain, run
+from cleaner.commands.error_handler import handle_errors
+
+COMMANDS = {
+    "run": run,
+    "explain": explain,
+}
+
+EXIT_CODES = """\
+exit codes: 0 done; 1 some inputs could not be processed; 2 a mistake in the call or the config; 130 interrupted"""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    parser = Parser(
+        prog="cleaner",
+        description="Cleans Chinese newspaper text that came out of PDF extraction or OCR into a corpus.",
+        epilog=EXIT_CODES,
+    )
+    parser.add_argument("--version", action="version", version=f"cleaner {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, module in COMMANDS.items():
+        line = (module.__doc__ or "").splitlines()[0].split(": ", 1)[1]
+        module.add_arguments(commands.add_parser(name, help=line, description=line, epilog=EXIT_CODES))
+    args = parser.parse_args(argv)
+    return handle_errors(COMMANDS[args.command].run, args)
+
+
+def run_and_exit() -> NoReturn:
+    """The entry point of the installed command."""
+    sys.exit(main())

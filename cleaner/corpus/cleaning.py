@@ -1,0 +1,79 @@
+"""Sources to cleaned documents, in one process or in several; the order and the result are the same."""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from hashlib import sha256
+
+from cleaner.config import Config
+from cleaner.errors import InputError
+from cleaner.pipeline import clean
+from cleaner.sources import read_source, source_name
+from cleaner.values import Document
+
+BATCH = 16
+"""Files that a process is handed at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What became of a source: a document, or an error in one line."""
+
+    source: str
+    document: Document | None = None
+    error: str | None = None
+    sha256: str | None = None
+    size: int = 0
+    encoding: str | None = None
+
+
+def clean_source(path: str, config: Config, record: bool = False) -> Cleaned:
+    """Reads and cleans one source. An input that cannot be processed comes back as an error, so that others go on."""
+    name = source_name(path)
+    try:
+        data = read_source(path)
+    except InputError as error:
+        return Cleaned(name, error=str(error))
+    digest = sha256(data).hexdigest()
+    try:
+        text, encoding = decode(data)
+        document = clean(text, name, config, record)
+    except InputError as error:
+        return Cleaned(name, error=f"{name}: {error}", sha256=digest, size=len(data))
+    return Cleaned(name, document, None, digest, len(data), encoding)
+
+
+def clean_sources(paths: Sequence[str], config: Config, record: bool = False, jobs: int = 1) -> Iterator[Cleaned]:
+    """Cleans sources one after the other, or `jobs` at a time, and gives them back in their order."""
+    if jobs == 1 or len(paths) <= 1:
+        for path in paths:
+            yield clean_source(path, config, record)
+        return
+    with ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent) as pool:
+        waiting: deque[Future[list[Cleaned]]] = deque()
+        for start in range(0, len(paths), BATCH):
+            waiting.append(pool.submit(_clean_batch, paths[start : start + BATCH], config, record))
+            if len(waiting) > 2 * jobs:
+                yield from waiting.popleft().result()
+        for future in waiting:
+            yield from future.result()
+
+
+def _clean_batch(paths: Sequence[str], config: Config, record: bool) -> list[Cleaned]:
+    return [clean_source(path, config, record) for path in paths]
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Placeholder until `cleaner.reading` is there."""
+    try:
+        return data.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError as error:
+        raise InputError("is not UTF-8 text") from error

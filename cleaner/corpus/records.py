@@ -1,0 +1,94 @@
+"""Records as corpora hold them: id, text, source, metadata. That envelope is read by Dolma, datatrove and datasets.
+
+One function for each unit; the order of keys is part of the format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from cleaner.corpus.naming import as_ranges, block_id
+from cleaner.values import Article, Block, Document, Dropped, Edit
+
+Record = dict[str, Any]
+
+
+def paragraph_records(document: Document, prefix: str) -> Iterator[Record]:
+    """A record for every kept block, article by article in reading order."""
+    for number, article in enumerate(document.articles):
+        for block in article.blocks:
+            metadata = {
+                "article": number,
+                "kind": block.kind,
+                "lines": as_ranges(block.lines),
+                "flags": list(block.flags),
+                "title": "\n".join(article.texts("title")),
+                **_facts(document),
+            }
+            yield _record(block_id(prefix, block.lines), block.text, document.source, metadata)
+
+
+def article_records(document: Document, prefix: str) -> Iterator[Record]:
+    """A record for every article that has something left in it."""
+    for article in document.articles:
+        if article.blocks:
+            metadata = {**_article(article.blocks), **_facts(document)}
+            yield _record(block_id(prefix, article.blocks[0].lines), article.text, document.source, metadata)
+
+
+def document_records(document: Document, prefix: str) -> Iterator[Record]:
+    """One record for all articles of a source."""
+    blocks = tuple(block for article in document.articles for block in article.blocks)
+    if blocks:
+        metadata = {**_article(blocks), **_facts(document)}
+        yield _record(block_id(prefix, blocks[0].lines), document.text, document.source, metadata)
+
+
+UNITS: dict[str, Callable[[Document, str], Iterator[Record]]] = {
+    "article": article_records,
+    "paragraph": paragraph_records,
+    "document": document_records,
+}
+
+
+def dropped_record(dropped: Dropped, source: str, prefix: str, original: str | None = None) -> Record:
+    """A record for a block that was left out; of a copy, with the id of the record that stayed."""
+    metadata: dict[str, Any] = {"reason": dropped.reason, "lines": as_ranges(dropped.lines)}
+    if original is not None:
+        similarity = 1.0 if dropped.similarity is None else dropped.similarity
+        metadata |= {"duplicate_of": original, "similarity": round(similarity, 4)}
+    return _record(block_id(prefix, dropped.lines), dropped.text, source, metadata)
+
+
+def edit_record(edit: Edit) -> Record:
+    """A line of edits.jsonl."""
+    return {
+        "step": edit.step,
+        "source": edit.source,
+        "lines": as_ranges(edit.lines),
+        "before": edit.before,
+        "after": edit.after,
+    }
+
+
+def _record(id_: str, text: str, source: str, metadata: dict[str, Any]) -> Record:
+    return {"id": id_, "text": text, "source": source, "metadata": metadata}
+
+
+def _facts(document: Document) -> dict[str, str]:
+    facts = document.facts
+    told = {"newspaper": facts.newspaper, "date": facts.date, "page": facts.page, "section": facts.section}
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def _article(blocks: tuple[Block, ...]) -> dict[str, Any]:
+    article = Article(blocks)
+    return {
+        "title": "\n".join(article.texts("title")),
+        "subtitle": "\n".join(article.texts("subtitle")),
+        "byline": "\n".join(article.texts("byline")),
+        "captions": article.texts("caption"),
+        "lines": as_ranges(sorted(number for block in blocks for number in block.lines)),
+        "flags": sorted({flag for block in blocks for flag in block.flags}),
+    }

@@ -1,0 +1,52 @@
+"""What the lines of a page are: articles, each of blocks, and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cleaner.assembly import Assembled, assemble
+from cleaner.furniture import read_facts
+from cleaner.layout.tagger import tag
+from cleaner.repeats import find_copies
+from cleaner.values import Dropped, Facts, Fragment, Line, Reason, Role
+
+LEFT_OUT: dict[Role, Reason] = {"furniture": "furniture", "advert": "advert", "noise": "noise"}
+"""Roles of what belongs to no article, and the reason that is given."""
+
+
+class Page(NamedTuple):
+    """What the lines of a page are."""
+
+    articles: list[list[Assembled]]
+    dropped: list[Dropped]
+    facts: Facts
+
+
+def lay_out(lines: Sequence[Line]) -> Page:
+    """Lines to fragments of blocks; copies, furniture, adverts and noise out; the rest to articles in reading order.
+
+    Every line is in exactly one block, kept or dropped.
+    """
+    fragments = tag(lines)
+    copies = _copies(fragments)
+    rest = [fragment for index, fragment in enumerate(fragments) if index not in copies]
+    left_out = [Dropped(LEFT_OUT[f.role], *_said(f)) for f in rest if f.role in LEFT_OUT]
+    return Page(assemble(rest), [*copies.values(), *left_out], read_facts(fragments))
+
+
+def _copies(fragments: Sequence[Fragment]) -> dict[int, Dropped]:
+    """Fragments of running text that say again what another on this page says, by their index."""
+    running = [index for index, fragment in enumerate(fragments) if fragment.role == "body"]
+    copies: dict[int, Dropped] = {}
+    for copy in find_copies(["".join(line.text for line in fragments[index].lines) for index in running]):
+        original = tuple(line.number for line in fragments[running[copy.original]].lines)
+        reason: Reason = "duplicate" if copy.exact else "near_duplicate"
+        fragment = fragments[running[copy.index]]
+        copies[running[copy.index]] = Dropped(reason, *_said(fragment), original, copy.similarity)
+    return copies
+
+
+def _said(fragment: Fragment) -> tuple[str, tuple[int, ...]]:
+    """The text of a fragment as it stands, and its lines."""
+    return "\n".join(line.text for line in fragment.lines), tuple(line.number for line in fragment.lines)

@@ -1,0 +1,142 @@
+"""From the text of a page to its articles: the list of steps, and the runner.
+
+A step is a pure function; its keyword-only arguments are its options. What it takes first is what it `sees`:
+
+    text    (text) -> text               the whole text; line breaks are neither added nor removed
+    page    (lines) -> Page              all lines of the page
+    lines   (texts of lines) -> text     the lines of one block
+    kind    (text, kind) -> text         the text of one block, and what the block is
+    block   (text) -> text               the text of one block
+    doubt   (text) -> places             the text of one block, which gets a flag where there are such places
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any, Literal, NamedTuple, get_args
+
+from cleaner.assembly import Assembled
+from cleaner.book import Book
+from cleaner.chars.close_spaces import close_spaces
+from cleaner.chars.convert_script import convert_script
+from cleaner.chars.drop_control_characters import drop_control_characters
+from cleaner.chars.fix_encoding import fix_encoding
+from cleaner.chars.fix_punctuation import fix_punctuation
+from cleaner.chars.fold_compatibility import fold_compatibility
+from cleaner.chars.fold_width import fold_width
+from cleaner.config import Config, read_config
+from cleaner.errors import InputError, UsageError
+from cleaner.layout.lines import split_lines
+from cleaner.mend.drop_marks import drop_marks
+from cleaner.mend.fix_repeats import fix_repeats
+from cleaner.mend.join_lines import join_lines
+from cleaner.mend.suspect_repeats import suspect_repeats
+from cleaner.page import Page, lay_out
+from cleaner.values import Article, Block, Document, Dropped
+
+Sees = Literal["text", "page", "lines", "kind", "block", "doubt"]
+
+
+class Step(NamedTuple):
+    """A row of the list: what the step sees, and its function, whose name is the step's."""
+
+    sees: Sees
+    function: Callable[..., Any]
+
+
+STEPS: tuple[Step, ...] = (
+    Step("text", fix_encoding),
+    Step("text", drop_control_characters),
+    Step("text", fold_compatibility),
+    Step("text", fold_width),
+    Step("text", convert_script),
+    Step("text", close_spaces),
+    Step("text", fix_punctuation),
+    Step("page", lay_out),
+    Step("lines", join_lines),
+    Step("kind", drop_marks),
+    Step("block", fix_repeats),
+    Step("doubt", suspect_repeats),
+)
+
+AVAILABLE = {step.function.__name__: step.function for step in STEPS}
+SEES: dict[str, Sees] = {step.function.__name__: step.sees for step in STEPS}
+
+
+def load_config(name: str) -> Config:
+    """The config in a file, or of a name that comes with the package, checked against the steps there are.
+
+    Raises UsageError, in one line, for whatever does not fit.
+    """
+    config = read_config(name, AVAILABLE)
+    seen = [get_args(Sees).index(SEES[step]) for step in config.steps]
+    for step, before, after in zip(config.steps[1:], seen, seen[1:], strict=False):
+        if after < before:
+            raise UsageError(f"{name}: step {step} stands too late; steps that see {SEES[step]} go before")
+    for needed in (step.function.__name__ for step in STEPS if step.sees in ("page", "lines")):
+        if needed not in config.steps:
+            raise UsageError(f"{name}: step {needed} is missing; nothing goes without it")
+    return config
+
+
+def clean(text: str, source: str, config: Config, record: bool = False) -> Document:
+    """Cleans one page. With `record`, every change that a step made is in the document's edits.
+
+    Every line that is not blank ends in exactly one block, kept or dropped; anything else is a bug and raises.
+    """
+    book = Book(source, record)
+    raw = text = text.replace("\r\n", "\n")
+    for name, step in _steps(config, "text"):
+        text = book.compare_texts(name, text, step(text))
+    lines = split_lines(text)
+    [(_, lay_out)] = _steps(config, "page")
+    page: Page = lay_out(lines)
+    mend = [(name, SEES[name], step) for name, step in _steps(config, "lines", "kind", "block", "doubt")]
+    articles = tuple(Article(tuple(_mend(block, mend, book) for block in blocks)) for blocks in page.articles)
+    dropped = (*page.dropped, *_emptied(raw, {line.number for line in lines}))
+    document = Document(source, articles, dropped, page.facts, tuple(book.edits), tuple(book.counts.items()))
+    _account(document, raw)
+    return document
+
+
+def _steps(config: Config, *sees: Sees) -> Iterator[tuple[str, Callable[..., Any]]]:
+    for name in config.steps:
+        if SEES[name] in sees:
+            yield name, partial(AVAILABLE[name], **config.options.get(name, {}))
+
+
+def _mend(block: Assembled, steps: Sequence[tuple[str, Sees, Callable[..., Any]]], book: Book) -> Block:
+    lines = [line for fragment in block.fragments for line in fragment.lines]
+    numbers = tuple(line.number for line in lines)
+    texts = [line.text for line in lines]
+    text = "\n".join(texts)
+    flags = block.flags
+    for name, sees, step in steps:
+        if sees == "doubt":
+            flags += (name.removesuffix("s"),) if step(text) else ()
+        elif sees == "lines":
+            text = book.compare(name, numbers, text, step(texts))
+        elif sees == "kind":
+            text = book.compare(name, numbers, text, step(text, block.kind))
+        else:
+            text = book.compare(name, numbers, text, step(text))
+    return Block(block.kind, text, numbers, flags)
+
+
+def _emptied(raw: str, left: set[int]) -> Iterator[Dropped]:
+    """Lines of which the text steps left nothing: invisible characters and the like."""
+    for number, line in enumerate(raw.split("\n"), 1):
+        if number not in left and line.strip():
+            yield Dropped("noise", line.strip(), (number,))
+
+
+def _account(document: Document, raw: str) -> None:
+    """Raises where a line was lost or stands twice."""
+    placed = Counter(number for dropped in document.dropped for number in dropped.lines)
+    placed.update(number for article in document.articles for block in article.blocks for number in block.lines)
+    there = Counter(number for number, line in enumerate(raw.split("\n"), 1) if line.strip())
+    if placed != there:
+        wrong = sorted((placed - there) | (there - placed))
+        raise InputError(f"lines {wrong} are not in exactly one block; this is a bug in cleaner, please report it")
