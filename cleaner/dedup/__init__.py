@@ -1,0 +1,7 @@
+"""Near-duplicates: key, shingles, signatures, bands, candidates, verification, clusters, keeper."""
+
+from __future__ import annotations
+
+from cleaner.dedup.find import Match, find_duplicates
+
+__all__ = ["Match", "find_duplicates"]

@@ -1,0 +1,202 @@
+"""Guards: what makes two nearly equal texts two texts. A differing number, date, amount or name keeps both.
+
+OCR drops, doubles and swaps characters and takes them for others of like shape; it hardly ever turns one digit into
+another. So a digit in the place of another is a difference, and so is a lost or doubled one where the texts are otherwise
+equal; where other errors show that one of the texts was read badly, it is taken for one more.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+SAME, NUMBER, NAME = 0, 1, 2
+"""Verdicts."""
+
+GAP = 40
+"""Longest stretch between two aligned runs, in units, that is still one passage changed and not a sentence come or gone."""
+UNEVEN = 6
+"""Most units by which the two sides of a changed passage differ in length; beyond it something was added or taken out."""
+NUMBERS = 256
+"""Room for the numbers of a passage: each unit of it and as many lengths at most."""
+NAME_UNITS = 8
+"""Longest changed passage that is taken for another name. A longer one is another wording."""
+
+
+def judge(
+    units: Any, a: int, a_end: int, b: int, b_end: int, match: Any,
+    kinds: Any, values: Any, alike: Any, work: Any, ignore_numbers: bool,
+) -> int:  # fmt: skip
+    """The verdict on an aligned pair. work: two rows to write numbers to. A kernel."""
+    errors = lost = 0
+    last_i, last_j = a, b  # where the last aligned run ended: both sides are equal up to here
+    j = b
+    while j <= b_end:
+        if j < b_end - 2 and match[j - b] < 0:
+            j += 1
+            continue
+        if j >= b_end - 2:
+            i, j, run_end = a_end, b_end, b_end + 1
+        else:
+            i = a + match[j - b]
+            run_end = j + 1
+            while run_end < b_end - 2 and match[run_end - b] == match[run_end - 1 - b] + 1:
+                run_end += 1
+            drift = (i - last_i) - (j - last_j)
+            if run_end - j < 2 and not -3 <= drift <= 3:
+                j = run_end
+                continue
+        back = min(i - last_i, j - last_j, 0)
+        verdict = passage(units, a, last_i + back, i, a_end, b, last_j + back, j, b_end, kinds, values, alike, work)
+        if verdict == 2 or (verdict == 1 and not ignore_numbers):
+            return verdict
+        if verdict == 3:
+            errors += 1
+        if verdict == 4:
+            lost += 1
+        if run_end > b_end:
+            break
+        last_i, last_j = i + (run_end - j) + 2, run_end + 2
+        j = run_end
+    return 1 if lost and not errors and not ignore_numbers else 0
+
+
+def passage(
+    units: Any, a_start: int, i: int, i_end: int, a_end: int, b_start: int, j: int, j_end: int, b_end: int,
+    kinds: Any, values: Any, alike: Any, work: Any,
+) -> int:  # fmt: skip
+    """Verdict on units[i:i_end] in the place of units[j:j_end]: 0 nothing to see, 1 number, 2 name, 3 an error, 4 a digit lost. A kernel."""
+    in_a, in_b = i_end - i, j_end - j
+    if i_end < i or (in_a == 0 and in_b == 0) or in_a > 40 or in_b > 40 or not -6 <= in_a - in_b <= 6:
+        return 0
+    while i < i_end and j < j_end and units[i] == units[j]:
+        i, j = i + 1, j + 1
+    while i < i_end and j < j_end and units[i_end - 1] == units[j_end - 1]:
+        i_end, j_end = i_end - 1, j_end - 1
+    edge = i == a_start or j == b_start or i_end == a_end or j_end == b_end
+    if edge and (i == i_end or j == j_end):
+        return 0  # a text was cut there
+    if reads_alike(units, i, i_end, j, j_end, values):
+        return 3
+    start_i, stop_i, start_j, stop_j = i, i_end, j, j_end
+    while start_i > a_start and start_j > b_start and numeric(kinds[units[start_i - 1]]) and units[start_i - 1] == units[start_j - 1]:
+        start_i, start_j = start_i - 1, start_j - 1
+    while stop_i < a_end and stop_j < b_end and numeric(kinds[units[stop_i]]) and units[stop_i] == units[stop_j]:
+        stop_i, stop_j = stop_i + 1, stop_j + 1
+    count_a = read_numbers(units, start_i, stop_i, kinds, values, work[0])
+    count_b = read_numbers(units, start_j, stop_j, kinds, values, work[1])
+    if count_a or count_b:
+        verdict = compare_numbers(work[0], count_a, work[1], count_b)
+        return 3 if edge and verdict == 4 else verdict
+    return compare_words(units, i, i_end, j, j_end, kinds, alike)
+
+
+def reads_alike(units: Any, i: int, i_end: int, j: int, j_end: int, values: Any) -> bool:
+    """Only letters stand for digits of their shape, or digits for letters: s1ogan, 2O24. A kernel."""
+    if i_end - i != j_end - j:
+        return False
+    for k in range(i_end - i):  # noqa: SIM110 - numba compiles no generators
+        if values[units[i + k]] != values[units[j + k]]:
+            return False
+    return True
+
+
+def numeric(kind: int) -> bool:
+    """May be a part of a number. A kernel."""
+    return bool(kind >= 3)
+
+
+def read_numbers(units: Any, start: int, end: int, kinds: Any, values: Any, out: Any) -> int:
+    """Write the numbers of a passage to out, each as its length and its units; how many there are. A kernel."""
+    count = at = 0
+    i = start
+    while i < end:
+        if not numeric(kinds[units[i]]):
+            i += 1
+            continue
+        head, digits, i_start = at, 0, i
+        at += 1
+        while i < end and numeric(kinds[units[i]]) and (i == i_start or units[i] != 45):
+            digits += kinds[units[i]] == 3
+            if units[i] != 44:  # a comma in 1,000
+                out[at] = values[units[i]]
+                at += 1
+            i += 1
+        if digits:
+            out[head] = at - head - 1
+            count += 1
+        else:
+            at = head
+    return count
+
+
+def compare_numbers(first: Any, count_a: int, second: Any, count_b: int) -> int:
+    """1 where a number stands for another, 4 where one lost or gained a digit or is missing, 3 where only its form differs. A kernel."""
+    if count_a != count_b:
+        return 4
+    at_a = at_b = 0
+    verdict = 3
+    for _ in range(count_a):
+        size_a, size_b = int(first[at_a]), int(second[at_b])
+        x, y = first[at_a + 1 : at_a + 1 + size_a], second[at_b + 1 : at_b + 1 + size_b]
+        head = tail = 0
+        least = min(size_a, size_b)
+        while head < least and x[head] == y[head]:
+            head += 1
+        while tail < least - head and x[size_a - 1 - tail] == y[size_b - 1 - tail]:
+            tail += 1
+        rest_a, rest_b = size_a - head - tail, size_b - head - tail
+        if rest_a + rest_b == 1 or (rest_a == 2 and rest_b == 2 and x[head] == y[head + 1] and x[head + 1] == y[head]):
+            verdict = 4
+        elif rest_a or rest_b:
+            return 1
+        at_a += size_a + 1
+        at_b += size_b + 1
+    return verdict
+
+
+def compare_words(units: Any, i: int, i_end: int, j: int, j_end: int, kinds: Any, alike: Any) -> int:
+    """1 where a numeral stands for another, 2 where a name does, else 3. A kernel."""
+    in_a, in_b = i_end - i, j_end - j
+    if in_a == 0 or in_b == 0 or in_a > 8 or in_b > 8:
+        return 3
+    common = like = numerals = 0
+    for x in range(i, i_end):
+        numerals += kinds[units[x]] == 2
+        for y in range(j, j_end):
+            common += units[x] == units[y]
+            like += is_alike(units[x], units[y], alike)
+    for y in range(j, j_end):
+        numerals += kinds[units[y]] == 2
+    if common or like:
+        return 3
+    if numerals == in_a + in_b:
+        return 1
+    if in_a == 1 and in_b == 1:
+        return 2 if kinds[units[i]] == 1 and kinds[units[j]] == 1 else 3
+    return 2 if in_a >= 2 and in_b >= 2 else 3
+
+
+def is_alike(x: int, y: int, alike: Any) -> bool:
+    """Whether recognition may take one for the other. A kernel."""
+    wanted = (int(x) << 16) + int(y)
+    low, high = 0, len(alike)
+    while low < high:
+        middle = (low + high) >> 1
+        if alike[middle] < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    return bool(low < len(alike) and alike[low] == wanted)
+
+
+def judge_pairs(
+    units: Any, begins: Any, finishes: Any, first: Any, second: Any, asked: Any, starts: Any, match: Any,
+    kinds: Any, values: Any, alike: Any, work: Any, ignore_numbers: bool, out: Any,
+) -> None:  # fmt: skip
+    """`judge` for the pairs that are asked for. A kernel."""
+    for p in asked:
+        a, b = first[p], second[p]
+        out[p] = judge(
+            units, begins[a], finishes[a], begins[b], finishes[b], match[starts[p] : starts[p + 1]],
+            kinds, values, alike, work, ignore_numbers,
+        )  # fmt: skip

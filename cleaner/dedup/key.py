@@ -1,0 +1,190 @@
+"""The comparison key: what two copies of a text have in common however they were typeset, extracted or recognised.
+
+It is for matching only and never reaches the output. Script is folded to Simplified, width and case are folded, spaces and
+punctuation go. What stays besides letters, digits and signs of units is what tells numbers apart: a mark between two
+digits (3.5 is not 35, 2:1 is not 21) and a minus in front of one. A text of punctuation only is its own key.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner.dedup.compiled import chosen
+
+KEY_VERSION = 1
+"""Raised whenever a key of some text changes: a stored index with another version is refused."""
+
+Units = NDArray[np.uint16]
+"""UTF-16 code units. A character outside the BMP is two of them, and both are kept."""
+
+UNIT_SIGNS = "%‰℃℉°¥£€$￡￥"
+"""Signs that tell an amount from another: 3% is not 3‰."""
+
+MARKS = {
+    **dict.fromkeys(".．·", "."),
+    **dict.fromkeys(",，", ","),
+    **dict.fromkeys(":：∶", ":"),
+    **dict.fromkeys("-－−–—~～〜", "-"),
+    **dict.fromkeys("/／", "/"),
+    **dict.fromkeys("×*＊", "×"),
+    **dict.fromkeys("、;；+＋=＝<>＜＞±÷^()（）", "、"),
+}
+"""Punctuation that stays between two digits, and what it becomes there. Other marks are specks of dust: they go."""
+
+READ_FOR_DIGITS = "losbiz"
+"""Letters that OCR reads for 105812: behind a digit and a mark they count as digits, so that 1.S keeps its point."""
+
+EXTRA_FOLDS = {"著": "着", "裏": "里", "妳": "你"}
+"""Pairs that OpenCC decides by the phrase. For matching one side is enough: both texts are folded alike."""
+
+DROPPED, MARK, BLANK = 0, 1, 2
+"""Values in the fold table that stand for no character; MARK: punctuation that may part digits."""
+
+
+def opencc_version() -> str:
+    """Version of the OpenCC that folds the script; an index made with another one is refused."""
+    from importlib.metadata import version
+
+    return version("opencc")
+
+
+@cache
+def fold_table() -> NDArray[np.uint16]:
+    """For each UTF-16 unit: what stands for it in the key, DROPPED, or MARK for punctuation that may part digits.
+
+    Made from Unicode's compatibility forms and OpenCC's `t2s`, character by character: phrases decide what is written, and
+    for matching it only counts that both sides are folded alike (乾隆 and 乾净 both give 干).
+    """
+    import opencc  # type: ignore[import-untyped, unused-ignore]
+
+    characters = [chr(n) for n in range(0x10000) if not 0xD800 <= n < 0xE000]
+    simplified: list[str] = opencc.OpenCC("t2s").convert("\n".join(characters[0x2E80:])).split("\n")
+    table: NDArray[np.uint16] = np.arange(0x10000, dtype=np.uint16)
+    for character, simple in zip(characters, characters[:0x2E80] + simplified, strict=True):
+        table[ord(character)] = _folded(character, simple)
+    return table
+
+
+def _folded(character: str, simple: str) -> int:
+    """The unit that stands for a character; forms that would take several (㎡) stay as they are."""
+    form = unicodedata.normalize("NFKC", EXTRA_FOLDS.get(character, simple)).lower()
+    form = form if len(form) == 1 and ord(form) < 0x10000 else character
+    if form.isalnum() or form in UNIT_SIGNS:
+        return ord(form)
+    return MARK if character in MARKS else BLANK if character.isspace() else DROPPED
+
+
+@cache
+def mark_table() -> NDArray[np.uint16]:
+    """For each punctuation unit, what it becomes between two digits."""
+    table = np.zeros(0x10000, dtype=np.uint16)
+    for mark, form in MARKS.items():
+        table[ord(mark)] = ord(form)
+    return table
+
+
+@cache
+def digit_table() -> NDArray[np.bool_]:
+    """Which units may be digits."""
+    table = np.zeros(0x10000, dtype=np.bool_)
+    table[[ord(character) for character in "0123456789" + READ_FOR_DIGITS]] = True
+    return table
+
+
+def fold(units: Any, start: int, end: int, table: Any, marks: Any, digits: Any, out: Any, at: int) -> int:
+    """Write the key of units[start:end] to out[at:] and return where it ends. A kernel."""
+    for i in range(start, end):
+        form = table[units[i]]
+        if form > 2:
+            out[at] = form
+            at += 1
+        elif form == 1:
+            before, after = i - 1, i + 1
+            while before >= start and table[units[before]] == 2:
+                before -= 1
+            while after < end and table[units[after]] == 2:
+                after += 1
+            last = table[units[before]] if before >= start else 0
+            minus = units[i] == 0x2D or units[i] == 0xFF0D or units[i] == 0x2212
+            if after < end and digits[table[units[after]]] and (48 <= last <= 57 or (minus and not 97 <= last <= 122)):
+                out[at] = marks[units[i]]
+                at += 1
+    return at
+
+
+def fold_all(units: Any, bounds: Any, table: Any, marks: Any, digits: Any, out: Any, ends: Any) -> None:
+    """Keys of many texts, one after the other; ends[i] is where the key of text i ends. A kernel."""
+    at = 0
+    for i in range(len(bounds) - 1):
+        start = at
+        at = fold(units, bounds[i], bounds[i + 1], table, marks, digits, out, at)
+        if at == start:  # neither a letter nor a digit: two such texts are alike only where they are equal
+            for k in range(bounds[i], bounds[i + 1]):
+                if table[units[k]] != 2:
+                    out[at] = units[k]
+                    at += 1
+        ends[i] = at
+
+
+def to_units(text: str) -> Units:
+    """UTF-16 units of a text; a lone surrogate is a unit like any other."""
+    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Keys of many texts: key i is units[starts[i]:ends[i]]."""
+
+    units: Units
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+
+    @property
+    def lengths(self) -> NDArray[np.int64]:
+        """Units in each key."""
+        return self.ends - self.starts
+
+    def take(self, numbers: NDArray[np.int64]) -> Keys:
+        """Some of the keys, renumbered; the units are shared."""
+        return Keys(self.units, self.starts[numbers], self.ends[numbers])
+
+    def key(self, number: int) -> str:
+        """One key as a string."""
+        return self.units[self.starts[number] : self.ends[number]].tobytes().decode("utf-16-le", "surrogatepass")
+
+
+def comparison_keys(texts: Sequence[str]) -> Keys:
+    """Keys of many texts, one after the other."""
+    units = to_units("".join(texts))
+    bounds = np.zeros(len(texts) + 1, dtype=np.int64)
+    np.cumsum([len(text) for text in texts], out=bounds[1:])
+    if len(units) != bounds[-1]:  # characters outside the BMP: count units, not characters
+        np.cumsum([len(text.encode("utf-16-le", "surrogatepass")) // 2 for text in texts], out=bounds[1:])
+    out = np.empty(len(units), dtype=np.uint16)
+    ends = np.zeros(len(texts) + 1, dtype=np.int64)
+    chosen(fold_all, len(units))(units, bounds, fold_table(), mark_table(), digit_table(), out, ends[1:])
+    return Keys(out[: ends[-1]], ends[:-1], ends[1:])
+
+
+def comparison_key(text: str) -> str:
+    r"""The key of one text.
+
+    >>> comparison_key("據《人民日報》，增長 ３．５ ％！")
+    '据人民日报增长3.5%'
+    >>> comparison_key("据人民日报，增长35%") == comparison_key("據人民日報增长3.5％")
+    False
+    >>> comparison_key("比分2：1，气温-3℃——零下")
+    '比分2:1气温-3℃零下'
+    >>> comparison_key("7:1`2，共1.\n2万人")
+    '7:12共1.2万人'
+    >>> comparison_key(" ……！")
+    '……！'
+    """
+    return comparison_keys([text]).key(0)

@@ -1,0 +1,115 @@
+"""Signatures: for each of a number of permutations, the smallest value that any shingle takes.
+
+They equal, bit for bit, `datasketch.MinHash(num_perm, seed, hashfunc=shingle_hash, scheme="affine32").hashvalues`, so that
+datasketch's indexes take them. datasketch makes one at a time; here a batch is made at once.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner.dedup.compiled import FEW_UNITS, compiled
+from cleaner.dedup.key import Keys, Units
+from cleaner.dedup.shingles import SHINGLE, WEIGHTS, shingle_hashes
+
+SCHEME = "affine32"
+EMPTY = 0xFFFFFFFF
+"""Every value of the signature of a text without a shingle. Such texts are never candidates."""
+
+PASS = 4
+"""Permutations for which the shingles are gone through once: as many as the registers hold minima for."""
+LANES = 16
+"""The number of shingles is padded to a multiple of this with copies of the first, which changes no minimum."""
+
+
+@cache
+def permutations(count: int, seed: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """Factors (odd) and addends, drawn as datasketch draws them (importing it would cost 0.4 s at the start)."""
+    draw = np.random.RandomState(seed)  # the generator is part of the scheme
+    factors = draw.randint(0, 1 << 31, count, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
+    return factors, draw.randint(0, 1 << 32, count, dtype=np.uint32)
+
+
+def mixed(hashes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """MurmurHash3's finalizer, which the scheme applies before it permutes."""
+    hashes = (hashes ^ (hashes >> np.uint32(16))) * np.uint32(0x85EBCA6B)
+    hashes = (hashes ^ (hashes >> np.uint32(13))) * np.uint32(0xC2B2AE35)
+    return hashes ^ (hashes >> np.uint32(16))
+
+
+def signature(units: Units, count: int, seed: int) -> NDArray[np.uint32]:
+    """The signature of one key."""
+    hashes = mixed(shingle_hashes(units))
+    if not len(hashes):
+        return np.full(count, EMPTY, dtype=np.uint32)
+    factors, addends = permutations(count, seed)
+    lowest: NDArray[np.uint32] = (hashes[:, None] * factors + addends).min(axis=0)
+    return lowest
+
+
+def hash_shingles(first: Any, second: Any, third: Any, weights: Any, out: Any) -> None:
+    """`mixed(shingle_hashes(...))`: the units come as three shifted slices, else the loop is not vectorised. A kernel."""
+    w0, w1, w2 = weights[0], weights[1], weights[2]
+    for i in range(len(first)):
+        h = np.uint32(np.uint32(first[i]) * w0)
+        h = np.uint32(h + np.uint32(np.uint32(second[i]) * w1))
+        h = np.uint32(h + np.uint32(np.uint32(third[i]) * w2))
+        h = np.uint32(h ^ (h >> np.uint32(16)))
+        h = np.uint32(h * np.uint32(0x85EBCA6B))
+        h = np.uint32(h ^ (h >> np.uint32(13)))
+        h = np.uint32(h * np.uint32(0xC2B2AE35))
+        out[i] = np.uint32(h ^ (h >> np.uint32(16)))
+
+
+def lowest_four(hashes: Any, factors: Any, addends: Any, out: Any) -> None:
+    """Minima of four permutations in one pass. A kernel."""
+    a0, a1, a2, a3 = factors[0], factors[1], factors[2], factors[3]
+    b0, b1, b2, b3 = addends[0], addends[1], addends[2], addends[3]
+    m0 = m1 = m2 = m3 = np.uint32(0xFFFFFFFF)
+    for i in range(len(hashes)):  # written so that it is vectorised: an index, and no call of min
+        h = hashes[i]
+        x0 = np.uint32(np.uint32(h * a0) + b0)
+        x1 = np.uint32(np.uint32(h * a1) + b1)
+        x2 = np.uint32(np.uint32(h * a2) + b2)
+        x3 = np.uint32(np.uint32(h * a3) + b3)
+        m0 = x0 if x0 < m0 else m0
+        m1 = x1 if x1 < m1 else m1
+        m2 = x2 if x2 < m2 else m2
+        m3 = x3 if x3 < m3 else m3
+    out[0], out[1], out[2], out[3] = m0, m1, m2, m3
+
+
+def lowest_values(units: Any, starts: Any, ends: Any, factors: Any, addends: Any, weights: Any, hashes: Any, out: Any) -> None:
+    """Signatures of many keys. A kernel, for compiled use only: it counts on 32-bit arithmetic that wraps around."""
+    for text in range(len(starts)):
+        start, count = starts[text], ends[text] - starts[text] - 2
+        if count <= 0:
+            out[text, :] = np.uint32(0xFFFFFFFF)
+            continue
+        end = start + count
+        hash_shingles(units[start:end], units[start + 1 : end + 1], units[start + 2 : end + 2], weights, hashes[:count])
+        padded = (count + 15) // 16 * 16
+        hashes[count:padded] = hashes[0]
+        for first in range(0, out.shape[1], 4):
+            last = first + 4
+            lowest_four(hashes[:padded], factors[first:last], addends[first:last], out[text, first:last])
+
+
+def signatures(keys: Keys, count: int, seed: int) -> NDArray[np.uint32]:
+    """The signatures of many keys, one a row."""
+    lengths = keys.lengths
+    if lengths.sum() < FEW_UNITS:
+        rows = [signature(keys.units[a:b], count, seed) for a, b in zip(keys.starts, keys.ends, strict=True)]
+        return np.array(rows, dtype=np.uint32).reshape(-1, count)
+    padded = -(-count // PASS) * PASS
+    factors, addends = permutations(count, seed)
+    factors, addends = (np.pad(numbers, (0, padded - count), constant_values=1) for numbers in (factors, addends))
+    out = np.empty((len(lengths), padded), dtype=np.uint32)
+    hashes = np.empty(int(lengths.max()) + LANES, dtype=np.uint32)
+    weights = np.array(WEIGHTS, dtype=np.uint32)
+    compiled(lowest_values)(keys.units, keys.starts, keys.ends, factors, addends, weights, hashes, out)
+    return out[:, :count]

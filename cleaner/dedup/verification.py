@@ -1,0 +1,124 @@
+"""Verification: candidates are many and cheap; what is dropped must be a copy. Three judges, the dearest one last.
+
+1. The true similarity of the shingle sets, or how much of the shorter text the longer one contains.
+2. Where that is low, a bounded edit similarity by rapidfuzz: texts put together from the same sentences pass the first
+   judge, noisy or truncated copies pass both.
+3. The guards: a differing number or name keeps both.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner.dedup.alignment import Scratch, align_pairs
+from cleaner.dedup.compiled import chosen
+from cleaner.dedup.guards import NUMBERS, judge_pairs
+from cleaner.dedup.key import Keys
+from cleaner.dedup.lookalikes import alike_pairs, classes
+from cleaner.dedup.shingles import SHINGLE
+
+SIMILARITY = 0.4
+"""Least shared part of all shingles of two copies. An error of 1 in 8 characters leaves about this much."""
+CONTAINMENT = 0.75
+"""Least part of the shorter text's shingles that the longer one has, where one may be a part of the other."""
+CLEAR = 0.5
+"""From this similarity on no second judge is asked."""
+EDIT_SIMILARITY = 0.55
+"""What the second judge asks of two whole texts, 0..1."""
+PART_SIMILARITY = 0.8
+"""What the second judge asks of the shorter text and the like stretch of the longer one, 0..1."""
+PART = 0.9
+"""A text of which the other has this much, and that is shorter, is a part of it: the longer one stays."""
+SHORTER = 0.95
+
+BATCH = 20_000
+"""Pairs aligned at a time: bounds the memory for alignments to some 50 MB."""
+
+NO, COPY, FIRST_IS_PART, SECOND_IS_PART = 0, 1, 2, 3
+"""Verdicts on a pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What verification says of each pair."""
+
+    verdict: NDArray[np.uint8]
+    similarity: NDArray[np.float32]
+    """Of the shingle sets (Jaccard), 0..1."""
+
+
+def verify(
+    keys: Keys, first: NDArray[np.int64], second: NDArray[np.int64], *,
+    similarity: float = SIMILARITY, ignore_numbers: bool = False, jobs: int = 1,
+) -> Verdicts:  # fmt: skip
+    """Verdicts on the pairs (first[p], second[p]) of keys."""
+    cuts = list(range(0, len(first), BATCH)) or [0]
+
+    def batch(start: int) -> Verdicts:
+        end = start + BATCH
+        return _verify_batch(keys, first[start:end], second[start:end], similarity, ignore_numbers)
+
+    if len(cuts) == 1 or jobs == 1:
+        parts = [batch(start) for start in cuts]
+    else:
+        with ThreadPoolExecutor(jobs) as pool:
+            parts = list(pool.map(batch, cuts))
+    return Verdicts(np.concatenate([p.verdict for p in parts]), np.concatenate([p.similarity for p in parts]))
+
+
+def _verify_batch(keys: Keys, first: Any, second: Any, similarity: float, ignore_numbers: bool) -> Verdicts:
+    """Verdicts on one batch."""
+    lengths = keys.lengths
+    shingles = np.maximum(lengths[second] - SHINGLE + 1, 0)
+    starts = np.zeros(len(first) + 1, dtype=np.int64)
+    np.cumsum(shingles, out=starts[1:])
+    match = np.empty(starts[-1], dtype=np.int32)
+    counts = np.zeros((len(first), 3), dtype=np.int64)
+    size = int(lengths[first].sum() + lengths[second].sum())
+    longest = int(max(lengths[first].max(initial=0), lengths[second].max(initial=0)))
+    work = Scratch(longest)
+    chosen(align_pairs, size)(
+        keys.units, keys.starts, keys.ends, first, second, work.hashes, work.first_a, work.first_b, work.stamps,
+        starts, match, counts,
+    )  # fmt: skip
+    shared, in_a, in_b = counts.T
+    jaccard = (shared / np.maximum(in_a + in_b - shared, 1)).astype(np.float32)
+    contained = shared / np.maximum(np.minimum(in_a, in_b), 1)
+    kinds, values = classes()
+    guarded = np.zeros(len(first), dtype=np.uint8)
+    asked = np.flatnonzero((jaccard >= similarity) | (contained >= CONTAINMENT))
+    chosen(judge_pairs, size)(
+        keys.units, keys.starts, keys.ends, first, second, asked, starts, match, kinds, values, alike_pairs(),
+        np.zeros((2, NUMBERS), dtype=np.int64), ignore_numbers, guarded,
+    )  # fmt: skip
+    same = asked[guarded[asked] == 0]
+    doubtful = same[jaccard[same] < max(CLEAR, similarity)]
+    alike = _second_judge(keys, first[doubtful], second[doubtful])
+    verdict = np.zeros(len(first), dtype=np.uint8)
+    verdict[same] = COPY
+    verdict[doubtful[~alike]] = NO
+    part = (verdict == COPY) & (contained >= PART)
+    verdict[part & (lengths[first] < SHORTER * lengths[second])] = FIRST_IS_PART
+    verdict[part & (lengths[second] < SHORTER * lengths[first])] = SECOND_IS_PART
+    return Verdicts(verdict, jaccard)
+
+
+def _second_judge(keys: Keys, first: Any, second: Any) -> NDArray[np.bool_]:
+    """Whether the texts, or the shorter one and a stretch of the longer one, are alike as sequences."""
+    out = np.zeros(len(first), dtype=np.bool_)
+    if len(first):
+        from rapidfuzz.distance import Levenshtein
+        from rapidfuzz.fuzz import partial_ratio
+
+        for p in range(len(first)):
+            a, b = keys.key(first[p]), keys.key(second[p])
+            out[p] = (
+                Levenshtein.normalized_similarity(a, b, score_cutoff=EDIT_SIMILARITY) > 0
+                or partial_ratio(a, b, score_cutoff=100 * PART_SIMILARITY) > 0
+            )
+    return out
