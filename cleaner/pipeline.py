@@ -88,12 +88,12 @@ def clean(text: str, source: str, config: Config, record: bool = False) -> Docum
     """
     book = Book(source, record)
     raw = text = text.replace("\r\n", "\n")
-    for name, step in _steps(config, "text"):
+    for name, step in steps_of(config, "text"):
         text = book.compare_texts(name, text, step(text))
     lines = split_lines(text)
-    [(_, lay_out)] = _steps(config, "page")
+    [(_, lay_out)] = steps_of(config, "page")
     page: Page = lay_out(lines)
-    mend = [(name, SEES[name], step) for name, step in _steps(config, "lines", "kind", "block", "doubt")]
+    mend = [(name, SEES[name], step) for name, step in steps_of(config, "lines", "kind", "block", "doubt")]
     articles = tuple(Article(tuple(_mend(block, mend, book) for block in blocks)) for blocks in page.articles)
     dropped = (*page.dropped, *_emptied(raw, {line.number for line in lines}))
     document = Document(source, articles, dropped, page.facts, tuple(book.edits), tuple(book.counts.items()))
@@ -101,7 +101,8 @@ def clean(text: str, source: str, config: Config, record: bool = False) -> Docum
     return document
 
 
-def _steps(config: Config, *sees: Sees) -> Iterator[tuple[str, Callable[..., Any]]]:
+def steps_of(config: Config, *sees: Sees) -> Iterator[tuple[str, Callable[..., Any]]]:
+    """Name and function of the config's steps that see one of `sees`, their options bound, in order."""
     for name in config.steps:
         if SEES[name] in sees:
             yield name, partial(AVAILABLE[name], **config.options.get(name, {}))

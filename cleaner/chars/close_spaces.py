@@ -7,8 +7,8 @@ import re
 # Anything but ASCII and Latin letters: Chinese characters, their marks, and signs such as ℃ and ‰.
 WIDE = "[^\x00-\u024f\u3000]"
 
-# Nobody sets a space before a comma or a full stop. A page whose every word stands alone, as Tesseract gives it, has one
-# before nearly all; where half of them have (and there are some), the whole page is closed up.
+# Nobody sets a space before a comma or a full stop. A page whose every word stands alone, as Tesseract gives it,
+# has one before nearly all; where half of them have (and there are some), the whole page is closed up.
 SPACED_MARKS, FEWEST_MARKS = 0.5, 6
 
 # In a page that is not, justification spreads out single lines: those with marks or figures that do not fill the grid.

@@ -9,28 +9,31 @@ FULL = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "(": "（", 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 # Marks that stand in Chinese text only; quotes and dashes stand in English too.
 CHINESE_MARKS = "，、。；：！？（）《》〈〉「」『』【】〔〕"
-CHINESE = f"[{HAN}{CHINESE_MARKS}]"
+_CHINESE = re.compile(f"[{HAN}{CHINESE_MARKS}]")
 
 _HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile("[A-Za-z]+(?:['’-][A-Za-z]+)*")
-_NEEDS = re.compile(f"{CHINESE}[^\n]*[,:;!?()]|[,:;!?()][^\n]*{CHINESE}")
 
-# What must be kept as it is: addresses, file names and calls of functions.
+# What must be kept as it is: addresses, and calls of functions.
 _KEPT = re.compile(
-    r"[A-Za-z][A-Za-z0-9+.-]*://[!-~]*[A-Za-z0-9/=#&_-]"  # http://example.com/a?b=c
-    r"|(?:www\.|[A-Za-z0-9._%+-]+@)[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?:[/?:][!-~]*[A-Za-z0-9/=#&_-])?"  # www. and e-mail
-    r"|[A-Za-z_][A-Za-z0-9_.]*[a-z0-9_]\([^()\s" + HAN + r"]*\)"  # sleep(1000)
+    r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*://[!-~]*[A-Za-z0-9/=#&_-]"  # http://example.com/a?b=c
+    r"|(?<![A-Za-z0-9._%+-])(?:www\.|[A-Za-z0-9._%+-]+@)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"  # www. and e-mail
+    r"(?:[/?:][!-~]*[A-Za-z0-9/=#&_-])?"
+    r"|(?<![A-Za-z0-9_.])[A-Za-z_][A-Za-z0-9_.]*(?<=[a-z0-9_])\([^()\s" + HAN + r"]*\)"  # sleep(1000)
 )
 
-# Between two digits a mark belongs to a number, a time or a ratio.
-_IN_NUMBER = re.compile(r"(?<=[0-9])[,:;!?](?=[0-9])")
+# Between two digits a mark belongs to a number, a time or a ratio; not so after a name with a digit (MD5:, v1.0:).
+_IN_NUMBER = re.compile(r"(?<![A-Za-z0-9.])[0-9][0-9.]*[,:](?=[0-9])")
 
-# A run of text without anything Chinese. It is a Latin sentence where it has this many words and its marks are
-# followed by a space, as Latin typesetting has it: “BY0YZ,you are five nine” was set by a Chinese hand.
+# A run of text without anything Chinese is a Latin sentence where it has this many words and no mark without a space
+# behind it: “BY0YZ,you are five nine” was set by a Chinese hand.
+SENTENCE_WORDS = 3
 _RUN = re.compile(f"[^{HAN}{CHINESE_MARKS}\n]+")
-_SENTENCE_WORDS = 3
 _TIGHT = re.compile("[,;:!?][A-Za-z]")
 _LATIN_MARK = re.compile("(?<=[A-Za-z0-9.”’)])[,;:!?](?= [A-Za-z0-9“‘])")
+# A mark that ends two Latin words and has a space behind it ends what they say: Ship it, 然后
+_AFTER_WORDS = re.compile("(?<![A-Za-z])[A-Za-z]+ [A-Za-z]+[,;:!?](?= )")
+_CLOSED_QUOTE = re.compile('[?!,][”’"]')
 
 _PAIR = re.compile(r"\(([^()\n]*)\)")
 _SINGLE = re.compile(r"[,:;!?()] ?")
@@ -46,18 +49,19 @@ def fix_punctuation(text: str) -> str:
 
     >>> fix_punctuation("当日21:00,费用1,000元,详见http://a.cn/?id=1,调用sleep(1000)")
     '当日21:00，费用1,000元，详见http://a.cn/?id=1，调用sleep(1000)'
-    >>> fix_punctuation("他说:“Well, how are you?”就走了")
-    '他说：“Well, how are you?”就走了'
+    >>> fix_punctuation("他说:“Well, how are you?”就走了,印着Ship it, 然后慢慢改")
+    '他说：“Well, how are you?”就走了，印着Ship it, 然后慢慢改'
 
     Quotes, full stops and dashes stay as they are, and so does a line that is mostly English.
     """
-    if not _NEEDS.search(text):
+    if not any(mark in text for mark in FULL):
         return text
-    return "\n".join(_fix_line(line) if _NEEDS.search(line) else line for line in text.split("\n"))
+    return "\n".join(_fix_line(line) if any(mark in line for mark in FULL) else line for line in text.split("\n"))
 
 
 def _fix_line(line: str) -> str:
-    if len(_WORD.findall(line)) >= len(_HAN.findall(line)):
+    chinese = len(_HAN.findall(line))
+    if not chinese or len(_WORD.findall(line)) >= chinese:
         return line
     kept = _kept(line)
     out: list[str] = []
@@ -79,10 +83,11 @@ def _kept(line: str) -> set[int]:
     kept: set[int] = set()
     for match in _KEPT.finditer(line):
         kept.update(range(*match.span()))
-    for pattern in (_IN_NUMBER, _LATIN_MARK):
-        kept.update(match.start() for match in pattern.finditer(line))
+    for pattern in (_IN_NUMBER, _LATIN_MARK, _AFTER_WORDS):
+        for match in pattern.finditer(line):
+            kept.update(range(*match.span()))
     for match in _RUN.finditer(line):
-        if len(_WORD.findall(match[0])) >= _SENTENCE_WORDS and not _TIGHT.search(match[0]):
+        if len(_WORD.findall(match[0])) >= SENTENCE_WORDS and not _TIGHT.search(match[0]):
             kept.update(range(*_inner(line, *match.span())))
     return kept
 
@@ -91,9 +96,7 @@ def _inner(line: str, first: int, last: int) -> tuple[int, int]:
     """The part of a run from its first Latin word to its last, with the mark that ends a sentence inside a quote."""
     words = list(_WORD.finditer(line, first, last))
     first, end = words[0].start(), words[-1].end()
-    if line[end : end + 2] in {"?”", "!”", ",”", "?’", "!’", ",’", '?"', '!"', ',"'}:
-        end += 1
-    return first, end
+    return first, end + bool(_CLOSED_QUOTE.match(line, end))
 
 
 def _brackets(line: str, kept: set[int]) -> set[int]:
@@ -113,4 +116,4 @@ def _brackets(line: str, kept: set[int]) -> set[int]:
 
 
 def _touches_chinese(line: str, first: int, last: int) -> bool:
-    return bool(re.search(CHINESE, line[max(0, first - 1) : first] + line[last + 1 : last + 2]))
+    return bool(_CHINESE.search(line[max(0, first - 1) : first] + line[last + 1 : last + 2]))

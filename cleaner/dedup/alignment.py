@@ -29,8 +29,8 @@ class Scratch:
 
 
 def align(
-    units: Any, a: int, a_end: int, b: int, b_end: int, hashes: Any, first_a: Any, first_b: Any, stamps: Any, stamp: int,
-    match: Any,
+    units: Any, a: int, a_end: int, b: int, b_end: int,
+    hashes: Any, first_a: Any, first_b: Any, stamps: Any, stamp: int, match: Any,
 ) -> tuple[int, int, int]:  # fmt: skip
     """Where each shingle of units[b:b_end] stands in units[a:a_end], to match; numbers of shared and of distinct ones.
 
@@ -88,8 +88,8 @@ def settle(units: Any, a: int, a_end: int, b: int, b_end: int, match: Any) -> No
 
 
 def align_pairs(
-    units: Any, begins: Any, finishes: Any, first: Any, second: Any, hashes: Any, first_a: Any, first_b: Any, stamps: Any,
-    starts: Any, match: Any, counts: Any,
+    units: Any, begins: Any, finishes: Any, first: Any, second: Any,
+    hashes: Any, first_a: Any, first_b: Any, stamps: Any, starts: Any, match: Any, counts: Any,
 ) -> None:  # fmt: skip
     """`align` for many pairs of keys, key i being units[begins[i]:finishes[i]]. A kernel.
 

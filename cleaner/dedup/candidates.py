@@ -41,7 +41,7 @@ def bucket_pairs(packed: Any, out: Any) -> int:
 def candidate_pairs(bands: BandKeys, numbers: NDArray[np.uint32]) -> Pairs:
     """Pairs of texts that share a band; numbers[i] is the number of the text in column i, in rising order.
 
-    Linear in the number of texts also where a bucket is huge: verification and clustering reach the rest over the first.
+    Linear in the number of texts also where a bucket is huge: clustering reaches the rest of it over the first.
     """
     kernel = chosen(bucket_pairs, bands.size * 4)
     found = [np.empty(0, dtype=np.uint64)]

@@ -53,13 +53,13 @@ def unite(first: Any, second: Any, parent: Any) -> None:
 
 
 def choose(
-    members: Any, cuts: Any, starts: Any, others: Any, scores: Any, larger: Any, lengths: Any, keeper: Any, similarity: Any, most: int,
-    ask_keeper: Any, ask_member: Any,
+    members: Any, cuts: Any, starts: Any, others: Any, scores: Any, larger: Any, lengths: Any,
+    keeper: Any, similarity: Any, most: int, ask_keeper: Any, ask_member: Any,
 ) -> int:  # fmt: skip
     """One round: in each component choose who stays, give it its neighbours, and ask about the rest. A kernel.
 
-    members[cuts[c]:cuts[c + 1]] are the members of component c in the order of the policy, keeper[m] is -1 while m is free;
-    others[starts[m]:starts[m + 1]] are the neighbours of m, larger[e] whether that neighbour contains it.
+    members[cuts[c]:cuts[c + 1]] are the members of component c in the order of the policy, keeper[m] is -1 while m is
+    free; others[starts[m]:starts[m + 1]] are the neighbours of m, larger[e] whether that neighbour contains it.
     """
     asked = 0
     for c in range(len(cuts) - 1):
@@ -122,8 +122,9 @@ def stars(
     kernel = chosen(choose, total * 4)
     while (keeper[members] == -1).any():
         asked = kernel(
-            members, cuts, starts, others, edge_scores, larger, lengths, keeper, similarity, DIRECT, ask_keeper, ask_member
-        )
+            members, cuts, starts, others, edge_scores, larger, lengths,
+            keeper, similarity, DIRECT, ask_keeper, ask_member,
+        )  # fmt: skip
         stays, other = ask_keeper[:asked].copy(), ask_member[:asked].copy()
         told = verify(np.minimum(stays, other), np.maximum(stays, other))
         same = told.verdict != NO

@@ -1,4 +1,4 @@
-"""Exact copies of a key. They leave before anything costly, so that a footer repeated a million times costs linear time."""
+"""Exact copies of a key. They leave before anything costly: a footer repeated a million times costs linear time."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def hash_keys(units: Any, starts: Any, ends: Any, out: Any) -> None:
 def number_groups(units: Any, starts: Any, ends: Any, hashes: Any, order: Any, group: Any, sample: Any) -> int:
     """Number the groups along order, which sorts the hashes; how many there are. A kernel.
 
-    Keys of an equal hash are compared with the sample of each group of that hash: equal numbers do not make equal texts.
+    Keys of an equal hash are compared with the sample of each group of that hash: equal hashes do not make equal texts.
     """
     count = first = 0
     for at in range(len(order)):

@@ -47,13 +47,15 @@ def find_duplicates(
     """All copies among the texts, in input order.
 
     keep: `first`, `longest` or `cleanest` of the copies stays; values, one a text, stand in for it: the lowest stays.
-    A truncated copy goes in favour of the whole text whatever the policy. similarity: least part of the shingles that two
-    texts share, 0.2..1. ignore_numbers: texts that differ in a number only are copies, too.
+    A truncated copy goes in favour of the whole text whatever the policy. similarity: least part of the shingles that
+    two texts share, 0.2..1. ignore_numbers: texts that differ in a number only are copies, too.
 
     >>> a = "昨日上午，市第三人民医院举行新门诊楼启用仪式，三百名医护人员参加。"
     >>> b = "昨日上午，市第三人民医院举行新门诊楼启用仪武，三百名医护人员参加"
-    >>> find_duplicates([a, "天气预报", b, a + "！"])
-    [Match(dropped=2, kept=0, similarity=0.8065, reason='near_duplicate'), Match(dropped=3, kept=0, similarity=1.0, reason='duplicate')]
+    >>> for match in find_duplicates([a, "天气预报", b, a + "！"]):
+    ...     print(match)
+    Match(dropped=2, kept=0, similarity=0.8065, reason='near_duplicate')
+    Match(dropped=3, kept=0, similarity=1.0, reason='duplicate')
     """
     keys = comparison_keys(texts)
     bands = np.empty((BANDS, len(texts)), dtype=np.uint32)
@@ -61,12 +63,14 @@ def find_duplicates(
         some = keys.take(np.arange(start, min(start + CHUNK, len(texts))))
         bands[:, start : start + CHUNK] = band_keys(signatures(some, BANDS * ROWS, SEED))
     groups = group_copies(keys, hashed(keys))
-    return _matches(groups, *near_copies(keys, bands, groups, ranks(texts, keep, values), similarity, ignore_numbers, jobs))
+    order = ranks(texts, keep, values)
+    return _matches(groups, *near_copies(keys, bands, groups, order, similarity, ignore_numbers, jobs))
 
 
 def near_copies(
-    keys: Keys, bands: BandKeys, groups: Groups, order: NDArray[np.int64], similarity: float, ignore_numbers: bool, jobs: int
-) -> tuple[NDArray[np.int64], Stars]:
+    keys: Keys, bands: BandKeys, groups: Groups, order: NDArray[np.int64],
+    similarity: float, ignore_numbers: bool, jobs: int,
+) -> tuple[NDArray[np.int64], Stars]:  # fmt: skip
     """Of each group the text that stands for it, and which groups are near-copies of which."""
     best = groups.best(order)
     distinct = keys.take(groups.sample)

@@ -1,8 +1,8 @@
 """Guards: what makes two nearly equal texts two texts. A differing number, date, amount or name keeps both.
 
 OCR drops, doubles and swaps characters and takes them for others of like shape; it hardly ever turns one digit into
-another. So a digit in the place of another is a difference, and so is a lost or doubled one where the texts are otherwise
-equal; where other errors show that one of the texts was read badly, it is taken for one more.
+another. So a digit in the place of another is a difference, and so is a lost or doubled one where the texts are
+otherwise equal; where other errors show that one of the texts was read badly, it is taken for one more.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ SAME, NUMBER, NAME = 0, 1, 2
 """Verdicts."""
 
 GAP = 40
-"""Longest stretch between two aligned runs, in units, that is still one passage changed and not a sentence come or gone."""
+"""Longest stretch between two aligned runs, in units, that is one passage changed and not a sentence come or gone."""
 UNEVEN = 6
-"""Most units by which the two sides of a changed passage differ in length; beyond it something was added or taken out."""
+"""Most units by which the two sides of a changed passage differ in length; beyond it something came or went."""
 NUMBERS = 256
 """Room for the numbers of a passage: each unit of it and as many lengths at most."""
 NAME_UNITS = 8
@@ -64,7 +64,10 @@ def passage(
     units: Any, a_start: int, i: int, i_end: int, a_end: int, b_start: int, j: int, j_end: int, b_end: int,
     kinds: Any, values: Any, alike: Any, work: Any,
 ) -> int:  # fmt: skip
-    """Verdict on units[i:i_end] in the place of units[j:j_end]: 0 nothing to see, 1 number, 2 name, 3 an error, 4 a digit lost. A kernel."""
+    """What units[i:i_end] in the place of units[j:j_end] is. A kernel.
+
+    0 nothing or a cut, 1 another number, 2 another name, 3 an error, 4 a number that lost or gained a digit.
+    """
     in_a, in_b = i_end - i, j_end - j
     if i_end < i or (in_a == 0 and in_b == 0) or in_a > 40 or in_b > 40 or not -6 <= in_a - in_b <= 6:
         return 0
@@ -78,7 +81,9 @@ def passage(
     if reads_alike(units, i, i_end, j, j_end, values):
         return 3
     start_i, stop_i, start_j, stop_j = i, i_end, j, j_end
-    while start_i > a_start and start_j > b_start and numeric(kinds[units[start_i - 1]]) and units[start_i - 1] == units[start_j - 1]:
+    while start_i > a_start and start_j > b_start and numeric(kinds[units[start_i - 1]]):
+        if units[start_i - 1] != units[start_j - 1]:
+            break
         start_i, start_j = start_i - 1, start_j - 1
     while stop_i < a_end and stop_j < b_end and numeric(kinds[units[stop_i]]) and units[stop_i] == units[stop_j]:
         stop_i, stop_j = stop_i + 1, stop_j + 1
@@ -130,7 +135,7 @@ def read_numbers(units: Any, start: int, end: int, kinds: Any, values: Any, out:
 
 
 def compare_numbers(first: Any, count_a: int, second: Any, count_b: int) -> int:
-    """1 where a number stands for another, 4 where one lost or gained a digit or is missing, 3 where only its form differs. A kernel."""
+    """1 another number, 4 one that lost or gained a digit or is missing, 3 only another form of it. A kernel."""
     if count_a != count_b:
         return 4
     at_a = at_b = 0

@@ -1,8 +1,8 @@
 """The comparison key: what two copies of a text have in common however they were typeset, extracted or recognised.
 
-It is for matching only and never reaches the output. Script is folded to Simplified, width and case are folded, spaces and
-punctuation go. What stays besides letters, digits and signs of units is what tells numbers apart: a mark between two
-digits (3.5 is not 35, 2:1 is not 21) and a minus in front of one. A text of punctuation only is its own key.
+It is for matching only and never reaches the output. Script is folded to Simplified, width and case are folded, spaces
+and punctuation go. What stays besides letters, digits and signs of units is what tells numbers apart: a mark between
+two digits (3.5 is not 35, 2:1 is not 21) and a minus in front of one. A text of punctuation only is its own key.
 """
 
 from __future__ import annotations
@@ -59,8 +59,8 @@ def opencc_version() -> str:
 def fold_table() -> NDArray[np.uint16]:
     """For each UTF-16 unit: what stands for it in the key, DROPPED, or MARK for punctuation that may part digits.
 
-    Made from Unicode's compatibility forms and OpenCC's `t2s`, character by character: phrases decide what is written, and
-    for matching it only counts that both sides are folded alike (乾隆 and 乾净 both give 干).
+    Made from Unicode's compatibility forms and OpenCC's `t2s`, character by character: phrases decide what is written,
+    and for matching it only counts that both sides are folded alike (乾隆 and 乾净 both give 干).
     """
     import opencc  # type: ignore[import-untyped, unused-ignore]
 

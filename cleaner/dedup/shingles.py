@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from cleaner.dedup.key import Units
 
 SHINGLE = 3
-"""Units in a shingle. An error of one character spoils three; with five, exact similarity finds a tenth of noisy copies."""
+"""Units in a shingle. An error of one character spoils three; of five, exact similarity finds a tenth of noisy copies."""
 
 WEIGHTS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D)
 """Odd numbers with well-mixed bits (the primes of xxHash). The signature scheme mixes their sum again."""
@@ -22,7 +22,7 @@ def shingle_hash(shingle: bytes) -> int:
     True
     """
     units = np.frombuffer(shingle, dtype="<u2").tolist()
-    return sum(unit * weight for unit, weight in zip(units, WEIGHTS, strict=True)) & 0xFFFFFFFF
+    return int(sum(unit * weight for unit, weight in zip(units, WEIGHTS, strict=True))) & 0xFFFFFFFF
 
 
 def shingle_hashes(units: Units) -> NDArray[np.uint32]:

@@ -1,7 +1,7 @@
 """Signatures: for each of a number of permutations, the smallest value that any shingle takes.
 
-They equal, bit for bit, `datasketch.MinHash(num_perm, seed, hashfunc=shingle_hash, scheme="affine32").hashvalues`, so that
-datasketch's indexes take them. datasketch makes one at a time; here a batch is made at once.
+They equal, bit for bit, `datasketch.MinHash(num_perm, seed, hashfunc=shingle_hash, scheme="affine32").hashvalues`, so
+that datasketch's indexes take them. datasketch makes one at a time; here a batch is made at once.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from cleaner.dedup.compiled import FEW_UNITS, compiled
 from cleaner.dedup.key import Keys, Units
-from cleaner.dedup.shingles import SHINGLE, WEIGHTS, shingle_hashes
+from cleaner.dedup.shingles import WEIGHTS, shingle_hashes
 
 SCHEME = "affine32"
 EMPTY = 0xFFFFFFFF
@@ -52,7 +52,7 @@ def signature(units: Units, count: int, seed: int) -> NDArray[np.uint32]:
 
 
 def hash_shingles(first: Any, second: Any, third: Any, weights: Any, out: Any) -> None:
-    """`mixed(shingle_hashes(...))`: the units come as three shifted slices, else the loop is not vectorised. A kernel."""
+    """`mixed(shingle_hashes(...))`: units come as three shifted slices, else the loop is not vectorised. A kernel."""
     w0, w1, w2 = weights[0], weights[1], weights[2]
     for i in range(len(first)):
         h = np.uint32(np.uint32(first[i]) * w0)
@@ -83,7 +83,9 @@ def lowest_four(hashes: Any, factors: Any, addends: Any, out: Any) -> None:
     out[0], out[1], out[2], out[3] = m0, m1, m2, m3
 
 
-def lowest_values(units: Any, starts: Any, ends: Any, factors: Any, addends: Any, weights: Any, hashes: Any, out: Any) -> None:
+def lowest_values(
+    units: Any, starts: Any, ends: Any, factors: Any, addends: Any, weights: Any, hashes: Any, out: Any
+) -> None:
     """Signatures of many keys. A kernel, for compiled use only: it counts on 32-bit arithmetic that wraps around."""
     for text in range(len(starts)):
         start, count = starts[text], ends[text] - starts[text] - 2

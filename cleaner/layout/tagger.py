@@ -18,6 +18,10 @@ from numpy.typing import NDArray
 from cleaner.layout.features import Matrix, line_features
 from cleaner.values import ROLES, Fragment, Line
 
+EDGES_WEIGH = 0.5
+JOINS_WEIGH = 0.7
+"""How much a line's chance to begin or end a block counts against a join, and joins against roles: cross-validated."""
+
 
 class Judgement(NamedTuple):
     """Of the lines of one page; log-odds, so that evidence of several lines adds up."""
@@ -81,15 +85,42 @@ def tag(lines: Sequence[Line], judge: Callable[[Sequence[Line]], Judgement] = ju
     if not lines:
         return []
     found = judge(lines)
-    firsts = [row for row in range(len(lines)) if row == 0 or found.joins[row] <= 0]
-    fragments = []
-    for first, end in zip(firsts, [*firsts[1:], len(lines)], strict=True):
-        role = ROLES[int(found.roles[first:end].sum(axis=0).argmax())]
-        fragments.append(
-            Fragment(role, tuple(lines[first:end]), _odds(found.starts[first]), _odds(found.ends[end - 1]))
+    roles, joined = _decode(found)
+    firsts = [row for row in range(len(lines)) if not joined[row]]
+    return [
+        Fragment(
+            ROLES[roles[first]], tuple(lines[first:end]), _chance(found.starts[first]), _chance(found.ends[end - 1])
         )
-    return fragments
+        for first, end in zip(firsts, [*firsts[1:], len(lines)], strict=True)
+    ]
 
 
-def _odds(log_odds: float) -> float:
+def _decode(found: Judgement) -> tuple[list[int], list[bool]]:
+    """The likeliest role of every line, and whether it goes on with the line above: a Viterbi search.
+
+    Lines of one block have one role, so a join is weighed together with all roles of the block.
+    """
+    roles = found.roles - np.logaddexp.reduce(found.roles, axis=1, keepdims=True)
+    odds = found.joins.copy()
+    odds[1:] -= EDGES_WEIGH * (found.starts[1:] + found.ends[:-1])
+    odds *= JOINS_WEIGH
+    joining, breaking = -np.logaddexp(0, -odds), -np.logaddexp(0, odds)
+    best = roles[0]
+    steps: list[tuple[NDArray[np.bool_], int]] = []
+    for row in range(1, len(roles)):
+        before = int(best.argmax())
+        goes_on = best + joining[row]
+        joined = goes_on > best[before] + breaking[row]
+        steps.append((joined, before))
+        best = roles[row] + np.where(joined, goes_on, best[before] + breaking[row])
+    role = int(best.argmax())
+    path, joins = [role], []
+    for joined, before in reversed(steps):
+        joins.append(bool(joined[role]))
+        role = role if joined[role] else before
+        path.append(role)
+    return path[::-1], [False, *joins[::-1]]
+
+
+def _chance(log_odds: float) -> float:
     return float(1 / (1 + np.exp(-float(log_odds))))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-# 们 closes a plural and cannot follow itself; 哥们, 爷们, 娘们, 姐们 and 哥儿们 are words of their own that may take one.
+# 们 closes a plural and cannot follow itself; only 哥们, 爷们, 娘们 and 姐们 are words of their own that may take one.
 # 的的 is right in 的的确确, 目的的, 打的的, 的的喀喀湖 and before 的士, 的哥, 的姐, 的票.
-# 在在 is right where the first ends a word (现在在, 正在在 is not, 存在在, 所在在 ...) or opens a phrase (在在需款).
+# 在在 is right where the first ends a word (现在在, 实在在, 所在在 ...) or both open a phrase (在在需款).
 CERTAIN = re.compile(
     r"(?<=[我你您他她它咱人孩子友员工民众生师士者])们们"
     r"|(?<=[\u4e00-\u9fff])(?<![目打靶标箭无中鹄])的的(?![确士哥姐票喀])"

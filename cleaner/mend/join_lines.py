@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from itertools import pairwise
 
 _HAN = re.compile("[\u3400-\u9fff]")
-_LATIN = re.compile("[A-Za-z0-9\u00c0-\u024f]")
 # A Latin letter or digit at the edge of a line, with the marks that cling to it.
 _LATIN_END = re.compile(r"[A-Za-z0-9\u00c0-\u024f%][,.;:!?)\]'\"]*$")
 _LATIN_START = re.compile(r"[(\['\"$£€]?[A-Za-z0-9\u00c0-\u024f]")
+# Half-width marks in Chinese text: only one that ends several Latin words is Latin, and has a space behind it.
+_WORDS_END = re.compile(r"[A-Za-z]+ [A-Za-z]+[,;:!?]$")
 _DIGIT_END = re.compile(r"[0-9][,.:]?$")
+# How far a look back reaches; no word and few addresses are longer.
+TAIL = 100
 _STEM = re.compile(r"([A-Za-z\u00c0-\u024f]+)-$")
 _HEAD = re.compile(r"[a-z\u00df-\u00ff]+")
 _ADDRESS_END = re.compile(r"(?:://|www\.|@)\S*[-./_=&?@]$")
@@ -18,10 +22,10 @@ _SPACED = re.compile("[\u3400-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u3400-\u9fff]")
 _TIGHT = re.compile("[\u3400-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u3400-\u9fff]")
 
 # First parts of English compounds: after these a hyphen at the end of a line is most likely the word's own.
-COMPOUND_STEMS = frozenset(
+COMPOUND_STEMS = (
     "self well half ex non semi quasi cross all high low long short full part first second third one two three four "
     "five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety old new "
-    "year month week day time so ill post pre mid co ready middle left right hard soft open close wide".split()
+    "year month week day time so ill post pre mid co ready middle left right hard soft open close wide"
 )
 
 
@@ -46,9 +50,10 @@ def join_lines(texts: Sequence[str], *, words: Container[str] = frozenset()) -> 
     loose = sum(len(_SPACED.findall(part)) for part in parts) > sum(len(_TIGHT.findall(part)) for part in parts)
     seen = " ".join(parts).lower()
     out = [parts[0]]
-    for left, right in zip(parts, parts[1:], strict=False):
-        if _STEM.search(left) and _HEAD.match(right) and not _ADDRESS_END.search(left):
-            if not _keeps_hyphen(left, right, words, seen):
+    for left, right in pairwise(parts):
+        stem, head = _STEM.search(left[-TAIL:]), _HEAD.match(right)
+        if stem and head and not _ADDRESS_END.search(left[-TAIL:]):
+            if not _keeps_hyphen(stem[1].lower(), head[0], words, seen):
                 out[-1] = out[-1][:-1]
             out.append(right)
         else:
@@ -56,27 +61,22 @@ def join_lines(texts: Sequence[str], *, words: Container[str] = frozenset()) -> 
     return "".join(out)
 
 
-def _keeps_hyphen(left: str, right: str, words: Container[str], seen: str) -> bool:
-    stem_match, head_match = _STEM.search(left), _HEAD.match(right)
-    assert stem_match and head_match
-    stem, head = stem_match[1].lower(), head_match[0]
+def _keeps_hyphen(stem: str, head: str, words: Container[str], seen: str) -> bool:
     if f"{stem}-{head}" in words or re.search(rf"\b{stem}-{head}\b", seen):
         return True
     if stem + head in words or re.search(rf"\b{stem}{head}\b", seen):
         return False
-    return stem in COMPOUND_STEMS
+    return stem in COMPOUND_STEMS.split()
 
 
 def _space(left: str, right: str, english: bool, loose: bool) -> str:
     """What stands between two lines: a space or nothing."""
-    if _ADDRESS_END.search(left) or left.endswith("-"):
+    if _ADDRESS_END.search(left[-TAIL:]) or left.endswith("-"):
         return ""
     if english:
         return "" if re.search(r"\w[—/]$", left) or re.match(r"[—/]\w", right) else " "
     if _DIGIT_END.search(left) and right[0].isdigit():
         return ""
-    if _LATIN_END.search(left) and _LATIN_START.match(right):
-        return " "
-    if loose and (_HAN.match(left[-1]) and _LATIN.match(right) or _LATIN.match(left[-1]) and _HAN.match(right)):
-        return " "
-    return ""
+    if _LATIN_END.search(left[-TAIL:]) and _LATIN_START.match(right):
+        return "" if left[-1] in ",;:!?" and not _WORDS_END.search(left[-TAIL:]) else " "
+    return " " if loose and _SPACED.match(f"{left[-1]} {right[0]}") else ""

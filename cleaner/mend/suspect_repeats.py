@@ -8,13 +8,14 @@ _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,6})\1")
 _LISTED = re.compile(r"([\u4e00-\u9fff]{2,6})、\1(?![\u4e00-\u9fff]{0,4}(?:[一二三四五六七八九十]|\d))")
 
 # Verbs of doing something for a while or to give it a try: ABAB is their grammar.
-TRIED = frozenset(
-    "研究 讨论 解释 检查 商量 考虑 学习 休息 打听 了解 介绍 活动 锻炼 收拾 整理 打扫 照顾 参观 体验 琢磨 比较 尝试 调整 关心 "
-    "交流 沟通 合计 合作 改造 改善 教育 教训 批评 表扬 宣传 分析 总结 准备 布置 安排 打扮 修理 清理 处理 观察 观摩 感受 "
-    "感谢 鼓励 安慰 拜访 走动 热闹 高兴 轻松 凉快 暖和 舒服 漂亮 见识 放松 动弹 意思 回忆 回顾 盘算 核实 确认 测试 试验".split()
-)
-# Adjectives of colour and look, adverbs of degree and what people say twice.
-STRESSED = frozenset("真的 特别 非常 的确 好的 是的 对的 不对 不是 不用 不要 没事 可以 谢谢 恭喜 油亮 雪白 通红 笔直".split())
+TRIED = """
+研究 讨论 解释 检查 商量 考虑 学习 休息 打听 了解 介绍 活动 锻炼 收拾 整理 打扫 照顾 参观 体验 琢磨 比较 尝试 调整
+关心 交流 沟通 合计 改善 教育 教训 批评 表扬 宣传 分析 总结 准备 布置 安排 打扮 修理 清理 处理 观察 观摩 感受 感谢
+鼓励 安慰 拜访 走动 热闹 高兴 轻松 凉快 暖和 舒服 漂亮 见识 放松 动弹 意思 回忆 回顾 盘算 核实 确认 测试 试验
+"""
+# Adverbs of degree, looks, and what people say twice.
+STRESSED = "真的 特别 非常 的确 好的 是的 对的 不对 不是 不用 不要 没事 可以 谢谢 恭喜 油亮 雪白 通红 笔直"
+_RIGHT = frozenset(TRIED.split()) | frozenset(STRESSED.split())
 _COLOUR = re.compile("[雪漆乌金碧瓦湛蔚焦蜡血火通绯煞惨冰滚飞喷稀粉油贼锃黝][白黑亮黄绿蓝红青凉烫冷快香碎嫩]")
 # After X着X着 comes what happened meanwhile: a mark, or 就, 又, 也 ...
 _MEANWHILE = re.compile(r"[，。、！？…就又也却都便忽竟还]|$")
@@ -28,7 +29,7 @@ def suspect_repeats(text: str) -> list[tuple[int, int]]:
     >>> suspect_repeats("提供温馨、温暖、温暖的就医体验")
     [(5, 10)]
 
-    Left out is what grammar doubles (一针一针, 讨论讨论, 笑着笑着，, 真的真的), and words that meet by right (支队支队长).
+    Left out is what grammar doubles (一针一针, 讨论讨论, 笑着笑着，, 真的真的), and titles: 支队支队长.
     """
     spans = [match.span() for match in _DOUBLED.finditer(text) if not _is_right(match)]
     spans += [match.span() for match in _LISTED.finditer(text)]
@@ -38,8 +39,7 @@ def suspect_repeats(text: str) -> list[tuple[int, int]]:
 def _is_right(match: re.Match[str]) -> bool:
     word, after = match[1], match.string[match.end() : match.end() + 1]
     return (
-        word in TRIED
-        or word in STRESSED
+        word in _RIGHT
         or len(set(word)) == 1
         or (word[0] == "一" and not match.string.startswith("一", match.end()) and after in "，。、；地得着！？”")
         or (word[0] in "很好太多" and len(word) == 2)

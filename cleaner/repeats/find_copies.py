@@ -17,11 +17,10 @@ _CLAUSE_END = re.compile("[，。；：！？、,;:!?”“（）()\\s]+")
 _DIGIT = re.compile("[0-9]")
 
 # A number or one of these words instead of another is a difference in meaning, not a slip of recognition.
-CONTRASTS = tuple(
-    frozenset(group)
-    for group in "零〇一二三四五六七八九十百千万亿两 上下 左右 东南西北中 前后 今明去昨 男女 大小 高低 升降 增减 多少 正副 "
-    "早晚 春夏秋冬 甲乙丙丁 子午 父母 兄弟姐妹 进出 买卖 内外 新旧".split()
-)
+CONTRASTS = """
+零〇一二三四五六七八九十百千万亿两 甲乙丙丁 上下 左右 东南西北中 前后 内外 今明去昨 春夏秋冬 早晚 子午
+男女 父母 兄弟姐妹 大小 高低 多少 新旧 升降 增减 进出 买卖 正副
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +86,17 @@ def _are_readings_of_one(left: str, right: str) -> bool:
 
     if _DIGIT.findall(left) != _DIGIT.findall(right):
         return False
-    for tag, a, b, c, d in Levenshtein.opcodes(left, right):
-        if tag == "replace" and (b - a > 1 or _contrast(left[a:b], right[c:d])):
-            return False
-        if tag in {"insert", "delete"} and max(b - a, d - c) > 2:
-            return False
-    return True
+    return not any(
+        _differs(op.tag, left[op.src_start : op.src_end], right[op.dest_start : op.dest_end])
+        for op in Levenshtein.opcodes(left, right)
+    )
+
+
+def _differs(tag: str, before: str, after: str) -> bool:
+    if tag == "replace":
+        return len(before) > 1 or _contrast(before, after)
+    return tag != "equal" and len(before + after) > 2
 
 
 def _contrast(left: str, right: str) -> bool:
-    return any(left in group and right in group for group in CONTRASTS)
+    return any(left in group and right in group for group in CONTRASTS.split())

@@ -13,8 +13,10 @@ from numpy.typing import NDArray
 
 from cleaner.layout.features import line_features
 from cleaner.layout.lines import split_lines
+from cleaner.pipeline import load_config, steps_of
 from cleaner.values import ROLES, Line
 
+CONFIG = load_config("newspaper")
 DATA = Path(__file__).parent.parent / "data"
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 
@@ -48,6 +50,8 @@ def read_pages() -> Iterator[tuple[str, str, Mapping[str, Any]]]:
 
 def example(name: str, text: str, truth: Mapping[str, Any]) -> Example:
     """What the tagger should say about a page."""
+    for _, step in steps_of(CONFIG, "text"):
+        text = step(text)
     lines = split_lines(text)
     row_of = {line.number: row for row, line in enumerate(lines)}
     roles = np.full(len(lines), -1, np.int64)
@@ -60,7 +64,7 @@ def example(name: str, text: str, truth: Mapping[str, Any]) -> Example:
             for place, row in enumerate(rows):
                 roles[row] = ROLES.index(block["kind"])
                 role_of_text.setdefault(lines[row].text[:12], int(roles[row]))
-                article_of[row] = str(article.get("id", f"{name}-{number}"))
+                article_of[row] = str(article.get("id", f"{name}#{number}"))
                 starts[row] = place == 0
                 ends[row] = place == len(rows) - 1
                 joins[row] = place > 0 and rows[place - 1] == row - 1

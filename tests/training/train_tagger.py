@@ -16,7 +16,9 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from tagger_data import Example, example, read_pages
+from articles import pool
+from simulate import simulate
+from tagger_data import DATA, Example, example, read_pages
 from torch import nn
 
 from cleaner.values import ROLES
@@ -25,6 +27,10 @@ WEIGHTS = Path(__file__).parent.parent.parent / "cleaner" / "layout" / "tagger.n
 DILATIONS = (1, 2, 4)
 KERNEL = 5
 WIDTH = 96
+PIECE = 96
+SHARES = {"para": 1.0, "pdf": 0.3, "ocr": 0.5, "tess": 0.5, "book": 0.4, "clean": 0.4}
+REAL = 3
+"""A real page counts as much as this many simulated ones."""
 
 
 class Tagger(nn.Module):
@@ -48,55 +54,51 @@ class Tagger(nn.Module):
         return self.leave(self.drop(hidden))
 
 
-def batches(examples: Sequence[Example], weights: Sequence[np.ndarray], size: int, rng: np.random.Generator):
-    order = rng.permutation(len(examples))
-    for first in range(0, len(order), size):
-        chosen = [examples[i] for i in order[first : first + size]]
-        weight = [weights[i] for i in order[first : first + size]]
-        longest = max(len(e.lines) for e in chosen)
-
-        def pad(rows, shape=()):
-            out = np.zeros((len(rows), longest, *shape), np.float32)
-            for i, row in enumerate(rows):
-                out[i, : len(row)] = row
-            return torch.from_numpy(out)
-
-        yield (
-            pad([e.features for e in chosen], (chosen[0].features.shape[1],)),
-            pad([np.ones(len(e.lines)) for e in chosen]),
-            pad(weight),
-            pad([e.roles for e in chosen]).long(),
-            torch.stack([pad([e.starts for e in chosen]), pad([e.ends for e in chosen]), pad([e.joins for e in chosen])], -1),
-        )
+def pieces(examples: Sequence[Example], weights: Sequence[np.ndarray], rng: np.random.Generator) -> list[tuple]:
+    """The pages cut into pieces of at most PIECE lines, elsewhere each time, in random order."""
+    found = []
+    for e, weight in zip(examples, weights, strict=True):
+        binary = np.stack([e.starts, e.ends, e.joins], 1)
+        first = int(rng.integers(0, PIECE))
+        cuts = [0, *range(first, len(e.lines), PIECE), len(e.lines)]
+        for a, b in zip(cuts, cuts[1:], strict=False):
+            if b - a and weight[a:b].any():
+                found.append((e.features[a:b], np.ones(b - a), weight[a:b], e.roles[a:b], binary[a:b]))
+    return [found[i] for i in rng.permutation(len(found))]
 
 
-def crop(e: Example, rng: np.random.Generator) -> slice:
-    return slice(0, len(e.lines))
+def stack(rows: Sequence[np.ndarray]) -> torch.Tensor:
+    out = np.zeros((len(rows), PIECE, *rows[0].shape[1:]), np.float32)
+    for i, row in enumerate(rows):
+        out[i, : len(row)] = row
+    return torch.from_numpy(out)
 
 
-def train(examples: Sequence[Example], weights: Sequence[np.ndarray], epochs: int, seed: int, size: int = 8) -> Tagger:
+def train(examples: Sequence[Example], weights: Sequence[np.ndarray], epochs: int, seed: int, size: int = 12) -> Tagger:
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     model = Tagger(examples[0].features.shape[1])
     optimiser = torch.optim.AdamW(model.parameters(), lr=2e-3, weight_decay=0.02)
-    steps = epochs * ((len(examples) + size - 1) // size)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 4e-3, total_steps=steps, pct_start=0.15)
-    for _ in range(epochs):
-        model.train()
-        for x, mask, weight, roles, binary in batches(examples, weights, size, rng):
-            scores = model(x, mask)
-            role_loss = nn.functional.cross_entropy(
-                scores[..., : len(ROLES)].flatten(0, 1), roles.clamp(min=0).flatten(), reduction="none", label_smoothing=0.05
-            )
-            binary_loss = nn.functional.binary_cross_entropy_with_logits(
-                scores[..., len(ROLES) :], binary, reduction="none"
-            ).sum(-1)
-            loss = ((role_loss + binary_loss.flatten()) * weight.flatten()).sum() / weight.sum().clamp(min=1)
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
+    epoch_sets = [pieces(examples, weights, rng) for _ in range(epochs)]
+    batches = [found[i : i + size] for found in epoch_sets for i in range(0, len(found), size)]
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 4e-3, total_steps=len(batches), pct_start=0.15)
+    model.train()
+    for batch in batches:
+        x, mask, weight, roles, binary = (stack(rows) for rows in zip(*batch, strict=True))
+        scores = model(x, mask)
+        role_loss = nn.functional.cross_entropy(
+            scores[..., : len(ROLES)].flatten(0, 1), roles.long().clamp(min=0).flatten(), reduction="none",
+            label_smoothing=0.03,
+        )
+        binary_loss = nn.functional.binary_cross_entropy_with_logits(
+            scores[..., len(ROLES) :], binary, reduction="none"
+        ).sum(-1)
+        loss = ((role_loss + binary_loss.flatten()) * weight.flatten()).sum() / weight.sum().clamp(min=1)
+        optimiser.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimiser.step()
+        schedule.step()
     model.eval()
     return model
 
@@ -105,6 +107,18 @@ def predict(models: Sequence[Tagger], e: Example) -> np.ndarray:
     x = torch.from_numpy(e.features)[None]
     with torch.no_grad():
         return np.mean([m(x, torch.ones(1, len(e.lines)))[0].numpy() for m in models], axis=0)
+
+
+def simulated(count: int, held: frozenset[str], seed: int) -> list[Example]:
+    """Pages made of the articles that are not `held`: `count` of one line a fragment, and some of the other regimes."""
+    articles = pool(DATA, held)
+    mixes = (0.0, 0.3)
+    return [
+        example(f"{regime}-{number}", page.text, page.truth)
+        for regime, share in SHARES.items()
+        for number in range(int(count * share))
+        for page in [simulate(regime, seed * 100_000 + number, articles, mix=mixes[number % 2])]
+    ]
 
 
 def folds_of(examples: Sequence[Example], count: int) -> list[list[int]]:
@@ -171,6 +185,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=40)
     parser.add_argument("--simulated", type=int, default=0)
     parser.add_argument("--ensemble", type=int, default=1)
+    parser.add_argument("--out-of-fold", type=Path, help="with --folds: write the scores of every page, judged unseen")
     args = parser.parse_args()
     torch.set_num_threads(1)
     examples = [example(*page) for page in read_pages()]
@@ -181,14 +196,18 @@ def main() -> None:
             started = time.time()
             held = frozenset().union(*(examples[i].articles for i in fold))
             kept = [e for i, e in enumerate(examples) if i not in fold]
-            models = [
-                train(kept, [masked_weights(e, held) for e in kept], args.epochs, seed) for seed in range(args.ensemble)
-            ]
+            made = simulated(args.simulated, held, number)
+            weights = [REAL * masked_weights(e, held) for e in kept] + [masked_weights(e, frozenset()) for e in made]
+            models = [train(kept + made, weights, args.epochs, seed) for seed in range(args.ensemble)]
             rows += [(examples[i], predict(models, examples[i])) for i in fold]
             print(f"fold {number}: {len(held)} articles held out, {time.time() - started:.0f} s", file=sys.stderr)
         report(rows)
+        if args.out_of_fold:
+            np.savez_compressed(args.out_of_fold, **{e.name: scores for e, scores in rows})
         return
-    model = train(examples, [masked_weights(e, frozenset()) for e in examples], args.epochs, 0)
+    made = simulated(args.simulated, frozenset(), 0)
+    weights = [REAL * masked_weights(e, frozenset()) for e in examples] + [masked_weights(e, frozenset()) for e in made]
+    model = train(examples + made, weights, args.epochs, 0)
     save(model, WEIGHTS)
     report([(e, predict([model], e)) for e in examples])
 
