@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from cleaner.dedup.key import Units
 
 SHINGLE = 3
-"""Units in a shingle. An error of one character spoils three; of five, exact similarity finds a tenth of noisy copies."""
+"""Units in a shingle. An error of one character spoils three; of five, similarity finds a tenth of noisy copies."""
 
 WEIGHTS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D)
 """Odd numbers with well-mixed bits (the primes of xxHash). The signature scheme mixes their sum again."""
