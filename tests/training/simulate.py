@@ -18,6 +18,7 @@ from random import Random
 from articles import Article, pool
 from simulate_book import book_page
 from simulate_clean import clean_page
+from simulate_genres import genre_articles
 from simulate_ocr import ocr_page, tess_page
 from simulate_page import Page
 from simulate_para import para_page
@@ -27,6 +28,8 @@ from simulate_vary import Story, tell
 Setter = Callable[[list[Story], Random, str], Page]
 SETTERS: dict[str, Setter] = {"para": para_page, "pdf": pdf_page, "ocr": ocr_page, "tess": tess_page, "book": book_page, "clean": clean_page}
 COUNTS = {"para": (2, 3, 4, 4, 4, 5), "pdf": (6, 7, 8, 9, 10), "ocr": (2, 3, 3, 4), "tess": (2, 3, 3, 4), "book": (3, 5, 7, 9), "clean": (1, 1, 2, 3)}
+SHORT_PIECES = 0.4
+"""Share of pages with a composed piece: verse, a list, a notice."""
 LANGS = ("zh-Hans",) * 17 + ("zh-Hant", "zh-Hant", "en")
 
 
@@ -41,6 +44,8 @@ def simulate(regime: str, seed: int, articles: Sequence[Article], *, lang: str =
     lang = lang or rng.choice(LANGS)
     found = [a for a in articles if a.lang == lang] or list(articles)
     chosen = rng.sample(found, min(len(found), rng.choice(COUNTS[regime])))
+    if lang == "zh-Hans" and rng.random() < SHORT_PIECES:
+        chosen[rng.randrange(len(chosen))] = genre_articles(rng, 1)[0]
     towns: dict[str, str] = {}
     stories = [tell(a, rng, towns=towns, others=found, mix=mix, vary=vary) for a in chosen]
     return setter(stories, rng, lang)

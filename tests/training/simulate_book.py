@@ -51,7 +51,7 @@ def book_page(stories: list[Story], rng: Random, lang: str) -> Page:
     sheet = Sheet()
     form = rng.choice(("alternate", "alternate", "title", "book", "joined", "whole", "none"))
     for number, content in enumerate(pages):
-        folio_text = folio(rng, start + number, start + len(pages) - 1, style)
+        folio_text = folio(start + number, start + len(pages) - 1, style)
         story_title = next((b.text for b in content[0][1].head if b.kind == "title"), title)
         heads = running_heads(form, number, title, story_title, start + number)
         if at == "both" or (at == "head" and form != "joined"):

@@ -28,7 +28,7 @@ def set_page(stories: list[Story], rng: Random, lang: str, tidy: float) -> tuple
     regions: list[Region] = []
     for story in stories:
         regions += page_regions([story], width + 2 * rng.choice((0, 0, 0, -1, 1)), rng, lang, tidy, None, leftover)
-        if rng.random() < 0.25:
+        if rng.random() < 0.45:
             regions += advert_regions(rng, lang)
         if rng.random() < 0.08:
             regions.append(Region([(pointer(rng, lang), Drop("furniture"), 0)]))
@@ -60,7 +60,7 @@ def recognise(text: str, rng: Random, rate: float, lang: str) -> str:
         elif c in MISREAD:
             out.append(MISREAD[c])
         elif "\u4e00" <= c <= "\u9fff":
-            out.append(CONFUSED.get(c, c) if roll > rate * 0.1 else "")
+            out.append(CONFUSED.get(c, c) if roll > rate * 0.03 else "")
         else:
             out.append(c)
     if out and out[-1] in "，”。" and rng.random() < 0.04:

@@ -195,11 +195,11 @@ def arrange(strips: list[list[Strip]], stories: list[Story], order: str, ends: d
     if "end" in ends and rng.random() < 0.5:
         parts[ends["end"]].append(Strip(continued(rng, lang, True), Drop("furniture")))
     for part in parts:
-        if rng.random() < 0.22:
+        if rng.random() < 0.3:
             part.insert(0, Strip(label(rng, lang), Drop("furniture")))
         if rng.random() < 0.04:
             part.append(Strip(rng.choice((continued(rng, lang, True), pointer(rng, lang))), Drop("furniture")))
-        for _ in range(rng.choice((0, 0, 0, 0, 1, 1, 1, 2))):
+        for _ in range(rng.choice((0, 0, 0, 0, 0, 1, 1, 1))):
             part += ad_strips(style, rng, lang)
     if order == "article" or (len(parts) == 1 and order != "rotated"):
         flow = [s for part in parts for s in part]

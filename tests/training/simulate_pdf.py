@@ -6,11 +6,10 @@ from random import Random
 
 from simulate_adverts import advert
 from simulate_columns import Box, Region, Setting, order_box, set_box, wrap
-from simulate_furniture import Masthead, continued, label, masthead, page_number, running_header, small_print
+from simulate_furniture import Masthead, continued, label, masthead, running_header
 from simulate_page import Drop, Page, Sheet
 from simulate_para import cut_head, cut_tail
 from simulate_vary import Block, Story
-import simulate_words as w
 
 
 def pdf_page(stories: list[Story], rng: Random, lang: str) -> Page:
@@ -35,7 +34,7 @@ def pdf_page(stories: list[Story], rng: Random, lang: str) -> Page:
             regions += advert_regions(rng, lang)
         else:
             regions += advert_regions(rng, lang) if rng.random() < 0.3 else []
-        top = first_rows(mast) if index == 0 else further_rows(mast, rng, lang, number + index, style)
+        top = first_rows(mast) if index == 0 else further_rows(mast, rng, number + index, style)
         emit(sheet, place_furniture(regions, top, rng, lang, mast.paper, number + index), index, rng)
     page = sheet.finish(stories, mast, "pdf", lang, {"tool": "pdftotext"})
     return Page(page.text + "\n\n\f", page.truth)
@@ -61,7 +60,7 @@ def page_regions(group: list[Story], width: float, rng: Random, lang: str, tidy:
     boxes: list[tuple[Box, Story]] = []
     for story in group:
         letters = sum(len(b.text) for b in story.body)
-        columns = min(rng.choice((1, 2, 2, 3, 3, 4, 4, 5)) + letters // 900, 6)
+        columns = min(rng.choice((1, 2, 2, 3, 3, 4, 4)) + letters // 1200, 6)
         story.captions = story.captions[: rng.choice((0, 1, 1, 1, 2))]
         box = set_box(story, columns, width, rng, indent)
         if story is far and len(box.columns) > 1 and not leftover:
@@ -130,14 +129,10 @@ def first_rows(mast: Masthead) -> list[Region]:
     return rows([list(g) for g in mast.groups])
 
 
-def further_rows(mast: Masthead, rng: Random, lang: str, number: int, style: float) -> list[Region]:
-    """The running header of a further page; one form for the whole issue."""
-    sections = {"en": w.ENGLISH_SECTIONS, "zh-Hant": w.HANT_SECTIONS}.get(lang, w.SECTIONS)
-    page = f"{number:02}" if style < 0.6 else f"A{number}" if style < 0.8 else page_number(rng)
-    found = rows(running_header(rng, mast.paper, mast.day, page, rng.choice(sections), lang))
-    if rng.random() < 0.3:
-        found.append(rows([[small_print(rng, mast.paper, lang)]])[0])
-    return found
+def further_rows(mast: Masthead, rng: Random, number: int, style: float) -> list[Region]:
+    """The running header of a further page; one form of its number for the whole issue."""
+    page = f"{number:02}" if style < 0.6 else f"A{number}" if style < 0.8 else f"第{number}版" if style < 0.9 else f"{number}"
+    return rows(running_header(rng, mast, page))
 
 
 def place_furniture(regions: list[Region], top: list[Region], rng: Random, lang: str, paper: str, number: int) -> list[Region]:
@@ -165,7 +160,7 @@ def place_furniture(regions: list[Region], top: list[Region], rng: Random, lang:
 def emit(sheet: Sheet, regions: list[Region], index: int, rng: Random) -> None:
     """Prints regions, blank lines between; some odd blank lines inside."""
     sheet.feed = index > 0
-    odd = 0.004 if rng.random() < 0.7 else 0.02
+    odd = 0.001 if rng.random() < 0.7 else 0.008
     for r, region in enumerate(regions):
         for i, (text, owner, part) in enumerate(region.lines):
             gap = 1 if i == 0 and not region.glued else 0

@@ -9,15 +9,18 @@ from random import Random
 
 import simulate_words as w
 from articles import ENDS, NUMBERED, Article, Piece
+from simulate_credits import byline, caption, clauses, closing, loose_credit
 
 TOWNS = re.compile(
     "衡阳|邵阳|株洲|邵浦|霁州|梓平|祁东|栾江|桐陂|瓦屏|石坞|岚川|苇河|泷安|榆塘|鹿泽|澄浦|云崖|鹭埠|屏枫|栗山|楮溪|新宁|石峰|蒸湘|雁峰|耒阳|集兵|青埠|望湖|麦塘|芷汀|松窑|黄荆|麻岭|泷口|棠江|檜川|鹿湳"
 )
-ROLE_WORDS = "记者|記者|通讯员|实习生|摄影|攝影|编辑|主持|作者|书记|局长|主任|院长|师傅|经理|主席|会长|社长|医生|老师|教练|村民|居民|市民|护士长|队长|厂长|校长|所长|馆员|站长|支书|工程师|专家|负责人|老人|奶奶"
-NAMED = re.compile(rf"(?:(?<=[，。；：、”（(\s/])|(?<=^)|(?<={'|'.join(sorted(set(ROLE_WORDS.split('|')), key=len))[:0] or '者'}))([{w.SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=说|介绍|告诉|表示|坦言|回忆|解释|笑着|摄$|攝$|\s摄|\s通讯员|\s实习生|（左|（右|（中|（前)")
+NAMED = re.compile(
+    rf"(?:(?<=[，。；：、”（(\s/])|(?<=^)|(?<=[者长任记师傅理席生练民员人奶]))([{w.SURNAMES}][\u4e00-\u9fff]{{1,2}})"
+    r"(?=说|介绍|告诉|表示|坦言|回忆|解释|笑着|摄$|攝$|\s摄|\s通讯员|\s实习生|（左|（右|（中|（前)"
+)
 CREDITED = re.compile(r"(?:记者|記者|通讯员|实习生|作者|主持：|□|◎|攝影：|摄影)\s?((?:[\u4e00-\u9fff]{2,3}\s)*[\u4e00-\u9fff]{2,3})(?![\u4e00-\u9fff])")
-ORNAMENTS = ("■", "●", "◆", "▲", "★", "▲ ", "● ", "■ ", "◆ ")
-CLAUSE = re.compile(r"[^，。；：！？、“”‘’（）《》…—\s「」\d]{5,15}")
+ORNAMENTS = ("■", "●", "◆", "▲", "▲ ", "● ", "■ ", "◆ ")
+DROPPED = re.compile(r"^[■●◆▲]\s?")
 
 
 @dataclass(slots=True, eq=False)
@@ -34,6 +37,7 @@ class Block:
 
     def __post_init__(self) -> None:
         self.shown = self.shown or self.text
+        self.text = DROPPED.sub("", self.text)
 
 
 @dataclass(slots=True, eq=False)
@@ -67,16 +71,19 @@ def tell(article: Article, rng: Random, *, towns: dict[str, str], others: Sequen
     if mix and others:
         loans = [p for a in others if a.lang == article.lang for p in a.body if p.kind == "body" and len(p.text) > 20]
         body = [rng.choice(loans) if loans and p.kind == "body" and len(p.text) > 20 and rng.random() < mix else p for p in body]
+    body = add_headings(body, rng, vary) if article.lang == "zh-Hans" else body
     head = shape_head(list(article.head), body, article.lang, rng, vary)
     captions = [Piece("caption", t) for t in article.captions]
     swap = renamer([*head, *body, *captions], article.lang, rng, towns)
     head_blocks = [Block(p.kind, swap(p.text)) for p in head]
     body_blocks = [Block(p.kind, swap(p.text)) for p in body]
     dress_headings(body_blocks, article, rng)
-    if body_blocks and body_blocks[-1].kind == "body" and rng.random() < 0.35 and len(body_blocks[-1].text) > 8 and body_blocks[-1].text[-1] == "。":
+    if article.lang == "zh-Hans" and body_blocks[-1:] and body_blocks[-1].kind == "body" and rng.random() < 0.13:
+        body_blocks.append(Block("byline", closing(rng)))
+    elif body_blocks and body_blocks[-1].kind == "body" and rng.random() < 0.35 and len(body_blocks[-1].text) > 8 and body_blocks[-1].text[-1] == "。":
         body_blocks[-1] = Block("body", body_blocks[-1].text[:-1])
     own = [Block("caption", swap(p.text)) for p in captions]
-    made = [Block("caption", t) for t in new_captions(body, article.lang, rng)]
+    made = [Block("caption", caption(body, article.lang, rng)) for _ in range(2)]
     picked = rng.sample(own + made, min(len(own) + len(made), rng.choice((0, 0, 1, 1, 1, 2, 2, 3))))
     if rng.random() < 0.2:
         picked.append(Block("byline", loose_credit(rng, article.lang)))
@@ -100,15 +107,28 @@ def shape_body(body: list[Piece], rng: Random, vary: float) -> list[Piece]:
             out += [Piece("body", piece.text[:spot].strip()), Piece("body", piece.text[spot:].strip())]
         else:
             out.append(piece)
-    if len(out) > 10 and rng.random() < 0.25 * vary:
+    if len(out) > 10 and rng.random() < 0.12 * vary:
         headings = [i for i, p in enumerate(out) if p.kind == "heading" and i > 5]
         if headings:
             out = out[: rng.choice(headings)]
     return out
 
 
-def clauses(body: Sequence[Piece], low: int, high: int) -> list[str]:
-    return [m.group() for p in body if p.kind == "body" for m in CLAUSE.finditer(p.text) if low <= len(m.group()) <= high]
+def add_headings(body: list[Piece], rng: Random, vary: float) -> list[Piece]:
+    """Headings made of words of the paragraph below, for long pieces that have none."""
+    bare = not any(p.kind == "heading" for p in body)
+    if not bare or len(body) < 5 or rng.random() > 0.6 * vary:
+        return body
+    out: list[Piece] = []
+    wait = rng.randint(1, 3)
+    for piece in body:
+        found = clauses([piece], 5, 14)
+        if wait <= 0 and found and len(piece.text) > 40:
+            out.append(Piece("heading", rng.choice(found)))
+            wait = rng.randint(2, 4)
+        wait -= 1
+        out.append(piece)
+    return out
 
 
 def shape_head(head: list[Piece], body: list[Piece], lang: str, rng: Random, vary: float) -> list[Piece]:
@@ -161,49 +181,6 @@ def deck(rng: Random, found: list[str]) -> str:
     return ("——" if rng.random() < 0.6 else "") + core
 
 
-def byline(rng: Random, lang: str) -> str:
-    """A byline in one of its many forms."""
-    names = lambda k=1: " ".join(w.name(rng) for _ in range(k))  # noqa: E731
-    k = rng.choice((1, 1, 1, 2, 2, 3))
-    town = w.place(rng)
-    if lang == "zh-Hant":
-        return rng.choice((f"【記者{names()}／{town}報導】", f"【記者 {names()}／{town}鄉報導】", f"文、圖：本報記者 {names()}", f"記者：{names()} 攝影：{names()}", f"本報記者 {names(k)}", f"◎{names()}", f"記者{names()}／專題報導", f"文：{names()}"))
-    paper = town + rng.choice(("日报", "晚报", "时报", "新报", "都市报"))
-    who = rng.choice((f"{paper}记者", f"{paper}全媒体记者", "本报记者", "本报记者", "记者", "全媒体记者", "本报通讯员", "特约记者", "通讯员", "见习记者", "本报首席记者", "融媒记者"))
-    helper = rng.choice(("",) * 4 + (f" 通讯员 {names(rng.choice((1, 1, 2)))}",) * 4 + (f" 实习生 {names()}", f" 见习记者 {names()}", f" 摄影 {names()}", f" 通讯员 {names()} 实习生 {names()}"))
-    main = f"{who} {names(k)}{helper}"
-    mark = rng.choice(("",) * 9 + ("■", "■ ", "□ ", "□", "◎", "◎ ", "● ", "◇ ", "▲", "☉"))
-    return mark + rng.choice(
-        (
-            main, main, main, main, main, main, f"{who}/{names()}", f"文/图 {main}", f"文/{names()} 图/{names()}", f"{who} {names(k)} 文/图", f"记者 {names(k)} 摄影报道", f"文/{who} {names()} 图/{rng.choice(('受访者提供', '受访单位供图', names()))}", f"{who} {names()} / 文 {names()} / 摄", names(k), names(), f"{town} {names()}",
-            f"通讯员：{names(k)} 记者：{names()}", f"{who}：{names(k)}", f"（记者 {names(k)}）", f"（{names()}）", f"文、图：{who} {names()}", f"记者 {names()} 文 通讯员 {names()} 图", f"整理/{who} {names()}", f"作者：{names()}", f"撰稿 {names()} 摄影 {names()}", f"口述：{names()} 整理：{names()}", f"{names()} 文/图", f"{who}{names()}{rng.choice(('', '报道'))}", f"{who}{names()}",
-        )
-    )
-
-
-def loose_credit(rng: Random, lang: str) -> str:
-    """A credit that stands in a picture's slot."""
-    if lang == "en":
-        return f"Photographs: {w.english_name(rng)}"
-    if lang == "zh-Hant":
-        return rng.choice(("受訪者供圖", "（本報資料圖片）", f"攝影：{w.name(rng)}"))
-    return rng.choice(("（受访者供图）", "受访者供图", "单位供图", "（资料图片）", f"{w.name(rng)} 摄", f"（{w.name(rng)} 摄）", f"本报记者 {w.name(rng)} 摄", f"图片由{w.place(rng)}市委宣传部提供", "本版图片由受访单位提供", f"摄影：{w.name(rng)}", f"摄影/{w.name(rng)}", "（通讯员供图）", f"制图 {w.name(rng)}"))
-
-
-def new_captions(body: list[Piece], lang: str, rng: Random) -> list[str]:
-    """Captions of common forms, some of them with words of the article."""
-    if lang == "en":
-        return [rng.choice((f"{w.english_name(rng)} at the opening on Saturday.", "The scene on Tuesday morning.", f"A view of {w.english_place(rng).title()} from the church tower. Photograph: {w.english_name(rng)}"))]
-    found = clauses(body, 6, 12) or ["现场"]
-    a, b, town, who = rng.choice(found), rng.choice(found), w.place(rng), w.name(rng)
-    if lang == "zh-Hant":
-        return [rng.choice((f"{a}。（記者{who}攝）", f"圖為{a}現場。", f"{who}（左）與居民合影。", f"街坊在攤檔前選購。（{who}攝）"))]
-    day = f"{rng.randint(1, 12)}月{rng.randint(1, 28)}日"
-    scene = rng.choice((f"{a}现场", f"{town}{rng.choice(('市', '县', '镇'))}{a}", f"工作人员在{b}", f"{who}（{rng.choice('左右中')}）在{a}", f"{day}，{a}", f"{day}，{town}{rng.choice(('村', '社区', '公园'))}内，{a}，{b}", f"志愿者正在{b}", f"{who}为{rng.choice(('患者', '群众', '学生', '老人'))}{b}", f"游客在{town}{rng.choice(('古镇', '湿地', '景区'))}游玩", f"图为{a}", f"航拍的{town}{rng.choice(('大桥', '水库', '新区'))}", f"孩子们在{b}"))
-    credit = rng.choice(("", "", "", f" {who} 摄", f"本报记者 {who} 摄", f"（{who} 摄）", "（资料图片）", f"通讯员 {who} 摄", "（受访者供图）", f" 记者{who}摄"))
-    return [scene + rng.choice(("。", "。", "。", "")) + credit, rng.choice((f"图{rng.choice('①②③')}：{a}。", f"上图：{a}。", f"图为{town}一景。", "活动现场。", f"{town}{rng.choice(('大楼', '新貌', '全景', '夜景', '外景'))}。", "资料图片", "（效果图）", f"{a}。"))]
-
-
 def renamer(pieces: Sequence[Piece], lang: str, rng: Random, towns: dict[str, str]):  # type: ignore[no-untyped-def]
     """A function that gives the people, places and numbers of an article other names, the same all over."""
     text = "\n".join(p.text for p in pieces)
@@ -234,7 +211,7 @@ def number(match: re.Match[str], rng: Random) -> str:
     """Another number that fits the place: years, months, days and hours stay such."""
     old, after, before = match.group(), match.string[match.end() : match.end() + 1], match.string[match.start() - 1 : match.start()]
     if len(old) == 4 and old[:2] in ("19", "20"):
-        return str(rng.randint(1950, 2026))
+        return str(rng.randint(2012, 2026) if rng.random() < 0.85 else rng.randint(1900, 2011))
     if after == "月":
         return str(rng.randint(1, 12))
     if after in ("日", ":", "时") or before == ":":
