@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,6})\1")
-_LISTED = re.compile(r"([\u4e00-\u9fff]{2,6})、\1(?![\u4e00-\u9fff]{0,4}(?:[一二三四五六七八九十]|\d))")
+# The same entry twice in a list that goes on or ends; three times (旋转、旋转、旋转) is said on purpose.
+_LISTED = re.compile(r"([\u4e00-\u9fff]{2,6})、\1(?=[，。；！？等和及与或的]|、(?!\1))")
 
 # Verbs of doing something for a while or to give it a try: ABAB is their grammar.
 TRIED = """
@@ -17,8 +18,10 @@ TRIED = """
 STRESSED = "真的 特别 非常 的确 好的 是的 对的 不对 不是 不用 不要 没事 可以 谢谢 恭喜 油亮 雪白 通红 笔直"
 _RIGHT = frozenset(TRIED.split()) | frozenset(STRESSED.split())
 _COLOUR = re.compile("[雪漆乌金碧瓦湛蔚焦蜡血火通绯煞惨冰滚飞喷稀粉油贼锃黝][白黑亮黄绿蓝红青凉烫冷快香碎嫩]")
-# After X着X着 comes what happened meanwhile: a mark, or 就, 又, 也 ...
-_MEANWHILE = re.compile(r"[，。、！？…就又也却都便忽竟还]|$")
+# X着X着 tells what happened meanwhile (笑着笑着), but not where X着 has an object to come.
+GOVERNING = "跟着 随着 沿着 顺着 朝着 向着 对着 冲着 本着 按着 趁着 有着 为着 接着 靠着 凭着 围着 带着"
+# Before 一X these make one phrase with it, so that 同一块一块田 is not 一块一块.
+_BOUND = "同这那每另某任第唯惟统"
 
 
 def suspect_repeats(text: str) -> list[tuple[int, int]]:
@@ -32,18 +35,19 @@ def suspect_repeats(text: str) -> list[tuple[int, int]]:
     Left out is what grammar doubles (一针一针, 讨论讨论, 笑着笑着，, 真的真的), and titles: 支队支队长.
     """
     spans = [match.span() for match in _DOUBLED.finditer(text) if not _is_right(match)]
-    spans += [match.span() for match in _LISTED.finditer(text)]
+    spans += [match.span() for match in _LISTED.finditer(text) if not text.endswith(f"{match[1]}、", 0, match.start())]
     return sorted(spans)
 
 
 def _is_right(match: re.Match[str]) -> bool:
-    word, after = match[1], match.string[match.end() : match.end() + 1]
+    word, text = match[1], match.string
+    before, after = text[: match.start()][-1:], text[match.end() : match.end() + 1]
     return (
         word in _RIGHT
         or len(set(word)) == 1
-        or (word[0] == "一" and not match.string.startswith("一", match.end()) and after in "，。、；地得着！？”")
+        or (word[0] == "一" and before not in list(_BOUND))
         or (word[0] in "很好太多" and len(word) == 2)
-        or (word[-1] == "着" and bool(_MEANWHILE.match(after)))
+        or (word[-1] == "着" and word not in GOVERNING)
         or word[-1] in "吧啊呀吗嘛呢啦哦"
         or (word[-1] in "队会院部局处科社校班组团" and after == "长")
         or bool(_COLOUR.fullmatch(word))

@@ -6,17 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-# A refrain, a slogan or a credit line may rightly stand twice; a paragraph does not. Shortest copy that was met: 40.
-SHORTEST = 24
+# A refrain, a slogan or a credit line may rightly stand twice; a paragraph does not. In bytes of UTF-8, so that 24
+# Chinese characters count like 72 Latin ones. Shortest copy that was met: 40 characters.
+SHORTEST = 72
+# Shorter than this (in characters), a number that differs is never taken for a slip.
+LONG = 60
 # Share of characters that two readings of one paragraph have in common. Met: .967 and more.
 SIMILAR = 0.9
 # A clause shorter than this (那么 ...) says nothing about a paragraph.
 CLAUSE = 6
 
 _CLAUSE_END = re.compile("[，。；：！？、,;:!?”“（）()\\s]+")
-_DIGIT = re.compile("[0-9]")
+_PROSE = re.compile("[，。；！？]|[A-Za-z][,.;!?] ")
 
-# A number or one of these words instead of another is a difference in meaning, not a slip of recognition.
+_FIGURE = re.compile("[0-9]")
+
+# One of these instead of another of its group is a difference in meaning, not a slip of recognition.
 CONTRASTS = """
 零〇一二三四五六七八九十百千万亿两 甲乙丙丁 上下 左右 东南西北中 前后 内外 今明去昨 春夏秋冬 早晚 子午
 男女 父母 兄弟姐妹 大小 高低 多少 新旧 升降 增减 进出 买卖 正副
@@ -45,27 +50,28 @@ def find_copies(texts: Sequence[str]) -> list[Copy]:
     >>> find_copies([a, "别的", a, a.replace("接近", "按近")])
     [Copy(index=2, original=0, similarity=1.0, exact=True), Copy(index=3, original=0, similarity=0.969697, exact=False)]
 
-    Not copies: texts under 24 characters, and those that differ in a number, in a name, or in a word that turns the
-    sense (上午, 下午).
+    Not copies: texts under 24 characters, those that differ in a number, in a name, or in a word that turns the sense
+    (上午, 下午), and those without a comma or full stop (running headers, addresses) that stand apart.
     """
     copies: list[Copy] = []
     first: dict[str, int] = {}
     by_clause: dict[str, list[int]] = {}
+    above = -1  # the original of the text directly above
     for index, text in enumerate(texts):
-        text = text.strip()
-        if len(text) < SHORTEST:
+        text, before, above = text.strip(), above, index
+        if len(text.encode()) < SHORTEST:
             continue
-        if text in first:
-            copies.append(Copy(index, first[text], 1.0, True))
-            continue
-        first[text] = index
         clauses = {clause for clause in _CLAUSE_END.split(text) if len(clause) >= CLAUSE}
-        candidates = {other for clause in clauses for other in by_clause.get(clause, ())}
-        near = next(_near(texts, sorted(candidates), index, text), None)
-        if near:
-            copies.append(near)
-            first[text] = near.original
+        if text in first:
+            copy: Copy | None = Copy(index, first[text], 1.0, True)
+        else:
+            candidates = sorted({other for clause in clauses for other in by_clause.get(clause, ())})
+            copy = next(_near(texts, candidates, index, text), None)
+        if copy and (copy.original == before or _PROSE.search(text)):
+            copies.append(copy)
+            above = copy.original
             continue
+        first.setdefault(text, index)
         for clause in clauses:
             by_clause.setdefault(clause, []).append(index)
     return copies
@@ -81,21 +87,27 @@ def _near(texts: Sequence[str], candidates: Sequence[int], index: int, text: str
 
 
 def _are_readings_of_one(left: str, right: str) -> bool:
-    """True where what differs are slips: single characters, none of them part of a number or turning the sense."""
+    """True where what differs are slips: single characters, none of them turning the sense.
+
+    A digit that is missing or doubled is a slip in a long text, beside others that are; a digit for another is none.
+    """
     from rapidfuzz.distance import Levenshtein
 
-    if _DIGIT.findall(left) != _DIGIT.findall(right):
-        return False
-    return not any(
-        _differs(op.tag, left[op.src_start : op.src_end], right[op.dest_start : op.dest_end])
+    edits = [
+        (left[op.src_start : op.src_end], right[op.dest_start : op.dest_end])
         for op in Levenshtein.opcodes(left, right)
-    )
+        if op.tag != "equal"
+    ]
+    figures = [before + after for before, after in edits if _FIGURE.search(before + after)]
+    if any(_differs(before, after) for before, after in edits) or any(len(figure) > 1 for figure in figures):
+        return False
+    return not figures or (len(figures) == 1 and len(edits) > 1 and len(left) >= LONG)
 
 
-def _differs(tag: str, before: str, after: str) -> bool:
-    if tag == "replace":
+def _differs(before: str, after: str) -> bool:
+    if before and after:
         return len(before) > 1 or _contrast(before, after)
-    return tag != "equal" and len(before + after) > 2
+    return len(before + after) > 2
 
 
 def _contrast(left: str, right: str) -> bool:
