@@ -53,14 +53,27 @@ _PATTERNS = tuple(
         r"[（(][左右中前后後]\S{0,3}[）)]|现场[。）]?$|合影|正在|场景|外景|全景|一角|走进|开展",
         # heading
         r"^【[^】]+】",
-        r"^[一二三四五六七八九十]{1,3}[、.．]|^[（(][一二三四五六七八九十\d]+[）)]|^第[一二三四五六七八九十\d]+[,，:：、 ]|^\d{1,2}$|^[一二三四五六七八九十]$",
-        r"^\d{1,2}[.、．](?!\d)|^\d{1,2} \S",
+        r"^[一二三四五六七八九十]{1,3}[、.．]",
+        r"^[（(][一二三四五六七八九十\d]{1,3}[）)]|^[①-⑳]",
+        r"^第[一二三四五六七八九十\d]+[,，:：、 天章幕]",
+        r"^\d{1,2}$|^[一二三四五六七八九十]$",
+        r"^\d{1,2}[.、．](?!\d)",
+        r"^\d{1,2} \S",
         r"^\d{1,2}[:：]\d\d",
-        r"^[问答][:：]|^[QA][:：]|^(记者|主持人|市民|读者)\S{0,6}[:：]",
-        r"链接|提示|提醒|点评|延伸|小贴士|点击|背景|声音|回音|说法",
-        r"^#+ ?",
+        r"^[问答問][:：]|^[QA][:：]",
+        r"^(记者|主持人|市民|读者|處理|处理)\S{0,6}[:：]|^\S{2,6}[:：]\S",
+        r"链接|提示|提醒|点评|延伸|小贴士|点击|背景|声音|回音|说法|资料",
+        r"^# ",
+        r"^## ",
+        r"^### ",
+        r"^\*\*",
         r"\*\*",
-        r"^——|^——|^— ?—",
+        r"^——|^— ?—|^--",
+        # results, notices, signatures
+        r"\d+[:：]\d+\s*\S|\d+秒|\d+分\b|第\S{1,3}名",
+        r"(政府|委员会|委員會|局|办公室|中心|公司|医院|学校|协会|集团|法院|报社|支队|居民|教师|读者|学生)\s?\S{0,4}$",
+        r"^(19|20)\d\d年\d{1,2}月\d{1,2}日$|^\d{1,2}月\d{1,2}日$|日(夜|晨|于)?\S{0,4}$",
+        r"特此|敬启|此致|敬礼|附件|通告|通知|公告|公报|摘要",
         # advert
         r"热线|电话|電話|咨询|预约|地址|邮箱|拨打|專線|诚聘|联系人|报名",
         r"招聘|转让|出租|出售|启事|啟事|声明作废|遗失|公告|拍卖|招商|开业|诚招|急聘|急 聘",
@@ -78,6 +91,7 @@ _PATTERNS = tuple(
     )
 )
 _DIGITS = re.compile(r"[\d一二三四五六七八九十〇]+")
+_TAIL_SHAPE = re.compile(r"[一-鿿A-Za-z]")
 _HAN = re.compile(r"[一-鿿]")
 
 # Thresholds that turn a number into a few steps a network can use.
@@ -254,10 +268,13 @@ def _repeats(texts: Sequence[str]) -> Matrix:
     keys = [_DIGITS.sub("0", text) for text in texts]
     same, alike = Counter(texts), Counter(keys)
     part = _contained(texts)
+    shapes = [key[:1] + ("0" if "0" in key[1:4] else "") + _TAIL_SHAPE.sub("", key[1:3]) for key in keys]
+    kin = Counter(shapes)
+    beside = [sum(shapes[i] == shapes[k] for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(shapes)) for i in range(len(shapes))]
     return np.array(
         [
-            [same[t] > 1, alike[k] > 1, alike[k] > 2, alike[k] > 1 and k == "0", p]
-            for t, k, p in zip(texts, keys, part, strict=True)
+            [same[t] > 1, alike[k] > 1, alike[k] > 2, alike[k] > 1 and k == "0", p, kin[s] > 2, kin[s] > 5, b / 2]
+            for t, k, p, s, b in zip(texts, keys, part, shapes, beside, strict=True)
         ],
         np.float32,
     )

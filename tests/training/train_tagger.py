@@ -122,15 +122,19 @@ def simulated(count: int, held: frozenset[str], seed: int) -> list[Example]:
 
 
 def folds_of(examples: Sequence[Example], count: int) -> list[list[int]]:
-    by_regime = defaultdict(list)
-    for i, e in enumerate(examples):
-        by_regime[e.regime].append(i)
-    folds: list[list[int]] = [[] for _ in range(count)]
-    k = 0
-    for rows in by_regime.values():
-        for i in rows:
-            folds[k % count].append(i)
-            k += 1
+    """Folds of about one size whose pages share articles, so that few articles are held out at a time."""
+    size = -(-len(examples) // count)
+    left = list(range(len(examples)))
+    folds = []
+    while left:
+        fold = [left.pop(0)]
+        held = set(examples[fold[0]].articles)
+        while left and len(fold) < size:
+            nearest = min(left, key=lambda i: len(examples[i].articles - held))
+            left.remove(nearest)
+            fold.append(nearest)
+            held |= examples[nearest].articles
+        folds.append(fold)
     return folds
 
 

