@@ -1,7 +1,7 @@
 """The pool: every article of the seeds and of the practice pages once, complete and clean, to compose new pages from.
 
-One article stands on several practice pages, each time cut, captioned and dressed differently. The pool keeps the complete
-readings of it (variants: other headings' marks, other paragraph breaks), without the captions of the layout in its body.
+One article stands on several practice pages, each time cut, captioned and dressed differently. The pool keeps the
+complete readings of it (variants: other headings' marks, other paragraph breaks), without the captions of the layout.
 """
 
 from __future__ import annotations

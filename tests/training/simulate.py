@@ -2,8 +2,8 @@
 
     python tests/training/simulate.py --regime pdf --seed 3 --out DIR [--count N]
 
-The pool's articles (see `articles.py`) are told anew and set in one of the regimes; what the simulator knows of a page is its truth.
-`clean` pages are texts that need nothing. The same seed gives the same page.
+The pool's articles (see `articles.py`) are told anew and set in one of the regimes; what the simulator knows of a page
+is its truth. `clean` pages are texts that need nothing. The same seed gives the same page.
 """
 
 from __future__ import annotations
@@ -26,23 +26,41 @@ from simulate_pdf import pdf_page
 from simulate_vary import Story, tell
 
 Setter = Callable[[list[Story], Random, str], Page]
-SETTERS: dict[str, Setter] = {"para": para_page, "pdf": pdf_page, "ocr": ocr_page, "tess": tess_page, "book": book_page, "clean": clean_page}
-COUNTS = {"para": (2, 3, 4, 4, 4, 5), "pdf": (6, 7, 8, 9, 10), "ocr": (2, 3, 3, 4), "tess": (2, 3, 3, 4), "book": (3, 5, 7, 9), "clean": (1, 1, 2, 3)}
+SETTERS: dict[str, Setter] = {
+    "para": para_page,
+    "pdf": pdf_page,
+    "ocr": ocr_page,
+    "tess": tess_page,
+    "book": book_page,
+    "clean": clean_page,
+}
+COUNTS = {
+    "para": (2, 3, 4, 4, 4, 5),
+    "pdf": (6, 7, 8, 9, 10),
+    "ocr": (2, 3, 3, 4),
+    "tess": (2, 3, 3, 4),
+    "book": (3, 5, 7, 9),
+    "clean": (1, 1, 2, 3),
+}
+SEEDS = 0.5
+"""Share of the seeds' articles, which are long, that a page may choose from."""
 SHORT_PIECES = 0.4
 """Share of pages with a composed piece: verse, a list, a notice."""
 LANGS = ("zh-Hans",) * 17 + ("zh-Hant", "zh-Hant", "en")
 
 
-def simulate(regime: str, seed: int, articles: Sequence[Article], *, lang: str = "", mix: float = 0.0, vary: float = 1.0) -> Page:
+def simulate(
+    regime: str, seed: int, articles: Sequence[Article], *, lang: str = "", mix: float = 0.0, vary: float = 1.0
+) -> Page:
     """A page of `regime` (`para`, `pdf`, `ocr`, `tess`, `book`, `clean`) made of some of `articles`.
 
-    `mix` is the share of paragraphs lent by other articles (0 keeps each article of one piece, as an article model needs);
-    `vary` 0..1 is how freely heads and paragraph breaks are changed. Raises KeyError for an unknown regime.
+    `mix` is the share of paragraphs lent by other articles (0 keeps each article of one piece, as an article model
+    needs); `vary` 0..1 is how freely heads and paragraph breaks are changed. Raises KeyError for an unknown regime.
     """
     rng = Random(f"{regime}/{seed}")
     setter = SETTERS[regime]
     lang = lang or rng.choice(LANGS)
-    found = [a for a in articles if a.lang == lang] or list(articles)
+    found = [a for a in articles if a.lang == lang and ("#" not in a.id or rng.random() < SEEDS)] or list(articles)
     chosen = rng.sample(found, min(len(found), rng.choice(COUNTS[regime])))
     if lang == "zh-Hans" and rng.random() < SHORT_PIECES:
         chosen[rng.randrange(len(chosen))] = genre_articles(rng, 1)[0]
@@ -66,7 +84,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         page = simulate(options.regime, seed, articles, mix=options.mix)
         name = f"s{seed:05}.{options.regime}"
         (options.out / f"{name}.txt").write_text(page.text, encoding="utf-8", newline="\n")
-        (options.out / f"{name}.json").write_text(json.dumps({**page.truth, "source": f"{name}.txt"}, ensure_ascii=False), encoding="utf-8")
+        (options.out / f"{name}.json").write_text(
+            json.dumps({**page.truth, "source": f"{name}.txt"}, ensure_ascii=False), encoding="utf-8"
+        )
     return 0
 
 

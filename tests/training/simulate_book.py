@@ -1,4 +1,4 @@
-"""The `book` regime: one column over many pages, running heads in turn, page numbers, form feeds, indents of `-layout`."""
+"""The `book` regime: one column over many pages, running heads, page numbers, form feeds, indents."""
 
 from __future__ import annotations
 
@@ -16,16 +16,36 @@ Gap = tuple[int, str, Block | Drop, int]
 
 def book_title(rng: Random, lang: str) -> str:
     if lang == "en":
-        return rng.choice((f"THE {w.english_place(rng).upper()} MISCELLANY", f"Tales of {w.english_place(rng).title()}", f"{w.english_place(rng).title()} and Other Reports", "THE COUNTY READER"))
+        return rng.choice(
+            (
+                f"THE {w.english_place(rng).upper()} MISCELLANY",
+                f"Tales of {w.english_place(rng).title()}",
+                f"{w.english_place(rng).title()} and Other Reports",
+                "THE COUNTY READER",
+            )
+        )
     town = w.place(rng)
     if lang == "zh-Hant":
         return f"{town}{rng.choice(('集', '文存', '手記', '小品'))}"
-    return rng.choice((f"{town}小品", f"{town}文集", f"乡土选读（第{rng.choice('一二三四')}辑）", f"{town}新闻作品选", f"《{town}日报》{rng.randint(2010, 2025)}年选", f"{town}集", "报海拾贝", f"{town}年鉴"))
+    return rng.choice(
+        (
+            f"{town}小品",
+            f"{town}文集",
+            f"乡土选读（第{rng.choice('一二三四')}辑）",
+            f"{town}新闻作品选",
+            f"《{town}日报》{rng.randint(2010, 2025)}年选",
+            f"{town}集",
+            "报海拾贝",
+            f"{town}年鉴",
+        )
+    )
 
 
 def book_page(stories: list[Story], rng: Random, lang: str) -> Page:
     """Stories one after another on pages of twenty to forty lines."""
-    width = 2.0 * rng.choice((24, 26, 28, 30, 30, 31, 32, 34, 38)) if lang != "en" else rng.choice((60.0, 66.0, 72.0, 80.0))
+    width = (
+        2.0 * rng.choice((24, 26, 28, 30, 30, 31, 32, 34, 38)) if lang != "en" else rng.choice((60.0, 66.0, 72.0, 80.0))
+    )
     height = rng.choice((20, 22, 24, 26, 28, 32, 36))
     layout = rng.random() < 0.3
     indent = 4.0 if lang != "en" or rng.random() < 0.6 else 0.0
@@ -38,7 +58,11 @@ def book_page(stories: list[Story], rng: Random, lang: str) -> Page:
         if fresh or rng.random() < 0.3:
             breaks.add(len(lines))
         lines += [(line, story) for line in set_story(story, width, indent, aired, layout, rng)]
-    title, style, start = book_title(rng, lang), rng.randrange(14) if lang != "en" else rng.choice((0, 1, 2, 6, 9, 10)), rng.randint(1, 120)
+    title, style, start = (
+        book_title(rng, lang),
+        rng.randrange(14) if lang != "en" else rng.choice((0, 1, 2, 6, 9, 10)),
+        rng.randint(1, 120),
+    )
     at = rng.choice(("head", "foot", "foot", "both"))
     pages: list[list[tuple[Gap, Story]]] = []
     page: list[tuple[Gap, Story]] = []
@@ -66,7 +90,11 @@ def book_page(stories: list[Story], rng: Random, lang: str) -> Page:
             sheet.put(text, owner, (blank_after if k == 0 else blanks), part)
         if at in ("foot", "both"):
             short = len(content) < height - 3 and layout
-            sheet.put(pad(folio_text, width, layout), Drop("furniture"), rng.randint(2, 5) if short else int(aired or rng.random() < 0.15))
+            sheet.put(
+                pad(folio_text, width, layout),
+                Drop("furniture"),
+                rng.randint(2, 5) if short else int(aired or rng.random() < 0.15),
+            )
         if not layout and number < len(pages) - 1 and (rng.random() < 0.5 or form == "alternate"):
             sheet.rows.append("")
     out = sheet.finish(stories, None, "book", lang, {"tool": "pdftotext" + (" -layout" if layout else "")})
@@ -79,7 +107,7 @@ def place_slots(story: Story, rng: Random) -> None:
 
 
 def running_heads(form: str, number: int, title: str, story_title: str, folio_number: int) -> list[str]:
-    """The running head of a page: the book's title and the story's in turn, or one of them, with or without the number."""
+    """The running head of a page: the book's title and the story's in turn, or one of them, or with the number."""
     if form == "none":
         return []
     if form == "alternate":
@@ -111,12 +139,19 @@ def set_story(story: Story, width: float, indent: float, aired: bool, layout: bo
         if n == at:
             caption = story.captions[0]
             story.placed.append((n, caption))
-            out += [(int(k == 0), text, owner, part) for k, (text, owner, part) in enumerate(set_block(caption, caption.shown, width * 0.7))]
+            out += [
+                (int(k == 0), text, owner, part)
+                for k, (text, owner, part) in enumerate(set_block(caption, caption.shown, width * 0.7))
+            ]
         body = block.kind == "body"
         lines: Setting = set_block(block, block.shown, width, indent if body else 0.0)
         if story.lang == "en":
             lines = dehyphenated(lines, rng)
-        gap = int((not body and aired) or (aired and n > 0 and story.body[n - 1].kind == "heading") or (opening and story.head and rng.random() < 0.6))
+        gap = int(
+            (not body and aired)
+            or (aired and n > 0 and story.body[n - 1].kind == "heading")
+            or (opening and story.head and rng.random() < 0.6)
+        )
         opening = False
         for k, (text, owner, part) in enumerate(lines):
             lead = "  " if layout and body and k == 0 else ""

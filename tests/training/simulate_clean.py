@@ -1,4 +1,4 @@
-"""Texts that need nothing, or only their line ends: plain paragraphs, indented and wrapped text, wrapped text, Markdown."""
+"""Texts that need nothing, or only their line ends: plain paragraphs, wrapped text with indents or not, Markdown."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from simulate_vary import Block, Story
 
 def clean_page(stories: list[Story], rng: Random, lang: str) -> Page:
     """One of the shapes clean text comes in."""
-    form = rng.choice(("plain", "plain", "spaced", "spaced", "indented", "indented", "wrapped", "wrapped", "markdown", "loose"))
+    form = rng.choice(
+        ("plain", "plain", "spaced", "spaced", "indented", "indented", "wrapped", "wrapped", "markdown", "loose")
+    )
     width = 2.0 * rng.randint(16, 45) if lang != "en" else float(rng.randint(50, 100))
     deep = rng.choice(("　　", "　　", "    ", "  "))
     aired = rng.random() < 0.4

@@ -1,4 +1,4 @@
-"""Text set in columns: wrapping as a typesetter does, regions of lines, and articles as boxes of columns with pictures."""
+"""Text set in columns: wrapping as a typesetter does, regions of lines, articles as boxes of columns."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def advance(c: str) -> float:
 
 
 def wrap(text: str, width: float, first: float = 0.0) -> list[str]:
-    """Lines of at most `width` half ems, the first one `first` shorter; marks keep their side, words and numbers stay whole.
+    """Lines of at most `width` half ems, the first one `first` shorter; marks keep their side, words stay whole.
 
     >>> wrap("过去，214户中有131户没有独立卫生间，每天排队。", 16, first=4)
     ['过去，214户', '中有131户没有独', '立卫生间，每天排', '队。']
@@ -92,7 +92,13 @@ def set_head(story: Story, width: float, rng: Random) -> list[Region]:
         size = scale if block.kind == "title" else 1.25 if block.kind == "subtitle" else 1.0
         room = max(12.0, width / size)
         lines = set_block(block, block.shown, room)
-        if block.kind == "title" and len(lines) == 1 and " " in block.shown and not block.shown.isascii() and rng.random() < 0.2:
+        if (
+            block.kind == "title"
+            and len(lines) == 1
+            and " " in block.shown
+            and not block.shown.isascii()
+            and rng.random() < 0.2
+        ):
             a, _, b = block.shown.partition(" ")
             lines = [(a, block, 0), (b, block, 1)]
         regions.append(Region(lines, glued=bool(regions) and rng.random() < 0.42))
@@ -115,7 +121,7 @@ def set_box(story: Story, columns: int, width: float, rng: Random, indent: float
     each = max(3, -(-len(lines) // columns))
     if captions and each > 7:
         hole = rng.randint(2, max(3, each // 2))
-        holes = {c: hole for c in range(start, start + span)}
+        holes = dict.fromkeys(range(start, start + span), hole)
         lost = hole * span
         each = -(-(len(lines) + lost) // columns)
     parts: list[list[Region]] = []
@@ -124,7 +130,9 @@ def set_box(story: Story, columns: int, width: float, rng: Random, indent: float
     for c in range(columns):
         size = each - holes.get(c, 0)
         taken, rest = (rest[:size], rest[size:]) if c < columns - 1 else (rest, [])
-        cut = (0 if at_top else rng.choice((size // 2, size // 3, rng.randint(1, max(1, size - 1))))) if c in holes else 0
+        cut = (
+            (0 if at_top else rng.choice((size // 2, size // 3, rng.randint(1, max(1, size - 1))))) if c in holes else 0
+        )
         if c in holes and c > start:
             cut = len(parts[start][0].lines) if not at_top and len(parts[start]) == 2 else cut
         halves = [Region(taken[:cut]), Region(taken[cut:])]

@@ -9,12 +9,17 @@ from random import Random
 from articles import Piece
 from simulate_slots import fill, lines_of
 
-CLAUSE = re.compile(r"[^，。；：！？、“”‘’（）《》…—\s「」\d\[\]]{5,15}")
+CLAUSE = re.compile(
+    r"(?<![^，。；：！？、“”‘’（）《》…—\s「」\d\[\]])(?![的了和与等也及或而])[^，。；：！？、“”‘’（）《》…—\s「」\d\[\]]{5,15}"
+)
 WHO = (
-    "{{paper}记者;{paper}全媒体记者;本报记者;本报记者;本报记者;记者;全媒体记者;本报通讯员;特约记者;通讯员;见习记者;本报首席记者;融媒记者;{paper}见习记者}"
+    "{{paper}记者;{paper}全媒体记者;本报记者;本报记者;本报记者;记者;全媒体记者;本报通讯员;特约记者;通讯员;见习记者;"
+    "本报首席记者;融媒记者;{paper}见习记者}"
 )
 NAMES = "{{name};{name};{name} {name};{name} {name} {name}}"
-MORE = "{;;; 通讯员 {name}; 通讯员 {name} {name}; 通讯员 {name}; 实习生 {name}; 摄影 {name}; 通讯员 {name} 实习生 {name}}"
+MORE = (
+    "{;;; 通讯员 {name}; 通讯员 {name} {name}; 通讯员 {name}; 实习生 {name}; 摄影 {name}; 通讯员 {name} 实习生 {name}}"
+)
 MARK = "{;;;;;;;;■;■ ;□ ;□;◎;◎ ;● ;◇ ;☉}"
 BYLINES = f"""
 {MARK}{WHO} {NAMES}{MORE}
@@ -27,7 +32,8 @@ BYLINES = f"""
 {MARK}{{{WHO} {NAMES} 文/图;记者 {NAMES} 摄影报道;{WHO} {{name}} / 文 {{name}} / 摄;文、图：{WHO} {{name}}}}
 {MARK}{NAMES}
 {{通讯员：{NAMES} 记者：{{name}};{WHO}：{NAMES};{WHO}/{{name}};{WHO}{{name}}{{;报道}}}}
-{{（记者 {NAMES}）;（{NAMES}）;作者：{{name}};撰稿 {{name}} 摄影 {{name}};口述：{{name}} 整理：{{name}};整理/{WHO} {{name}}}}
+{{（记者 {NAMES}）;（{NAMES}）;作者：{{name}};撰稿 {{name}} 摄影 {{name}};口述：{{name}} 整理：{{name}};整理/{WHO}
+   {{name}}}}
 {{记者 {{name}} 文 通讯员 {{name}} 图;{{place}} {{name}};{{paper}}评论员 {{name}};{WHO} {NAMES} 通讯员 {NAMES} 文/图}}
 """
 HANT_BYLINES = """
@@ -50,9 +56,11 @@ LOOSE = """
 """
 CLOSING = """
 {（据新华社）;（据{place}日报）;（来源：{paper}）;（转自{paper}）;（本报综合）}
-{（文中人物均为化名）;（文中患者均为化名）;（应受访者要求，文中姓名为化名）;（图片由受访者提供）;（本版图片由{place}市委宣传部提供）;（资料图片）}
+{（文中人物均为化名）;（文中患者均为化名）;（应受访者要求，文中姓名为化名）;（图片由受访者提供）;（本版图片由{place}
+  市委宣传部提供）;（资料图片）}
 （作者{系;为}{place}{市作家协会会员;县政协文史委员;区退休教师;市委党校讲师;大学副教授}）
-{（咨询电话：{phone}）;（线索征集热线：{phone}）;（投稿邮箱：{word}@example.com）;（本栏目由本报与市司法局合办）;（未完待续）;（连载{1-40}）}
+{（咨询电话：{phone}）;（线索征集热线：{phone}）;（投稿邮箱：{word}@example.com）;（本栏目由本报与市司法局合办）;
+  （未完待续）;（连载{1-40}）}
 {（{name} {name}）;（{name}）;（记者 {name} 通讯员 {name}）;（{name} 整理）;（本报记者 {name}）;责任编辑：{name}}
 """
 CAPTIONS = """
@@ -68,20 +76,26 @@ CAPTIONS = """
 {上图;下图;左图;右图}{为;：}{a}。{credit}
 {图为{place}一景。;活动现场。;{place}{大楼;新貌;全景;夜景}。;资料图片;（效果图）;{a}。;会场内座无虚席。}
 """
-CREDIT = "{;;;;; {name} 摄;本报记者 {name} 摄;（{name} 摄）;（资料图片）;通讯员 {name} 摄;（受访者供图）; 记者{name}摄;新华社发}"
+CREDIT = (
+    "{;;;;; {name} 摄;本报记者 {name} 摄;（{name} 摄）;（资料图片）;通讯员 {name} 摄;（受访者供图）; 记者{name}摄;"
+    "新华社发}"
+)
 HANT_CAPTIONS = """
 {a}。（記者{name}攝）
 {圖為{a}現場。;{name}（左）與居民合影。;街坊在攤檔前選購。（{name}攝）;義工正在{a}。記者{name}攝}
 """
 ENGLISH_CAPTIONS = """
 {ename} at the {opening;meeting;site} on {Saturday;Tuesday}.{; Photograph: {ename}}
-{The scene on Tuesday morning.;A view of {etown} from the church tower. Photograph: {ename};Volunteers at work in {etown}.}
+{The scene on Tuesday morning.;A view of {etown} from the church tower. Photograph: {ename};
+  Volunteers at work in {etown}.}
 """
 
 
 def clauses(body: Sequence[Piece], low: int, high: int) -> list[str]:
     """Stretches of the body without marks, from which heads and captions are made."""
-    return [m.group() for p in body if p.kind == "body" for m in CLAUSE.finditer(p.text) if low <= len(m.group()) <= high]
+    return [
+        m.group() for p in body if p.kind == "body" for m in CLAUSE.finditer(p.text) if low <= len(m.group()) <= high
+    ]
 
 
 def byline(rng: Random, lang: str) -> str:

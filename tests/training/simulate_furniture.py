@@ -25,8 +25,10 @@ SMALL_PRINT = """
 中共{town}{市委;县委;区委}{主管主办;机关报;主办}
 主办单位：{town}{市教育局;日报社;传媒集团;区教师发展中心;市融媒体中心}
 {报料电话：;新闻热线：;热线 ;电话：;广告热线：;发行投诉：;送报质量监督:;读者热线 }{phone}
-{征稿：{word}@example.com;电子邮箱 {word}@{word}news.example;E-mail:{word}{1-99}@163.com;投稿邮箱：{word}@example.cn;来稿请发：{word}@{word}-edu.example}
-{今天;今日;明日天气：;天气} {晴;多云;阴转小雨;小雨转阴;晴到多云;雷阵雨;小雪} {1-18}℃~{19-38}℃{; {东;南;西;北}风{1-5}级}
+{征稿：{word}@example.com;电子邮箱 {word}@{word}news.example;E-mail:{word}{1-99}@163.com;投稿邮箱：{word}
+  @example.cn;来稿请发：{word}@{word}-edu.example}
+{今天;今日;明日天气：;天气} {晴;多云;阴转小雨;小雨转阴;晴到多云;雷阵雨;小雪} {1-18}℃~{19-38}℃{; {东;南;西;北}风{1-5}
+  级}
 地址：{town}市{place}路{1-300}号 邮编：{100000-899999}
 {报社地址;社址}：{town}市{place}路{1-300}号 邮政编码：{100000-899999} 广告部：{phone} 发行部：{phone}
 {每月定价{15-60}元 零售{1-3}元;零售价：每份{1-3}.00元;每份{1-2}.50元}
@@ -39,7 +41,8 @@ SMALL_PRINT = """
 常年法律顾问：{place}律师事务所 {name}律师
 {{town}日报社出版;出品：{title}社;{town}市第三人民医院党委办公室编印;{town}县委宣传部主办}
 广告发布登记：{town}市监广登〔{year}〕0{10-99}号{; 印刷：{town}日报印务中心 开印：{0-3}:{10-59} 印毕：{4-6}:{10-59}}
-{天天读报 {town}知道;桑梓情 天下事;种田养鱼 看这一张;以{患者;读者;农民;群众;学生}为中心;权威声音 民生情怀;说{town}事 暖百姓心}
+{天天读报 {town}知道;桑梓情 天下事;种田养鱼 看这一张;以{患者;读者;农民;群众;学生}为中心;权威声音 民生情怀;说{town}
+  事 暖百姓心}
 {{title}电子版;{town}发布 微信公众号;{town}日报官方微博;掌上{town} 客户端}
 """
 HANT_SMALL_PRINT = """
@@ -54,7 +57,8 @@ HANT_SMALL_PRINT = """
 ENGLISH_SMALL_PRINT = """
 letters@{word}.example / 01632 {100000-999999}
 {No. {1000-99999};Vol. {10-180} No. {1-52};£{1-3}.{10-99};Founded {1790-1960};Est. {1790-1960}}
-{www.{word}.example;Registered at the Post Office;Newsdesk 01632 {100000-999999};Independent local journalism since 1902}
+{www.{word}.example;Registered at the Post Office;Newsdesk 01632 {100000-999999};
+  Independent local journalism since 1902}
 """
 POINTERS = """
 （相关报道见{1-16}版）
@@ -64,6 +68,13 @@ POINTERS = """
 (相关报道见{1-16}版)
 {本版稿件由{name}采写;导读见{1-16}版}
 """
+
+
+SYLLABLES = w.listed(
+    """
+    shao pu lan chuan luan jiang qing he tong bei zhi ting xi ping feng an yang zhou yun shan hai dong nan bai lu gu
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +98,7 @@ def paper_name(rng: Random, lang: str) -> str:
         return f"{rng.choice(('The ', 'The ', ''))}{w.english_place(rng).title()} {rng.choice(w.ENGLISH_KINDS)}"
     kinds = w.HANT_PAPER_KINDS if lang == "zh-Hant" else w.PAPER_KINDS
     if rng.random() < 0.06:
-        return rng.choice("东方 南方 北方 江南 中原 新 大众 今日 都市".split()) + rng.choice(kinds)
+        return rng.choice(["东方", "南方", "北方", "江南", "中原", "新", "大众", "今日", "都市"]) + rng.choice(kinds)
     return w.place(rng) + rng.choice(kinds if rng.random() < 0.6 else kinds[:5])
 
 
@@ -118,13 +129,25 @@ def lunar_form(rng: Random) -> str:
 
 def page_number(rng: Random) -> str:
     n = rng.randint(1, 16)
-    forms = (f"{n:02}",) * 5 + (f"A{n}", f"A{n:02}", f"B{n}", f"B{n:02}", f"C{n}", f"第{n}版", f"第{w.han_number(n)}版", f"{n}版", f"{n}")
+    forms = (f"{n:02}",) * 5 + (
+        f"A{n}",
+        f"A{n:02}",
+        f"B{n}",
+        f"B{n:02}",
+        f"C{n}",
+        f"第{n}版",
+        f"第{w.han_number(n)}版",
+        f"{n}版",
+        f"{n}",
+    )
     return rng.choice(forms)
 
 
 def editors(rng: Random, lang: str) -> Group:
     if lang == "en":
-        return [fill("{Edited by {ename}, page design by {ename};Editor: {ename};Page editor {ename}  Design {ename}}", rng)]
+        return [
+            fill("{Edited by {ename}, page design by {ename};Editor: {ename};Page editor {ename}  Design {ename}}", rng)
+        ]
     roles = rng.sample(w.HANT_EDITOR_ROLES if lang == "zh-Hant" else w.EDITOR_ROLES, rng.choice((1, 2, 2, 3, 3)))
     mark = rng.choice(("：", "：", "：", " ", "/", ":", "丨", "  "))
     head = rng.choice(("",) * 8 + ("●", "■", "▲", "◎", "□ "))
@@ -142,9 +165,12 @@ def small_print(rng: Random, paper: str, lang: str) -> str:
 
 
 def pinyin(rng: Random) -> str:
-    syllables = "shao pu lan chuan luan jiang qing he tong bei zhi ting xi ping feng an yang zhou yun shan hai dong nan bai lu gu cheng"
-    town = "".join(rng.choices(syllables.split(), k=2)).upper()
-    return town + rng.choice((" ", "")) + rng.choice("RIBAO DAILY WANBAO XINBAO SHIBAO NEWS TIMES WEEKLY".split())
+    town = "".join(rng.choices(SYLLABLES, k=2)).upper()
+    return (
+        town
+        + rng.choice((" ", ""))
+        + rng.choice(["RIBAO", "DAILY", "WANBAO", "XINBAO", "SHIBAO", "NEWS", "TIMES", "WEEKLY"])
+    )
 
 
 def masthead(rng: Random, lang: str, small: tuple[int, ...] = (0, 0, 1, 1, 2, 2, 3, 4)) -> Masthead:
@@ -192,7 +218,11 @@ def sections(lang: str) -> list[str]:
 def running_header(rng: Random, mast: Masthead, page: str) -> list[Group]:
     """The head of a further page of the same issue."""
     section = rng.choice(sections(mast.lang))
-    parts = [[f"{page} {section}"] if rng.random() < 0.5 else [page], [mast.paper], [date_form(rng, mast.day, mast.lang)]]
+    parts = [
+        [f"{page} {section}"] if rng.random() < 0.5 else [page],
+        [mast.paper],
+        [date_form(rng, mast.day, mast.lang)],
+    ]
     if rng.random() < 0.4:
         parts.append(editors(rng, mast.lang))
     if rng.random() < 0.3:
@@ -222,7 +252,20 @@ def continued(rng: Random, lang: str, onward: bool) -> str:
     word = ("下轉" if lang == "zh-Hant" else "下转") if onward else "上接"
     core = rng.choice((f"{word}{where}", f"{word}{where}", f"{word} {where}"))
     arrow, corner = ("▶", "▼") if onward else ("◀", "▲")
-    return rng.choice((f"（{core}）", f"（{core}）", f"({core})", f"【{core}】", arrow + core, corner + core, core, f"▶▶{core}", f"〔{core}〕", f"{core}→"))
+    return rng.choice(
+        (
+            f"（{core}）",
+            f"（{core}）",
+            f"({core})",
+            f"【{core}】",
+            arrow + core,
+            corner + core,
+            core,
+            f"▶▶{core}",
+            f"〔{core}〕",
+            f"{core}→",
+        )
+    )
 
 
 def pointer(rng: Random, lang: str) -> str:
@@ -240,7 +283,8 @@ def folio(number: int, total: int, style: int) -> str:
     """
     lead = w.han_number(number) if number < 100 else str(number)
     forms = (
-        f"〔{number}〕", f"- {number} -", f"— {number} —", f"第 {number} 页 共 {total} 页", f"第{number}页 共{total}页", f"· {number} ·",
-        f"{number}", f"[{number}]", f"第{number}页", f"{number} / {total}", f"Page {number} of {total}", f"—{number}—", f"第{lead}页", f"-{number}-",
+        f"〔{number}〕", f"- {number} -", f"— {number} —", f"第 {number} 页 共 {total} 页", f"第{number}页 共{total}页",
+        f"· {number} ·", f"{number}", f"[{number}]", f"第{number}页", f"{number} / {total}",
+        f"Page {number} of {total}", f"—{number}—", f"第{lead}页", f"-{number}-",
     )  # fmt: skip
     return forms[style]

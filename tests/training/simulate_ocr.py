@@ -1,20 +1,39 @@
-"""The `ocr` and `tess` regimes: a page typeset in columns, read by a recogniser with its errors, spaces and odd order."""
+"""The `ocr` and `tess` regimes: a page set in columns, read by a recogniser with its errors, spaces and odd order."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from random import Random
 
 from simulate_columns import Region, Setting
+from simulate_cuts import cut_head, cut_tail
 from simulate_furniture import masthead, pointer
 from simulate_page import CONFUSED, Drop, Page, Sheet
-from simulate_para import cut_head, cut_tail
 from simulate_pdf import advert_regions, page_regions, rows
 from simulate_vary import Block, Story
 
 HAN = "\u3400-\u9fff"
 MARKS = str.maketrans("，：；？！（）～", ",:;?!()~")
-MISREAD = {"；": "：", ":": "：", "～": "~", "—": "一", "”": "“", "0": "O", "l": "1", ",": "，", "，": ".", "℃": "°C", "？": "?", "。": ".", "1": "l", "（": "(", "…": "·", "I": "1", "〔": "["}
+MISREAD = {
+    "；": "：",
+    ":": "：",
+    "～": "~",
+    "—": "一",
+    "”": "“",
+    "0": "O",
+    "l": "1",
+    ",": "，",
+    "，": ".",
+    "℃": "°C",
+    "？": "?",
+    "。": ".",
+    "1": "l",
+    "（": "(",
+    "…": "·",
+    "I": "1",
+    "〔": "[",
+}
 
 
 def set_page(stories: list[Story], rng: Random, lang: str, tidy: float) -> tuple[list[Region], list[Region]]:
@@ -50,7 +69,11 @@ def displace(regions: list[Region], rng: Random) -> list[Region]:
 def recognise(text: str, rng: Random, rate: float, lang: str) -> str:
     """A line as a good recogniser reads it: few errors, most of them marks; spaces between Chinese characters lost."""
     if lang != "en":
-        text = re.sub(rf"(?<=[{HAN}，。：；！？）”、]) (?=[{HAN}A-Za-z0-9（“])|(?<=[A-Za-z0-9]) (?=[{HAN}])", lambda m: "" if rng.random() < 0.9 else m.group(), text)
+        text = re.sub(
+            rf"(?<=[{HAN}，。：；！？）”、]) (?=[{HAN}A-Za-z0-9（“])|(?<=[A-Za-z0-9]) (?=[{HAN}])",
+            lambda m: "" if rng.random() < 0.9 else m.group(),
+            text,
+        )
         text = re.sub("[；:～℃]", lambda m: MISREAD[m.group()] if rng.random() < 0.45 else m.group(), text)
     out: list[str] = []
     for c in text:
@@ -118,13 +141,21 @@ def tess_page(stories: list[Story], rng: Random, lang: str) -> Page:
         for i, (text, owner, part) in enumerate(region.lines):
             same = owner is before
             loose = isinstance(owner, Block) and owner.kind == "heading"
-            gap = (rng.random() < (odd if same else 0.4 if loose else firm)) or (i == 0 and not same) or (i == 0 and rng.random() < 0.5)
+            gap = (
+                (rng.random() < (odd if same else 0.4 if loose else firm))
+                or (i == 0 and not same)
+                or (i == 0 and rng.random() < 0.5)
+            )
             if isinstance(owner, Drop) and isinstance(before, Drop):
                 gap = rng.random() < 0.6
             read = misread(ornament_lost(text, rng), rng, rate)
             read = space_out(read, rng) if spaced else space_marks(read, rng)
             if skewed and rng.random() < 0.1:
-                read = rng.choice(("| ", "， ", "|")) + read if rng.random() < 0.4 else read + rng.choice((" |", " ，", "|"))
+                read = (
+                    rng.choice(("| ", "， ", "|")) + read
+                    if rng.random() < 0.4
+                    else read + rng.choice((" |", " ，", "|"))
+                )
             sheet.put(read, owner, int(gap) if sheet.rows else 0, part)
             before = owner
     page = sheet.finish(stories, mast, "tess", lang, {"engine": "simulated"})
@@ -133,7 +164,7 @@ def tess_page(stories: list[Story], rng: Random, lang: str) -> Page:
 
 def interleave(regions: list[Region], rng: Random) -> None:
     """Skewed pages: the last lines of one column mix with those of the column beside it."""
-    for a, b in zip(regions, regions[1:], strict=False):
+    for a, b in pairwise(regions):
         if rng.random() < 0.03 and len(a.lines) > 4 and len(b.lines) > 4:
             k = rng.randint(1, 3)
             mixed: Setting = [line for pair in zip(a.lines[-k:], b.lines[:k], strict=True) for line in pair]

@@ -39,7 +39,7 @@ class Sheet:
     feed: bool = False
 
     def put(self, text: str, owner: Block | Drop, blanks: int = 0, part: int = 0) -> int:
-        """Prints a line below `blanks` blank ones; `part` is its place in the reading of its block. Returns its number."""
+        """Prints a line below `blanks` blank ones; `part` is its place in the reading of its block."""
         self.rows += [""] * blanks
         self.rows.append(("\f" if self.feed else "") + text)
         self.feed = False
@@ -51,7 +51,15 @@ class Sheet:
             owner.parts.append(part)
         return number
 
-    def finish(self, stories: list[Story], mast: Masthead | None, regime: str, lang: str, extra: dict[str, Any], half: bool = False) -> Page:
+    def finish(
+        self,
+        stories: list[Story],
+        mast: Masthead | None,
+        regime: str,
+        lang: str,
+        extra: dict[str, Any],
+        half: bool = False,
+    ) -> Page:
         """Source and truth; stories without any printed block are left out."""
         articles = []
         for story in stories:
@@ -59,12 +67,25 @@ class Sheet:
             for block in blocks:
                 block.lines = [n for _, n in sorted(zip(block.parts, block.lines, strict=True))]
             if blocks:
-                articles.append({"id": story.id, "blocks": [{"kind": b.kind, "lines": b.lines, "text": right(b.text, half)} for b in blocks]})
-                self.flags += [(flag, b.lines[-1] if flag == "truncated_end" else b.lines[0]) for b in blocks for flag in b.flags]
+                articles.append(
+                    {
+                        "id": story.id,
+                        "blocks": [{"kind": b.kind, "lines": b.lines, "text": right(b.text, half)} for b in blocks],
+                    }
+                )
+                self.flags += [
+                    (flag, b.lines[-1] if flag == "truncated_end" else b.lines[0]) for b in blocks for flag in b.flags
+                ]
         dropped: list[dict[str, Any]] = [{"lines": d.lines, "reason": d.reason} for d in self.drops if d.lines]
         truth: dict[str, Any] = {
-            "source": "", "page": mast.facts if mast else {}, "articles": articles, "dropped": dropped,
-            "flags": [{"flag": flag, "line": line} for flag, line in self.flags], "regime": regime, "lang": lang, **extra,
+            "source": "",
+            "page": mast.facts if mast else {},
+            "articles": articles,
+            "dropped": dropped,
+            "flags": [{"flag": flag, "line": line} for flag, line in self.flags],
+            "regime": regime,
+            "lang": lang,
+            **extra,
         }
         return Page("\n".join(self.rows), truth)
 
@@ -74,7 +95,7 @@ NO_END = frozenset("（《“‘「『【〔([£$")
 
 
 def may_break(text: str, at: int) -> bool:
-    """Whether a typesetter may part `text` before its character `at`: not inside a word or number, no mark on the wrong side.
+    """Whether a typesetter may part `text` before its character `at`: not in a word, no mark misplaced.
 
     >>> [at for at in range(1, 9) if may_break("共214户（一）。", at)]
     [1, 4, 5]
@@ -128,7 +149,8 @@ def _pairs(text: str) -> dict[str, str]:
 
 
 CONFUSED = _pairs(
-    "日目曰 大太犬 木本术 未末 己已巳 人入八 土士 干千于 王玉主 天夫无 力刀 贝见 鸟乌 免兔 住往佳 问间闻 今令 拔拨 折拆 侯候 戊戌戍 氏民 壁璧 辩辨 晴睛 情清请 "
-    "陵凌 祟崇 邵部 楮褚堵 坐座 像象 做作 的旳 得待 那哪 篮蓝 幕墓慕 历厉 治冶 末来 田由甲申 传传 栾奕弯 渔鱼 菜莱 陪部 兴光 亮高 庄压 厂广 户尸 衷哀 代伐 泊泪 农衣 竟竞 籍藉 钓钩"
+    "日目曰 大太犬 木本术 未末 己已巳 人入八 土士 干千于 王玉主 天夫无 力刀 贝见 鸟乌 免兔 住往佳 问间闻 今令 拔拨 "
+    "折拆 侯候 戊戌戍 氏民 壁璧 辩辨 晴睛 情清请 陵凌 祟崇 邵部 楮褚堵 坐座 像象 做作 的旳 得待 那哪 篮蓝 幕墓慕 历厉 "
+    "治冶 田由甲申 栾奕弯 渔鱼 菜莱 陪部 兴光 亮高 庄压 厂广 户尸 衷哀 代伐 泊泪 农衣 竟竞 籍藉 钓钩"
 )
 """Characters that are taken for one another; what a recogniser does, not a rule of the cleaner."""

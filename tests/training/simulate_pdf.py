@@ -1,14 +1,15 @@
-"""The `pdf` regime: an issue of several printed pages as `pdftotext` gives it, regions in the order of their places on the sheet."""
+"""The `pdf` regime: an issue of several printed pages, its regions in the order in which `pdftotext` gives them."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 
 from simulate_adverts import advert
 from simulate_columns import Box, Region, Setting, order_box, set_box, wrap
+from simulate_cuts import cut_head, cut_tail
 from simulate_furniture import Masthead, continued, label, masthead, running_header
 from simulate_page import Drop, Page, Sheet
-from simulate_para import cut_head, cut_tail
 from simulate_vary import Block, Story
 
 
@@ -16,7 +17,11 @@ def pdf_page(stories: list[Story], rng: Random, lang: str) -> Page:
     """Three or four printed pages of two or three articles each."""
     mast = masthead(rng, lang)
     pages = rng.choice((2, 3, 3, 3, 4, 4))
-    width = 2.0 * rng.choice((11, 12, 13, 14, 14, 15, 16, 17, 18, 19, 22)) if lang != "en" else rng.choice((32.0, 38.0, 44.0, 52.0))
+    width = (
+        2.0 * rng.choice((11, 12, 13, 14, 14, 15, 16, 17, 18, 19, 22))
+        if lang != "en"
+        else rng.choice((32.0, 38.0, 44.0, 52.0))
+    )
     tidy = rng.choice((0.3, 0.6, 1.0))
     truncate(stories, rng)
     groups = share_out(stories, pages)
@@ -51,10 +56,14 @@ def truncate(stories: list[Story], rng: Random) -> None:
 
 def share_out(stories: list[Story], pages: int) -> list[list[Story]]:
     """Stories on printed pages, in order."""
-    return [part for i in range(pages) if (part := stories[i * len(stories) // pages : (i + 1) * len(stories) // pages])]
+    return [
+        part for i in range(pages) if (part := stories[i * len(stories) // pages : (i + 1) * len(stories) // pages])
+    ]
 
 
-def page_regions(group: list[Story], width: float, rng: Random, lang: str, tidy: float, far: Story | None, leftover: list[Region]) -> list[Region]:
+def page_regions(
+    group: list[Story], width: float, rng: Random, lang: str, tidy: float, far: Story | None, leftover: list[Region]
+) -> list[Region]:
     """The regions of one printed page; a story that is continued elsewhere leaves its rest in `leftover`."""
     indent = 0.0 if lang == "en" and rng.random() < 0.5 else 4.0
     boxes: list[tuple[Box, Story]] = []
@@ -75,13 +84,16 @@ def page_regions(group: list[Story], width: float, rng: Random, lang: str, tidy:
     lists = [order_box(box, rng, tidy) for box, _ in boxes]
     flow = lists[0]
     for following in lists[1:]:
-        if rng.random() < 0.3 * (1.4 - tidy):
-            flow = side_by_side(flow, following, rng)
-        else:
-            flow = [*flow, *following]
+        beside = rng.random() < 0.3 * (1.4 - tidy)
+        flow = side_by_side(flow, following, rng) if beside else [*flow, *following]
     shuffle_some(flow, rng, 0.16 * (1.3 - tidy))
-    for a, b in zip(flow, flow[1:], strict=False):
-        if isinstance(b.lines[0][1], Block) and b.lines[0][1].kind in ("body", "heading") and isinstance(a.lines[0][1], Block) and a.lines[0][1].kind in ("body", "heading"):
+    for a, b in pairwise(flow):
+        if (
+            isinstance(b.lines[0][1], Block)
+            and b.lines[0][1].kind in ("body", "heading")
+            and isinstance(a.lines[0][1], Block)
+            and a.lines[0][1].kind in ("body", "heading")
+        ):
             b.glued = rng.random() < 0.12
     return flow
 
@@ -89,7 +101,11 @@ def page_regions(group: list[Story], width: float, rng: Random, lang: str, tidy:
 def side_by_side(left: list[Region], right: list[Region], rng: Random) -> list[Region]:
     """Two boxes whose regions the extractor mixes: heads first, columns in turn, or one inside the other."""
     form = rng.random()
-    heads = sum(1 for r in right if not isinstance(r.lines[0][1], Block) or r.lines[0][1].kind in ("title", "subtitle", "byline"))
+    heads = sum(
+        1
+        for r in right
+        if not isinstance(r.lines[0][1], Block) or r.lines[0][1].kind in ("title", "subtitle", "byline")
+    )
     if form < 0.35:
         spot = rng.randint(min(3, len(left)), len(left))
         return [*left[:spot], *right[:heads], *left[spot:], *right[heads:]]
@@ -131,18 +147,38 @@ def first_rows(mast: Masthead) -> list[Region]:
 
 def further_rows(mast: Masthead, rng: Random, number: int, style: float) -> list[Region]:
     """The running header of a further page; one form of its number for the whole issue."""
-    page = f"{number:02}" if style < 0.6 else f"A{number}" if style < 0.8 else f"第{number}版" if style < 0.9 else f"{number}"
+    page = (
+        f"{number:02}"
+        if style < 0.6
+        else f"A{number}"
+        if style < 0.8
+        else f"第{number}版"
+        if style < 0.9
+        else f"{number}"
+    )
     return rows(running_header(rng, mast, page))
 
 
-def place_furniture(regions: list[Region], top: list[Region], rng: Random, lang: str, paper: str, number: int) -> list[Region]:
+def place_furniture(
+    regions: list[Region], top: list[Region], rng: Random, lang: str, paper: str, number: int
+) -> list[Region]:
     """Most of it leads the page; some lines land further down, or stick to the end of a column."""
     flow: list[Region] = []
     late = [r for r in top if rng.random() < 0.25]
     flow = [r for r in top if r not in late]
     rng.shuffle(flow)
     if rng.random() < 0.3:
-        late.append(rows([[rng.choice((f"-{number}-", f"{number}", f"第{number}版", f"{paper}电子版" if lang != "en" else paper))]])[0])
+        late.append(
+            rows(
+                [
+                    [
+                        rng.choice(
+                            (f"-{number}-", f"{number}", f"第{number}版", f"{paper}电子版" if lang != "en" else paper)
+                        )
+                    ]
+                ]
+            )[0]
+        )
     flow += regions
     for region in late:
         region.glued = rng.random() < 0.55

@@ -1,4 +1,4 @@
-"""Templates with slots: `{name}`, `{phone}`, `{10-99}`, `{one;other}`; the language the simulator's texts are written in."""
+"""Templates with slots, in which the simulator's texts are written: `{name}`, `{10-99}`, `{one;other}`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from random import Random
 
 import simulate_words as w
 
+FOLD = re.compile(r"\n +")
 SLOT = re.compile(r"\{([^{}]*)\}")
 RANGE = re.compile(r"(\d+)-(\d+)(?::0(\d))?$")
 WORDS: dict[str, Callable[[Random], str]] = {
@@ -24,7 +25,9 @@ WORDS: dict[str, Callable[[Random], str]] = {
     "han": lambda rng: w.han_number(rng.randint(1, 40)),
     "admin": lambda rng: rng.choice(w.ADMIN),
     "paper": lambda rng: w.place(rng) + rng.choice(w.PAPER_KINDS[:14]),
-    "firm": lambda rng: rng.choice((w.place(rng) + rng.choice(w.ADMIN), "", "")) + w.place(rng) + rng.choice(w.INDUSTRIES),
+    "firm": lambda rng: (
+        rng.choice((w.place(rng) + rng.choice(w.ADMIN), "", "")) + w.place(rng) + rng.choice(w.INDUSTRIES)
+    ),
     "etown": lambda rng: w.english_place(rng).title(),
     "ename": w.english_name,
 }
@@ -55,11 +58,15 @@ def fill(template: str, rng: Random, **fixed: str) -> str:
 
 @cache
 def lines_of(text: str) -> tuple[str, ...]:
-    """The templates of a text, one a line."""
-    return tuple(line for line in text.strip().split("\n") if line)
+    """The templates of a text, one a line; an indented line goes on from the one above.
+
+    >>> lines_of("one\\ntwo\\n  and three")
+    ('one', 'twoand three')
+    """
+    return tuple(line for line in FOLD.sub("", text).strip().split("\n") if line)
 
 
 @cache
 def stanzas_of(text: str) -> tuple[str, ...]:
     """The templates of a text of several lines each, parted by blank lines."""
-    return tuple(stanza for stanza in text.strip().split("\n\n") if stanza)
+    return tuple(stanza for stanza in FOLD.sub("", text).strip().split("\n\n") if stanza)

@@ -1,4 +1,4 @@
-"""Makes a story of an article: other names, places and numbers, other paragraph breaks, heads and headings, so that none is learned by heart."""
+"""Makes a story of an article: other names, places, numbers, breaks and heads, so that none is learned by heart."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from random import Random
 
 import simulate_words as w
-from articles import ENDS, NUMBERED, Article, Piece
-from simulate_credits import byline, caption, clauses, closing, loose_credit
+from articles import NUMBERED, Article, Piece
+from simulate_credits import caption, clauses, closing, loose_credit
+from simulate_shape import add_headings, shape_body, shape_head
 
 TOWNS = re.compile(
     "衡阳|邵阳|株洲|邵浦|霁州|梓平|祁东|栾江|桐陂|瓦屏|石坞|岚川|苇河|泷安|榆塘|鹿泽|澄浦|云崖|鹭埠|屏枫|栗山|楮溪|新宁|石峰|蒸湘|雁峰|耒阳|集兵|青埠|望湖|麦塘|芷汀|松窑|黄荆|麻岭|泷口|棠江|檜川|鹿湳"
@@ -18,7 +19,9 @@ NAMED = re.compile(
     rf"(?:(?<=[，。；：、”（(\s/])|(?<=^)|(?<=[者长任记师傅理席生练民员人奶]))([{w.SURNAMES}][\u4e00-\u9fff]{{1,2}})"
     r"(?=说|介绍|告诉|表示|坦言|回忆|解释|笑着|摄$|攝$|\s摄|\s通讯员|\s实习生|（左|（右|（中|（前)"
 )
-CREDITED = re.compile(r"(?:记者|記者|通讯员|实习生|作者|主持：|□|◎|攝影：|摄影)\s?((?:[\u4e00-\u9fff]{2,3}\s)*[\u4e00-\u9fff]{2,3})(?![\u4e00-\u9fff])")
+CREDITED = re.compile(
+    r"(?:记者|記者|通讯员|实习生|作者|主持：|□|◎|攝影：|摄影)\s?((?:[\u4e00-\u9fff]{2,3}\s)*[\u4e00-\u9fff]{2,3})(?![\u4e00-\u9fff])"
+)
 ORNAMENTS = ("■", "●", "◆", "▲", "▲ ", "● ", "■ ", "◆ ")
 DROPPED = re.compile(r"^[■●◆▲]\s?")
 
@@ -64,13 +67,24 @@ class Story:
         return out + [c for n, c in at if n >= len(self.body)]
 
 
-def tell(article: Article, rng: Random, *, towns: dict[str, str], others: Sequence[Article] = (), mix: float = 0.0, vary: float = 1.0) -> Story:
-    """An article told anew; `towns` keeps the page's places alike, `mix` is the share of paragraphs taken from `others`."""
+def tell(
+    article: Article,
+    rng: Random,
+    *,
+    towns: dict[str, str],
+    others: Sequence[Article] = (),
+    mix: float = 0.0,
+    vary: float = 1.0,
+) -> Story:
+    """An article told anew; `towns` keeps the page's places alike, `mix` is the share of paragraphs from `others`."""
     body = list(rng.choice((article.body, *article.variants)))
     body = shape_body(body, rng, vary)
     if mix and others:
         loans = [p for a in others if a.lang == article.lang for p in a.body if p.kind == "body" and len(p.text) > 20]
-        body = [rng.choice(loans) if loans and p.kind == "body" and len(p.text) > 20 and rng.random() < mix else p for p in body]
+        body = [
+            rng.choice(loans) if loans and p.kind == "body" and len(p.text) > 20 and rng.random() < mix else p
+            for p in body
+        ]
     body = add_headings(body, rng, vary) if article.lang == "zh-Hans" else body
     head = shape_head(list(article.head), body, article.lang, rng, vary)
     captions = [Piece("caption", t) for t in article.captions]
@@ -80,7 +94,13 @@ def tell(article: Article, rng: Random, *, towns: dict[str, str], others: Sequen
     dress_headings(body_blocks, article, rng)
     if article.lang == "zh-Hans" and body_blocks[-1:] and body_blocks[-1].kind == "body" and rng.random() < 0.13:
         body_blocks.append(Block("byline", closing(rng)))
-    elif body_blocks and body_blocks[-1].kind == "body" and rng.random() < 0.35 and len(body_blocks[-1].text) > 8 and body_blocks[-1].text[-1] == "。":
+    elif (
+        body_blocks
+        and body_blocks[-1].kind == "body"
+        and rng.random() < 0.35
+        and len(body_blocks[-1].text) > 8
+        and body_blocks[-1].text[-1] == "。"
+    ):
         body_blocks[-1] = Block("body", body_blocks[-1].text[:-1])
     own = [Block("caption", swap(p.text)) for p in captions]
     made = [Block("caption", caption(body, article.lang, rng)) for _ in range(2)]
@@ -88,97 +108,6 @@ def tell(article: Article, rng: Random, *, towns: dict[str, str], others: Sequen
     if rng.random() < 0.2:
         picked.append(Block("byline", loose_credit(rng, article.lang)))
     return Story(article.id, article.lang, head_blocks, body_blocks, picked)
-
-
-def shape_body(body: list[Piece], rng: Random, vary: float) -> list[Piece]:
-    """Joins some paragraphs, parts others at a sentence's end, inside quotations too; shortens long pieces now and then."""
-    out: list[Piece] = []
-    merge, part = 0.08 * vary, 0.22 * vary
-    for piece in body:
-        last = out[-1] if out else None
-        prose = piece.kind == "body" and len(piece.text) > 24 and piece.text[-1] in ENDS
-        if prose and last and last.kind == "body" and len(last.text) > 24 and last.text[-1] in ENDS and rng.random() < merge:
-            gap = " " if piece.text[0].isascii() and last.text[-1].isascii() else ""
-            out[-1] = Piece("body", last.text + gap + piece.text)
-            continue
-        spots = [m.end() for m in re.finditer(r"[。！？](?![”’」』）])|\.(?= [A-Z“])", piece.text)][:-1] if prose else []
-        if spots and rng.random() < part:
-            spot = rng.choice(spots)
-            out += [Piece("body", piece.text[:spot].strip()), Piece("body", piece.text[spot:].strip())]
-        else:
-            out.append(piece)
-    if len(out) > 10 and rng.random() < 0.12 * vary:
-        headings = [i for i, p in enumerate(out) if p.kind == "heading" and i > 5]
-        if headings:
-            out = out[: rng.choice(headings)]
-    return out
-
-
-def add_headings(body: list[Piece], rng: Random, vary: float) -> list[Piece]:
-    """Headings made of words of the paragraph below, for long pieces that have none."""
-    bare = not any(p.kind == "heading" for p in body)
-    if not bare or len(body) < 5 or rng.random() > 0.6 * vary:
-        return body
-    out: list[Piece] = []
-    wait = rng.randint(1, 3)
-    for piece in body:
-        found = clauses([piece], 5, 14)
-        if wait <= 0 and found and len(piece.text) > 40:
-            out.append(Piece("heading", rng.choice(found)))
-            wait = rng.randint(2, 4)
-        wait -= 1
-        out.append(piece)
-    return out
-
-
-def shape_head(head: list[Piece], body: list[Piece], lang: str, rng: Random, vary: float) -> list[Piece]:
-    """Another headline, kicker, deck and byline now and then."""
-    if not any(p.kind == "title" for p in head):
-        return head
-    at = next(i for i, p in enumerate(head) if p.kind == "title")
-    kickers, title = [p for p in head[:at] if p.kind == "subtitle"], head[at]
-    decks = [p for p in head[at:] if p.kind == "subtitle"]
-    bylines = [p for p in head if p.kind == "byline"]
-    if lang == "en":
-        return rng.choice(([*kickers, title, *decks], [title, *decks], [title], [*kickers, title])) + (bylines if rng.random() < 0.85 else [Piece("byline", f"By {w.english_name(rng)}")])
-    found = clauses(body, 6, 15)
-    if found and rng.random() < 0.45 * vary:
-        a, b = rng.choice(found), rng.choice(found)
-        form = rng.random()
-        text = a if form < 0.3 else f"{a} {b}" if form < 0.6 else f"{a}：{b}" if form < 0.7 else f"“{a[:5]}”{b}" if form < 0.8 else f"{a}，{b}" if form < 0.9 else f"{a}？"
-        title = Piece("title", text)
-    if rng.random() < 0.3 * vary:
-        kickers = [Piece("subtitle", kicker(rng, lang, found))] if rng.random() < 0.7 else []
-    if decks and rng.random() < 0.3:
-        decks = [Piece("subtitle", decks[0].text.removeprefix("——") if rng.random() < 0.5 else "——" + decks[0].text.removeprefix("——"))]
-    if rng.random() < 0.3 * vary:
-        decks = [Piece("subtitle", deck(rng, found))] if found and rng.random() < 0.75 else []
-    reported = body and re.match(r"^.{2,10}[讯電电訊]", body[0].text)
-    if (bylines or not reported) and rng.random() < 0.6 * vary:
-        bylines = [Piece("byline", byline(rng, lang))] if rng.random() < 0.9 else []
-    parts = [[*kickers, title], decks, bylines]
-    if rng.random() < 0.04:
-        parts = [[*kickers, title], bylines, decks]
-    return [p for part in parts for p in part]
-
-
-def kicker(rng: Random, lang: str, found: list[str]) -> str:
-    if lang == "zh-Hant":
-        return rng.choice(w.HANT_LABELS)
-    return rng.choice(
-        (
-            f"{w.place(rng)}{rng.choice(('走笔', '钩沉', '故事', '观察', '人物', '纪事', '视点', '访谈'))}", f"{rng.choice(('关注', '聚焦', '直击', '走近', '记者走', '对话', '走进', '追踪'))}{rng.choice(('基层', '春耕', '防汛', '养老', '市场', '两会', '新闻人物', '天气', '企业', '身边人'))}",
-            f"{rng.choice('一二三四五六七八九')}{rng.choice(('线直击', '线故事', '周观察', '方水土'))}", f"“{rng.choice(('便民春风', '优化环境', '书香校园', '乡村振兴', '四下基层', '十五五', '法润乡土', '健康进万家'))}”{rng.choice(('行动', '系列报道', '专栏', '进行时', ''))}", *w.COLUMN_LABELS[-30:-20],
-            f"{rng.choice(found)[:7]} {rng.choice(found)[:7]}" if found else "新春走基层", "权威发布", "以案说法", "校园内外", "全国肿瘤防治宣传周特别报道", "新时代 新征程 新伟业", "在习近平新时代中国特色社会主义思想指引下", "高质量发展调研行",
-        )
-    )
-
-
-def deck(rng: Random, found: list[str]) -> str:
-    a, b = rng.choice(found), rng.choice(found)
-    town = w.place(rng)
-    core = rng.choice((f"{a} {b}", a, f"记{town}{rng.choice(('市', '县'))}{b[:8]}", f"{town}{rng.choice(('市', '县', '区'))}{a}{rng.choice(('纪实', '见闻', '侧记', '观察', '综述'))}", f"专访{town}{rng.choice(('县', '市'))}{b[:6]}{w.name(rng)}", f"走进{town}{a[:7]}", f"{a}，{b}", f"{town}{a}启动"))
-    return ("——" if rng.random() < 0.6 else "") + core
 
 
 def renamer(pieces: Sequence[Piece], lang: str, rng: Random, towns: dict[str, str]):  # type: ignore[no-untyped-def]
@@ -202,14 +131,20 @@ def renamer(pieces: Sequence[Piece], lang: str, rng: Random, towns: dict[str, st
     def swap(text: str) -> str:
         if pattern:
             text = pattern.sub(lambda m: both[m.group()], text)
-        return re.sub(r"(?<![A-Za-z@.\d])\d+(?![A-Za-z@])", lambda m: number(m, rng) if rng.random() < rate else m.group(), text)
+        return re.sub(
+            r"(?<![A-Za-z@.\d])\d+(?![A-Za-z@])", lambda m: number(m, rng) if rng.random() < rate else m.group(), text
+        )
 
     return swap
 
 
 def number(match: re.Match[str], rng: Random) -> str:
     """Another number that fits the place: years, months, days and hours stay such."""
-    old, after, before = match.group(), match.string[match.end() : match.end() + 1], match.string[match.start() - 1 : match.start()]
+    old, after, before = (
+        match.group(),
+        match.string[match.end() : match.end() + 1],
+        match.string[match.start() - 1 : match.start()],
+    )
     if len(old) == 4 and old[:2] in ("19", "20"):
         return str(rng.randint(2012, 2026) if rng.random() < 0.85 else rng.randint(1900, 2011))
     if after == "月":
@@ -217,7 +152,11 @@ def number(match: re.Match[str], rng: Random) -> str:
     if after in ("日", ":", "时") or before == ":":
         return str(rng.randint(10 if before == ":" else 1, 23)).zfill(len(old) if before == ":" else 0)
     if len(old) > 6 or old[0] == "0" or len(old) == 1:
-        return old if len(old) == 1 and rng.random() < 0.6 else "".join(str(rng.randint(0, 9)) if i else old[0] for i in range(len(old)))
+        return (
+            old
+            if len(old) == 1 and rng.random() < 0.6
+            else "".join(str(rng.randint(0, 9)) if i else old[0] for i in range(len(old)))
+        )
     size = len(old) + (rng.choice((-1, 0, 0, 0, 1)) if after != "." else 0)
     return str(rng.randint(10 ** max(0, size - 1), 10 ** max(1, size) - 1))
 
@@ -236,7 +175,10 @@ def dress_headings(body: list[Block], article: Article, rng: Random) -> None:
         return
     found = clauses([Piece("body", b.text) for b in body if b.kind == "body"], 5, 14)
     if found and rng.random() < 0.2:
-        texts = [rng.choice(found) + (" " + rng.choice(found) if rng.random() < 0.25 else "") if rng.random() < 0.6 else t for t in texts]
+        texts = [
+            rng.choice(found) + (" " + rng.choice(found) if rng.random() < 0.25 else "") if rng.random() < 0.6 else t
+            for t in texts
+        ]
     mark = rng.choice(ORNAMENTS)
     for i, (block, text) in enumerate(zip(headings, texts, strict=True)):
         form, shown = text, ""
