@@ -1,4 +1,4 @@
-"""Which steps run, in which order, with which options: read from TOML and checked against the steps themselves."""
+"""Which steps run, with which options: read from TOML and checked against the steps themselves."""
 
 from __future__ import annotations
 
@@ -16,25 +16,38 @@ from cleaner.errors import UsageError
 DEFAULT = "newspaper"
 ENDING = ".toml"
 
+Available = Mapping[str, Callable[..., Any]]
+"""The functions of all steps there are, by name, in the order in which they run."""
 
-class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a config file says, as it was used: every step has its row of options, empty where it has none."""
+
+class Config(msgspec.Struct, frozen=True):
+    """The steps that run, in order, and the options of those that have some."""
 
     steps: tuple[str, ...]
     options: dict[str, dict[str, Any]] = {}
 
 
-def read_config(name: str, available: Mapping[str, Callable[..., Any]]) -> Config:
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a config file may say."""
+
+    extends: str | None = None
+    steps: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    options: dict[str, dict[str, Any]] = {}
+
+
+def read_config(name: str, available: Available) -> Config:
     """The config in a file, or one of those that come with the package, by name.
 
-    Raises UsageError, in one line, for a file that is none, for a step that is not `available`, and for options that
-    do not fit the keyword arguments of the step's function.
+    A file lists its `steps`, or says which config it `extends`, and which steps it runs `also` or goes `without`.
+    Raises UsageError, in one line, for a file that is none, for a step that is not `available`, for steps out of order
+    and for options that do not fit the keyword-only arguments of the step's function.
     """
     path = find_config(name)
     try:
-        text = path.read_text(encoding="utf-8")
-        config = msgspec.toml.decode(text, type=Config)
-        check(config, available)
+        file = msgspec.toml.decode(path.read_bytes(), type=_File)
+        return _resolve(file, available)
     except OSError as error:
         raise UsageError(f"{name}: the config cannot be read: {error.strerror}") from error
     except msgspec.ValidationError as error:
@@ -43,7 +56,6 @@ def read_config(name: str, available: Mapping[str, Callable[..., Any]]) -> Confi
         raise UsageError(f"{path.name}: is not valid TOML: {error}") from error
     except UsageError as error:
         raise UsageError(f"{path.name}: {error}") from error
-    return config
 
 
 def find_config(name: str) -> Path:
@@ -56,28 +68,40 @@ def find_config(name: str) -> Path:
     return Path(name)
 
 
-def check(config: Config, available: Mapping[str, Callable[..., Any]]) -> None:
-    """Raises UsageError where a step or an option is unknown or of the wrong type, or a step is listed twice."""
-    for step in (*config.steps, *config.options):
+def _resolve(file: _File, available: Available) -> Config:
+    for step in (*file.steps, *file.also, *file.without, *file.options):
         if step not in available:
             raise UsageError(f"no step {step}; there is {', '.join(sorted(available))}")
-    for step in config.options.keys() - set(config.steps):
-        raise UsageError(f"[options.{step}] is given, but {step} is not one of the steps")
-    for place, step in enumerate(config.steps):
-        if step in config.steps[:place]:
-            raise UsageError(f"step {step} is listed twice")
-    for step, options in config.options.items():
+    order = list(available)
+    for before, after in zip(file.steps, file.steps[1:], strict=False):
+        if order.index(before) >= order.index(after):
+            raise UsageError(f"step {after} cannot run after {before}; the order is {', '.join(order)}")
+    if file.steps and file.extends:
+        raise UsageError("give either steps, or extends with also and without")
+    base = Config(file.steps) if file.steps else _base(file.extends or DEFAULT, available)
+    steps = tuple(step for step in order if step in {*base.steps, *file.also} - {*file.without})
+    for step, options in file.options.items():
+        if step not in steps:
+            raise UsageError(f"[options.{step}] is of no use: {step} is not among the steps; add it to also")
         _check_options(step, options, available[step])
+    merged = {step: {**base.options.get(step, {}), **file.options.get(step, {})} for step in steps}
+    return Config(steps, {step: options for step, options in merged.items() if options})
+
+
+def _base(name: str, available: Available) -> Config:
+    if name.endswith(ENDING) or os.sep in name:
+        raise UsageError(f"extends takes the name of a config that comes with the package, not a file ({name})")
+    return read_config(name, available)
 
 
 def _check_options(step: str, options: dict[str, Any], function: Callable[..., Any]) -> None:
     accepted = _accepted(function)
-    for option in options:
+    for option, value in options.items():
         if option not in accepted:
             there = f"there is {', '.join(accepted)}" if accepted else f"{step} has none"
             raise UsageError(f"[options.{step}] no option {option}; {there}")
         try:
-            msgspec.convert(options[option], accepted[option])
+            msgspec.convert(value, accepted[option])
         except msgspec.ValidationError as error:
             raise UsageError(f"[options.{step}] {error} - at `$.{option}`") from error
 
@@ -87,7 +111,9 @@ def _accepted(function: Callable[..., Any]) -> dict[str, Any]:
     """The options of a step are the keyword-only arguments of its function."""
     hints = get_type_hints(function)
     parameters = inspect.signature(function).parameters.values()
-    return {p.name: hints[p.name] for p in parameters if p.kind is p.KEYWORD_ONLY}
+    return {
+        parameter.name: hints[parameter.name] for parameter in parameters if parameter.kind is parameter.KEYWORD_ONLY
+    }
 
 
 def _folder() -> Path:

@@ -8,6 +8,7 @@ A step is a pure function; its keyword-only arguments are its options. What it t
     kind    (text, kind) -> text         the text of one block, and what the block is
     block   (text) -> text               the text of one block
     doubt   (text) -> places             the text of one block, which gets a flag where there are such places
+    corpus  (documents) -> copies        all documents of a run (carried out by `cleaner.corpus`)
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple
 
 from cleaner.assembly import Assembled
 from cleaner.book import Book
@@ -27,6 +28,7 @@ from cleaner.chars.fix_punctuation import fix_punctuation
 from cleaner.chars.fold_compatibility import fold_compatibility
 from cleaner.chars.fold_width import fold_width
 from cleaner.config import Config, read_config
+from cleaner.drop_duplicates import drop_duplicates
 from cleaner.errors import InputError, UsageError
 from cleaner.layout.lines import split_lines
 from cleaner.mend.drop_marks import drop_marks
@@ -36,7 +38,7 @@ from cleaner.mend.suspect_repeats import suspect_repeats
 from cleaner.page import Page, lay_out
 from cleaner.values import Article, Block, Document, Dropped
 
-Sees = Literal["text", "page", "lines", "kind", "block", "doubt"]
+Sees = Literal["text", "page", "lines", "kind", "block", "doubt", "corpus"]
 
 
 class Step(NamedTuple):
@@ -59,6 +61,7 @@ STEPS: tuple[Step, ...] = (
     Step("kind", drop_marks),
     Step("block", fix_repeats),
     Step("doubt", suspect_repeats),
+    Step("corpus", drop_duplicates),
 )
 
 AVAILABLE = {step.function.__name__: step.function for step in STEPS}
@@ -71,10 +74,6 @@ def load_config(name: str) -> Config:
     Raises UsageError, in one line, for whatever does not fit.
     """
     config = read_config(name, AVAILABLE)
-    seen = [get_args(Sees).index(SEES[step]) for step in config.steps]
-    for step, before, after in zip(config.steps[1:], seen, seen[1:], strict=False):
-        if after < before:
-            raise UsageError(f"{name}: step {step} stands too late; steps that see {SEES[step]} go before")
     for needed in (step.function.__name__ for step in STEPS if step.sees in ("page", "lines")):
         if needed not in config.steps:
             raise UsageError(f"{name}: step {needed} is missing; nothing goes without it")

@@ -13,6 +13,8 @@ from cleaner.corpus.output import open_output
 from cleaner.corpus.report import Tally, describe_run
 from cleaner.corpus.rows import make_rows
 from cleaner.corpus.spool import Spool
+from cleaner.drop_duplicates import Copies
+from cleaner.pipeline import steps_of
 from cleaner.sources import source_name
 
 FILES = ("corpus.jsonl", "dropped.jsonl", "edits.jsonl")
@@ -46,7 +48,10 @@ def build_corpus(
             tally.add_input(cleaned)
             if cleaned.document is not None:
                 spool.add(cleaned.document)
-        for rows in make_rows(spool, prefixes, unit, copies={}):
+        copies: Copies = {}
+        for _, drop_duplicates in steps_of(config, "corpus"):
+            copies = drop_duplicates(spool)
+        for rows in make_rows(spool, prefixes, unit, copies):
             tally.add_rows(rows)
             for name, records in zip(names, rows, strict=False):
                 for record in records:

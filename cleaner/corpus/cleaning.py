@@ -12,6 +12,7 @@ from hashlib import sha256
 from cleaner.config import Config
 from cleaner.errors import InputError
 from cleaner.pipeline import clean
+from cleaner.reading import decode
 from cleaner.sources import read_source, source_name
 from cleaner.values import Document
 
@@ -69,11 +70,3 @@ def _clean_batch(paths: Sequence[str], config: Config, record: bool) -> list[Cle
 
 def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def decode(data: bytes) -> tuple[str, str]:
-    """Placeholder until `cleaner.reading` is there."""
-    try:
-        return data.decode("utf-8-sig"), "utf-8"
-    except UnicodeDecodeError as error:
-        raise InputError("is not UTF-8 text") from error

@@ -43,9 +43,7 @@ def open_output(folder: str, names: Sequence[str], stale: Sequence[str] = ()) ->
     targets = {name: os.path.join(folder, name) for name in names}
     for target in targets.values():
         if os.path.isdir(target):
-            raise UsageError(
-                f"{target}: is a folder, but a file is to be written there; choose another output"
-            )
+            raise UsageError(f"{target}: is a folder, but a file is to be written there; choose another output")
     with tempfile.TemporaryDirectory(prefix=".cleaner-", dir=folder) as aside:
         with ExitStack() as stack:
             paths = {name: os.path.join(aside, name) for name in names}

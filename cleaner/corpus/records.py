@@ -56,8 +56,7 @@ def dropped_record(dropped: Dropped, source: str, prefix: str, original: str | N
     """A record for a block that was left out; of a copy, with the id of the record that stayed."""
     metadata: dict[str, Any] = {"reason": dropped.reason, "lines": as_ranges(dropped.lines)}
     if original is not None:
-        similarity = 1.0 if dropped.similarity is None else dropped.similarity
-        metadata |= {"duplicate_of": original, "similarity": round(similarity, 4)}
+        metadata |= {"duplicate_of": original, "similarity": round(dropped.similarity or 0.0, 4)}
     return _record(block_id(prefix, dropped.lines), dropped.text, source, metadata)
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from cleaner.corpus.copies import Copies, Place, take_out
 from cleaner.corpus.records import UNITS, Record, dropped_record, edit_record
-from cleaner.values import Block, Document, Dropped
+from cleaner.drop_duplicates import Copies, Place, take_out
+from cleaner.values import Document, Dropped
+
+Homes = dict[Place, str]
+"""The id of the record that a line of a document is in."""
 
 
 class Rows(NamedTuple):
@@ -25,31 +28,23 @@ def make_rows(documents: Iterable[Document], prefixes: Mapping[str, str], unit: 
     The documents are passed over twice where there are copies.
     """
     originals = {original.place for original in copies.values()}
-    homes: dict[Place, str] = {}
+    homes: Homes = {}
     for number, document in enumerate(documents if originals else ()):
         rest, _ = take_out(number, document, copies)
-        for line, id_ in _homes(UNITS[unit](rest, prefixes[document.source])).items():
-            if Place(number, line) in originals:
-                homes[Place(number, line)] = id_
+        here = _homes(number, UNITS[unit](rest, prefixes[document.source]))
+        homes |= {place: id_ for place, id_ in here.items() if place in originals}
     for number, document in enumerate(documents):
         yield _rows(number, document, prefixes[document.source], unit, copies, homes)
 
 
-def _rows(number: int, document: Document, prefix: str, unit: str, copies: Copies, homes: Mapping[Place, str]) -> Rows:
+def _rows(number: int, document: Document, prefix: str, unit: str, copies: Copies, homes: Homes) -> Rows:
     rest, taken = take_out(number, document, copies)
     kept = list(UNITS[unit](rest, prefix))
-    here = _homes(kept)
-    dropped: list[tuple[Dropped, str | None]] = []
-    for block in taken:
-        place, similarity = copies[Place(number, block.lines[0])]
-        dropped.append((_leave_out(block, similarity), homes[place]))
-    starts = {line: block.lines[0] for block in taken for line in block.lines}
+    here = _homes(number, kept)
+    here |= {Place(number, line): homes[copies[place].place] for place, copy in taken.items() for line in copy.lines}
+    dropped: list[tuple[Dropped, str | None]] = [(copy, homes[copies[place].place]) for place, copy in taken.items()]
     for item in document.dropped:
-        original = None
-        if item.duplicate_of:
-            line = item.duplicate_of[0]
-            original = here[line] if line in here else homes[copies[Place(number, starts[line])].place]
-        dropped.append((item, original))
+        dropped.append((item, here[Place(number, item.duplicate_of[0])] if item.duplicate_of else None))
     dropped.sort(key=lambda pair: pair[0].lines)
     return Rows(
         kept,
@@ -58,14 +53,9 @@ def _rows(number: int, document: Document, prefix: str, unit: str, copies: Copie
     )
 
 
-def _leave_out(block: Block, similarity: float) -> Dropped:
-    return Dropped("duplicate" if similarity == 1 else "near_duplicate", block.text, block.lines, (), similarity)
-
-
-def _homes(records: Iterable[Record]) -> dict[int, str]:
-    """The record that each source line is in."""
+def _homes(number: int, records: Iterable[Record]) -> Homes:
     return {
-        line: record["id"]
+        Place(number, line): record["id"]
         for record in records
         for first, last in record["metadata"]["lines"]
         for line in range(first, last + 1)
