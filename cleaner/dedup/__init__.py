@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from cleaner.dedup.find import Match, find_duplicates
+from cleaner.dedup.find_duplicates import Match, find_duplicates
 
 __all__ = ["Match", "find_duplicates"]

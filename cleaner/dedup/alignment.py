@@ -31,8 +31,10 @@ class Scratch:
 def align(
     units: Any, a: int, a_end: int, b: int, b_end: int,
     hashes: Any, first_a: Any, first_b: Any, stamps: Any, stamp: int, match: Any,
-) -> tuple[int, int, int]:  # fmt: skip
-    """Where each shingle of units[b:b_end] stands in units[a:a_end], to match; numbers of shared and of distinct ones.
+) -> tuple[int, int, int, int, int]:  # fmt: skip
+    """Where each shingle of units[b:b_end] stands in units[a:a_end], to match.
+
+    Gives the numbers of shared and of each side's distinct shingles, and how far they spread on each side.
 
     stamp marks the entries of the hash table that belong to this pair. A kernel.
     """
@@ -59,7 +61,8 @@ def align(
         elif first_a[slot] != -1:
             match[j] = match[first_b[slot]] = -2
     settle(units, a, a_end, b, b_end, match)
-    return shared, in_a, in_b
+    spread_a, spread_b = spread(match, b_end - b - 2)
+    return shared, in_a, in_b, spread_a, spread_b
 
 
 def find(units: Any, at: int, hashes: Any, stamps: Any, stamp: int, mask: int) -> tuple[int, int]:
@@ -87,6 +90,18 @@ def settle(units: Any, a: int, a_end: int, b: int, b_end: int, match: Any) -> No
             match[j] = -1
 
 
+def spread(match: Any, count: int) -> tuple[int, int]:
+    """Units from the first to the last stretch of three aligned shingles, on either side. A kernel."""
+    low_a = low_b = 1 << 40
+    high_a = high_b = 0
+    for j in range(count - 2):
+        i = match[j]
+        if i >= 0 and match[j + 1] == i + 1 and match[j + 2] == i + 2:
+            low_a, high_a = min(low_a, i), max(high_a, i + 5)
+            low_b, high_b = min(low_b, j), max(high_b, j + 5)
+    return max(high_a - low_a, 0), max(high_b - low_b, 0)
+
+
 def align_pairs(
     units: Any, begins: Any, finishes: Any, first: Any, second: Any,
     hashes: Any, first_a: Any, first_b: Any, stamps: Any, starts: Any, match: Any, counts: Any,
@@ -97,8 +112,7 @@ def align_pairs(
     """
     for p in range(len(first)):
         a, b = first[p], second[p]
-        shared, in_a, in_b = align(
+        counts[p] = align(
             units, begins[a], finishes[a], begins[b], finishes[b], hashes, first_a, first_b, stamps, p + 1,
             match[starts[p] : starts[p + 1]],
         )  # fmt: skip
-        counts[p, 0], counts[p, 1], counts[p, 2] = shared, in_a, in_b

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.dedup.bands import BandKeys
 from cleaner.dedup.compiled import chosen
 
 ALL_PAIRS = 24
 """In a bucket of up to this many texts all are paired; in a larger one each with its first and its next few only."""
 NEXT = 3
 
-Pairs = NDArray[np.uint64]
-"""Two text numbers in one: the smaller one times 2^32 plus the larger one. Sorted, without repeats."""
+Ints = NDArray[np.int64]
+Rows = Sequence[NDArray[np.uint32]] | NDArray[np.uint32]
+"""For each band, the numbers of all texts."""
 
 
 def bucket_pairs(packed: Any, out: Any) -> int:
@@ -38,19 +40,27 @@ def bucket_pairs(packed: Any, out: Any) -> int:
     return found
 
 
-def candidate_pairs(bands: BandKeys, numbers: NDArray[np.uint32]) -> Pairs:
-    """Pairs of texts that share a band; numbers[i] is the number of the text in column i, in rising order.
+def candidate_pairs(bands: Rows, numbers: Ints, jobs: int) -> tuple[Ints, Ints]:
+    """Pairs (smaller, larger number) of texts that share a band, in order and each once.
 
-    Linear in the number of texts also where a bucket is huge: clustering reaches the rest of it over the first.
+    numbers: which texts are compared, rising. Linear in their number also where a bucket is huge: clustering reaches
+    the rest of it over the first.
     """
-    kernel = chosen(bucket_pairs, bands.size * 4)
-    found = [np.empty(0, dtype=np.uint64)]
-    for row in bands:
-        packed = np.sort((row.astype(np.uint64) << np.uint64(32)) | numbers)
+    kernel = chosen(bucket_pairs, len(numbers) * len(bands) * 4)
+    low = numbers.astype(np.uint64)
+
+    def pairs_of(band: int) -> NDArray[np.uint64]:
+        packed = bands[band][numbers].astype(np.uint64) << np.uint64(32)
+        packed |= low
+        packed.sort()
         out = np.empty(len(packed), dtype=np.uint64)
         count = kernel(packed, out)
         if count > len(out):
             out = np.empty(count, dtype=np.uint64)
             kernel(packed, out)
-        found.append(np.unique(out[:count]))
-    return np.unique(np.concatenate(found))
+        return out[:count].copy()
+
+    with ThreadPoolExecutor(jobs) as pool:
+        found = list(pool.map(pairs_of, range(len(bands))))
+    pairs = np.unique(np.concatenate([np.empty(0, dtype=np.uint64), *found]))
+    return (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)

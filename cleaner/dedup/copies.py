@@ -31,7 +31,7 @@ class Groups:
         return out
 
 
-def hash_keys(units: Any, starts: Any, ends: Any, out: Any) -> None:
+def hash_units(units: Any, starts: Any, ends: Any, out: Any) -> None:
     """A number of 62 bits for each key. A kernel."""
     for i in range(len(starts)):
         number = 0x1B873593
@@ -70,10 +70,10 @@ def number_groups(units: Any, starts: Any, ends: Any, hashes: Any, order: Any, g
     return count
 
 
-def hashed(keys: Keys) -> Ints:
+def hash_keys(keys: Keys) -> Ints:
     """The hash of each key."""
-    hashes = np.empty(len(keys.starts), dtype=np.int64)
-    chosen(hash_keys, len(keys.units))(keys.units, keys.starts, keys.ends, hashes)
+    hashes = np.empty(len(keys), dtype=np.int64)
+    chosen(hash_units, len(keys.units))(keys.units, keys.starts, keys.ends, hashes)
     return hashes
 
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-POLICIES = ("first", "longest", "cleanest")
+Policy = Literal["first", "longest", "cleanest"]
+POLICIES: tuple[str, ...] = get_args(Policy)
 
 SPECKS = re.compile(r"[\ufffd`|~^\\\ue000-\uf8ff]")
 """Marks that recognition leaves of dust and rules, and characters that no font agrees on."""
@@ -32,7 +34,7 @@ def suspicions(text: str) -> int:
     return found + (0 if WHOLE.search(text) else 3)
 
 
-def ranks(texts: Sequence[str], keep: str, values: Sequence[float] | None = None) -> NDArray[np.int64]:
+def ranks(texts: Sequence[str], keep: Policy, values: Sequence[float] | None = None) -> NDArray[np.int64]:
     """The place of each text in the order of the policy, 0 first. Equals are in input order.
 
     values, one a text, stand for the policy where they are given: the lowest stays.
@@ -41,9 +43,21 @@ def ranks(texts: Sequence[str], keep: str, values: Sequence[float] | None = None
     [1, 0, 2]
     """
     if values is None:
-        if keep == "first":
-            return np.arange(len(texts), dtype=np.int64)
-        values = [-len(text) for text in texts] if keep == "longest" else [suspicions(text) for text in texts]
-    out = np.empty(len(texts), dtype=np.int64)
-    out[np.argsort(np.asarray(values), kind="stable")] = np.arange(len(texts))
+        values = policy_values(texts, keep)
+    return rank(np.asarray(values))
+
+
+def policy_values(texts: Sequence[str], keep: Policy) -> list[int]:
+    """What the policy orders the texts by, the lowest first."""
+    if keep == "longest":
+        return [-len(text) for text in texts]
+    if keep == "cleanest":
+        return [suspicions(text) for text in texts]
+    return [0] * len(texts)
+
+
+def rank(values: NDArray[np.generic]) -> NDArray[np.int64]:
+    """The place of each value in rising order; equals are in input order."""
+    out = np.empty(len(values), dtype=np.int64)
+    out[np.argsort(values, kind="stable")] = np.arange(len(values))
     return out

@@ -151,6 +151,9 @@ class Keys:
         """Units in each key."""
         return self.ends - self.starts
 
+    def __len__(self) -> int:
+        return len(self.starts)
+
     def take(self, numbers: NDArray[np.int64]) -> Keys:
         """Some of the keys, renumbered; the units are shared."""
         return Keys(self.units, self.starts[numbers], self.ends[numbers])

@@ -33,8 +33,9 @@ EDIT_SIMILARITY = 0.55
 PART_SIMILARITY = 0.8
 """What the second judge asks of the shorter text and the like stretch of the longer one, 0..1."""
 PART = 0.9
-"""A text of which the other has this much, and that is shorter, is a part of it: the longer one stays."""
+"""A text of which the other has this much in one stretch, and that is shorter, is a part of it and goes."""
 SHORTER = 0.95
+"""How much shorter a part is at least, and how much shorter or longer than itself the stretch may be."""
 
 BATCH = 20_000
 """Pairs aligned at a time: bounds the memory for alignments to some 50 MB."""
@@ -78,7 +79,7 @@ def _verify_batch(keys: Keys, first: Any, second: Any, similarity: float, ignore
     starts = np.zeros(len(first) + 1, dtype=np.int64)
     np.cumsum(shingles, out=starts[1:])
     match = np.empty(starts[-1], dtype=np.int32)
-    counts = np.zeros((len(first), 3), dtype=np.int64)
+    counts = np.zeros((len(first), 5), dtype=np.int64)
     size = int(lengths[first].sum() + lengths[second].sum())
     longest = int(max(lengths[first].max(initial=0), lengths[second].max(initial=0)))
     work = Scratch(longest)
@@ -86,7 +87,7 @@ def _verify_batch(keys: Keys, first: Any, second: Any, similarity: float, ignore
         keys.units, keys.starts, keys.ends, first, second, work.hashes, work.first_a, work.first_b, work.stamps,
         starts, match, counts,
     )  # fmt: skip
-    shared, in_a, in_b = counts.T
+    shared, in_a, in_b, spread_a, spread_b = counts.T
     jaccard = (shared / np.maximum(in_a + in_b - shared, 1)).astype(np.float32)
     contained = shared / np.maximum(np.minimum(in_a, in_b), 1)
     kinds, values = classes()
@@ -103,8 +104,9 @@ def _verify_batch(keys: Keys, first: Any, second: Any, similarity: float, ignore
     verdict[same] = COPY
     verdict[doubtful[~alike]] = NO
     part = (verdict == COPY) & (contained >= PART)
-    verdict[part & (lengths[first] < SHORTER * lengths[second])] = FIRST_IS_PART
-    verdict[part & (lengths[second] < SHORTER * lengths[first])] = SECOND_IS_PART
+    a, b = lengths[first], lengths[second]
+    verdict[part & (a < SHORTER * b) & (SHORTER * spread_b <= a)] = FIRST_IS_PART
+    verdict[part & (b < SHORTER * a) & (SHORTER * spread_a <= b)] = SECOND_IS_PART
     return Verdicts(verdict, jaccard)
 
 

@@ -1,0 +1,125 @@
+"""`cleaner dedup`: takes near-duplicate records out of JSONL files."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from typing import Any
+
+from cleaner.commands.error_handler import FAILED, USAGE, say
+
+UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", metavar="FILE", nargs="+", help="JSONL, plain, .gz or .zst; .parquet, .arrow")
+    parser.add_argument("-o", "--output", metavar="DIR", required=True, help="folder for what stays and what goes")
+    parser.add_argument("--config", metavar="FILE|NAME", help="TOML with [options.find_duplicates]")
+    parser.add_argument(
+        "--keep", metavar="POLICY", help="which copy stays: first (default), longest, cleanest, least:FIELD, most:FIELD"
+    )
+    parser.add_argument("--similarity", metavar="S", type=share, help="least similarity of copies, 0.2 to 1 (0.4)")
+    parser.add_argument(
+        "--ignore-numbers", action="store_true", default=None, help="texts that differ in numbers only are copies, too"
+    )
+    parser.add_argument("--report-only", action="store_true", help="drop nothing; list the copies in duplicates.jsonl")
+    parser.add_argument("--memory", metavar="SIZE", type=size, help="memory to use, such as 4G (default: half of it)")
+    parser.add_argument(
+        "--format", choices=("jsonl", "jsonl.gz", "jsonl.zst"), default="jsonl", help="of the corpus (default: jsonl)"
+    )
+    parser.add_argument("--jobs", metavar="N", type=threads, default=0, help="threads to use (default: all processors)")
+
+
+def share(text: str) -> float:
+    """A similarity."""
+    number = float(text)
+    if not 0.2 <= number <= 1:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0.2 and 1")
+    return number
+
+
+def size(text: str) -> int:
+    """A number of bytes, with K, M, G or T.
+
+    >>> size("4G"), size("1.5k")
+    (4294967296, 1536)
+    """
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)([kmgt]?)(?:i?b)?", text.strip().lower())
+    if match is None or not float(match[1]):
+        raise argparse.ArgumentTypeError(f"{text} is no size; write it as 500M or 4G")
+    return int(float(match[1]) * UNITS[match[2]])
+
+
+def threads(text: str) -> int:
+    """A number of threads."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is less than 1")
+    return number
+
+
+def run(args: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from cleaner.dedup_files.job import Wish, deduplicate
+
+    missing = [path for path in args.files if not os.path.isfile(path)]
+    for path in missing:
+        say(f"{path}: {'is a folder; give the files' if os.path.isdir(path) else 'no such file'}")
+    if missing:
+        return USAGE
+    options = _options(args)
+    wish = Wish(
+        **options,
+        jobs=args.jobs or len(os.sched_getaffinity(0)),
+        memory=args.memory or os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2,
+        ending=args.format,
+        report_only=args.report_only,
+    )
+    paths = [Path(path) for path in dict.fromkeys(args.files)]
+    with Progress() as progress:
+        outcome = deduplicate(paths, args.output, wish, progress)
+    for source in outcome.scan.inputs:
+        if source.error:
+            say(source.error)
+        if source.bad:
+            bad = source.bad[0]
+            say(f"{source.path}: {len(source.bad)} bad lines, the first is line {bad.line}: {bad.reason}")
+    return FAILED if outcome.failed else 0
+
+
+def _options(args: argparse.Namespace) -> dict[str, Any]:
+    """Options of the config, and those of the call, which go before them."""
+    options: dict[str, Any] = {}
+    if args.config is not None:
+        from cleaner.pipeline import load_config
+
+        options.update(load_config(args.config).options.get("find_duplicates", {}))
+    for name in ("keep", "similarity", "ignore_numbers"):
+        if getattr(args, name) is not None:
+            options[name] = getattr(args, name)
+    return options
+
+
+class Progress:
+    """A bar on a terminal, for bytes of text read."""
+
+    def __init__(self) -> None:
+        self._bar = None
+        if sys.stderr.isatty():
+            from tqdm import tqdm
+
+            self._bar = tqdm(unit="B", unit_scale=True, desc="reading")
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+    def __call__(self, done: int) -> None:
+        if self._bar is not None:
+            self._bar.update(done)

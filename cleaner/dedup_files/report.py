@@ -1,0 +1,110 @@
+"""What run.json says of a `dedup` run: what was done, to what and with what, and what was found."""
+
+from __future__ import annotations
+
+import platform
+from collections import Counter
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner import __version__
+from cleaner.dedup.bands import BANDS, ROWS
+from cleaner.dedup.find_duplicates import SEED
+from cleaner.dedup.key import KEY_VERSION, opencc_version
+from cleaner.dedup.shingles import SHINGLE
+from cleaner.dedup.signatures import SCHEME
+from cleaner.sources import source_name
+
+if TYPE_CHECKING:
+    from cleaner.dedup_files.job import Outcome, Wish
+    from cleaner.dedup_files.scan import Scan
+
+LARGEST = 10
+"""Clusters that are shown."""
+SHOWN_IDS = 10
+PACKAGES = ("msgspec", "numba", "numpy", "opencc", "rapidfuzz")
+
+
+def engine() -> dict[str, Any]:
+    """What makes signatures comparable; an index keeps it."""
+    return {
+        "scheme": SCHEME,
+        "seed": SEED,
+        "permutations": BANDS * ROWS,
+        "bands": BANDS,
+        "rows": ROWS,
+        "shingle": SHINGLE,
+        "key": KEY_VERSION,
+        "opencc": opencc_version(),
+    }
+
+
+def describe(outcome: Outcome, wish: Wish) -> dict[str, Any]:
+    """The value that run.json holds. Only `seconds` differs between two runs of the same input."""
+    fate, scan = outcome.fate, outcome.scan
+    gone = ~fate.kept
+    dropped = Counter(bad.reason for source in scan.inputs for bad in source.bad)
+    dropped["duplicate"] = int((gone & fate.exact).sum())
+    dropped["near_duplicate"] = int((gone & ~fate.exact).sum())
+    sizes = np.bincount(outcome.keeper, minlength=len(scan))
+    return {
+        "cleaner": __version__,
+        "python": platform.python_version(),
+        "packages": {name: version(name) for name in PACKAGES},
+        "engine": engine(),
+        "config": {"keep": wish.keep, "similarity": wish.similarity, "ignore_numbers": wish.ignore_numbers},
+        "inputs": [
+            {
+                "source": source_name(str(source.path)),
+                "sha256": source.sha256,
+                "records": source.records,
+                "bad_lines": len(source.bad),
+                **({"error": source.error} if source.error else {}),
+            }
+            for source in scan.inputs
+        ],
+        "records": int(fate.kept.sum()),
+        "dropped": {reason: count for reason, count in sorted(dropped.items()) if count},
+        "cluster_sizes": _histogram(sizes),
+        "largest_clusters": [
+            {"size": int(sizes[record]), "id": msgspec.Raw(outcome.id(record)), "text": head}
+            for record, head in fate.shown.items()
+        ],
+        "duplicate_ids": _duplicate_ids(scan),
+        "seconds": outcome.seconds,
+    }
+
+
+def _histogram(sizes: NDArray[np.int64]) -> dict[str, int]:
+    """How many clusters there are of each size, records alone too."""
+    found, counts = np.unique(sizes[sizes > 0], return_counts=True)
+    return {str(size): int(count) for size, count in zip(found, counts, strict=True)}
+
+
+def largest(keeper: NDArray[np.int64]) -> list[int]:
+    """The records that stay for most others, the first ones of equals."""
+    sizes = np.bincount(keeper)
+    several = np.flatnonzero(sizes > 1)
+    found: list[int] = several[np.argsort(-sizes[several], kind="stable")][:LARGEST].tolist()
+    return found
+
+
+def _duplicate_ids(scan: Scan) -> dict[str, Any]:
+    """Ids that several records have. They are told, not merged."""
+    ends = np.cumsum(scan.id_lengths.values(), dtype=np.int64).tolist()
+    raw = bytes(scan.ids.load().tobytes())
+    hashes = np.empty(len(ends), dtype=np.int64)
+    start = 0
+    for record, end in enumerate(ends):
+        hashes[record] = hash(raw[start:end])
+        start = end
+    order = np.argsort(hashes, kind="stable")
+    same = np.flatnonzero(np.diff(hashes[order]) == 0)
+    suspects = order[np.union1d(same, same + 1)].tolist()
+    counts = Counter(raw[ends[record] - int(scan.id_lengths.values()[record]) : ends[record]] for record in suspects)
+    several = sorted((name.decode(), count) for name, count in counts.items() if count > 1)
+    return {"count": len(several), "first": [{"id": name, "records": n} for name, n in several[:SHOWN_IDS]]}

@@ -1,0 +1,70 @@
+"""Arrays that grow while the input is read: in memory, or in files of a temporary folder where memory is short."""
+
+from __future__ import annotations
+
+import mmap
+import os
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Growing:
+    """An array that is appended to, then read."""
+
+    def __init__(self, dtype: Any, path: Path | None = None) -> None:
+        self._size = 0
+        self._dtype = np.dtype(dtype)
+        self._file = None if path is None else path.open("w+b", buffering=1 << 20)
+        self._array: NDArray[Any] = np.empty(1 << 16, dtype=self._dtype)
+
+    def __len__(self) -> int:
+        return self._size
+
+    def append(self, values: NDArray[Any]) -> None:
+        """Put values behind those that are there."""
+        end = self._size + len(values)
+        if self._file is not None:
+            self._file.write(np.ascontiguousarray(values, dtype=self._dtype).view(np.uint8).data)
+        else:
+            if end > len(self._array):
+                self._array.resize(max(end, len(self._array) * 5 // 4), refcheck=False)  # moves pages, copies nothing
+            self._array[self._size : end] = values
+        self._size = end
+
+    def truncate(self, size: int) -> None:
+        """Forget what was appended beyond a size."""
+        if self._file is not None:
+            self._file.seek(size * self._dtype.itemsize)
+            self._file.truncate()
+        self._size = size
+
+    def values(self) -> NDArray[Any]:
+        """All of them; a view of memory or of a mapped file."""
+        if self._file is None:
+            return self._array[: self._size]
+        self._file.flush()
+        if not self._size:
+            return np.empty(0, dtype=self._dtype)
+        return np.memmap(self._file, dtype=self._dtype, mode="r", shape=(self._size,))
+
+    def load(self) -> NDArray[Any]:
+        """All of them, in memory."""
+        if self._file is None:
+            return self._array[: self._size]
+        self._file.flush()
+        self._file.seek(0)
+        out = np.fromfile(self._file, dtype=self._dtype, count=self._size)
+        self._file.seek(0, os.SEEK_END)
+        return out
+
+
+def release(array: NDArray[Any]) -> None:
+    """Give the pages of a mapped file back; it stays readable. Arrays in memory are left alone."""
+    base: Any = array
+    while base is not None and not isinstance(base, mmap.mmap):
+        base = getattr(base, "base", None)
+    if base is not None:
+        base.madvise(mmap.MADV_DONTNEED)
