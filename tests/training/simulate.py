@@ -23,6 +23,7 @@ from simulate_ocr import ocr_page, tess_page
 from simulate_page import Page
 from simulate_para import para_page
 from simulate_pdf import pdf_page
+from simulate_script import write_traditional
 from simulate_vary import Story, tell
 
 Setter = Callable[[list[Story], Random, str], Page]
@@ -46,7 +47,9 @@ SEEDS = 0.5
 """Share of the seeds' articles, which are long, that a page may choose from."""
 SHORT_PIECES = 0.4
 """Share of pages with a composed piece: verse, a list, a notice."""
-LANGS = ("zh-Hans",) * 17 + ("zh-Hant", "zh-Hant", "en")
+LANGS = ("zh-Hans",) * 16 + ("zh-Hant",) * 3 + ("en",)
+CONVERTED = 0.6
+"""Share of the Traditional pages that are made of Simplified articles; the pool has few others."""
 
 
 def simulate(
@@ -60,12 +63,19 @@ def simulate(
     rng = Random(f"{regime}/{seed}")
     setter = SETTERS[regime]
     lang = lang or rng.choice(LANGS)
-    found = [a for a in articles if a.lang == lang and ("#" not in a.id or rng.random() < SEEDS)] or list(articles)
+    convert = lang == "zh-Hant" and rng.random() < CONVERTED
+    found = [
+        a for a in articles if a.lang == ("zh-Hans" if convert else lang) and ("#" not in a.id or rng.random() < SEEDS)
+    ] or list(articles)
     chosen = rng.sample(found, min(len(found), rng.choice(COUNTS[regime])))
     if lang == "zh-Hans" and rng.random() < SHORT_PIECES:
         chosen[rng.randrange(len(chosen))] = genre_articles(rng, 1)[0]
     towns: dict[str, str] = {}
     stories = [tell(a, rng, towns=towns, others=found, mix=mix, vary=vary) for a in chosen]
+    if convert:
+        config = rng.choice(("s2tw", "s2hk"))
+        for story in stories:
+            write_traditional(story, config)
     return setter(stories, rng, lang)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+import simulate_words as w
 from simulate_slots import fill, lines_of, stanzas_of
 
 PARTS = """
@@ -234,6 +235,8 @@ def advert(rng: Random, lang: str) -> list[str]:
         key, _, template = part.partition("|")
         stanza = stanza.replace("{" + key + "}", template)
     lines = [line.strip() for line in fill(stanza, rng).split("\n") if line.strip()]
+    if lang == "zh-Hant":
+        lines = [line.translate(w.TRADITIONAL) for line in lines]
     if len(lines) > 2 and rng.random() < 0.3:
         del lines[rng.randrange(1, len(lines))]
     return lines

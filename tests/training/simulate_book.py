@@ -8,6 +8,7 @@ import simulate_words as w
 from simulate_columns import Setting, set_block
 from simulate_furniture import folio
 from simulate_page import Drop, Page, Sheet
+from simulate_pdf import pdf_page
 from simulate_vary import Block, Story
 
 Gap = tuple[int, str, Block | Drop, int]
@@ -43,6 +44,8 @@ def book_title(rng: Random, lang: str) -> str:
 
 def book_page(stories: list[Story], rng: Random, lang: str) -> Page:
     """Stories one after another on pages of twenty to forty lines."""
+    if lang == "en" and rng.random() < 0.3:
+        return two_columns(stories[:2], rng)
     width = (
         2.0 * rng.choice((24, 26, 28, 30, 30, 31, 32, 34, 38)) if lang != "en" else rng.choice((60.0, 66.0, 72.0, 80.0))
     )
@@ -99,6 +102,12 @@ def book_page(stories: list[Story], rng: Random, lang: str) -> Page:
             sheet.rows.append("")
     out = sheet.finish(stories, None, "book", lang, {"tool": "pdftotext" + (" -layout" if layout else "")})
     return Page(out.text + "\n\f", out.truth)
+
+
+def two_columns(stories: list[Story], rng: Random) -> Page:
+    """A small English paper: two articles side by side under one head."""
+    page = pdf_page(stories, rng, "en", pages=1)
+    return Page(page.text, {**page.truth, "regime": "book"})
 
 
 def place_slots(story: Story, rng: Random) -> None:

@@ -101,6 +101,8 @@ def set_head(story: Story, width: float, rng: Random) -> list[Region]:
         ):
             a, _, b = block.shown.partition(" ")
             lines = [(a, block, 0), (b, block, 1)]
+        if block.shown.startswith("——") and len(lines[0][0]) > 4 and rng.random() < 0.03:
+            lines = [("——", block, 0), (lines[0][0][2:], block, 0), *lines[1:]]
         regions.append(Region(lines, glued=bool(regions) and rng.random() < 0.42))
     if len(regions) > 1 and rng.random() < 0.12:
         regions[0], regions[1] = regions[1], regions[0]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from random import Random
 
+import simulate_words as w
 from articles import Piece
 from simulate_slots import fill, lines_of
 
@@ -100,7 +101,8 @@ def clauses(body: Sequence[Piece], low: int, high: int) -> list[str]:
 
 def byline(rng: Random, lang: str) -> str:
     forms = {"en": ENGLISH_BYLINES, "zh-Hant": HANT_BYLINES}.get(lang, BYLINES)
-    return fill(rng.choice(lines_of(forms)), rng)
+    text = fill(rng.choice(lines_of(forms)), rng)
+    return text.translate(w.TRADITIONAL) if lang == "zh-Hant" else text
 
 
 def loose_credit(rng: Random, lang: str) -> str:
@@ -120,4 +122,5 @@ def caption(body: Sequence[Piece], lang: str, rng: Random) -> str:
     forms = {"en": ENGLISH_CAPTIONS, "zh-Hant": HANT_CAPTIONS}.get(lang, CAPTIONS)
     found = clauses(body, 6, 12) or ["现场"]
     template = rng.choice(lines_of(forms)).replace("{credit}", CREDIT)
-    return fill(template, rng, a=rng.choice(found), b=rng.choice(found))
+    text = fill(template, rng, a=rng.choice(found), b=rng.choice(found))
+    return text.translate(w.TRADITIONAL) if lang == "zh-Hant" else text

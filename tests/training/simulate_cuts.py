@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
+from articles import ENDS
+from simulate_page import break_near
 from simulate_vary import Block, Story
 
 
@@ -12,10 +14,12 @@ def cut_head(story: Story, rng: Random) -> bool:
     if not bodies:
         return False
     at = rng.choice(bodies)
-    spot = rng.randint(10, len(story.body[at].text) - 10)
+    text = story.body[at].text
+    spot = break_near(text, rng.randint(10, len(text) - 10))
+    if spot == len(text) or text[spot - 1] in ENDS:
+        return False
     story.head, story.body, story.cut_start = [], story.body[at:], True
-    first = story.body[0]
-    story.body[0] = Block("body", first.text[spot:].strip(), flags=["truncated_start"])
+    story.body[0] = Block("body", text[spot:].strip(), flags=["truncated_start"])
     story.captions = story.captions[:1]
     return True
 
@@ -26,9 +30,9 @@ def cut_tail(story: Story, rng: Random) -> bool:
         return False
     at = bodies[-1] if rng.random() < 0.6 else rng.choice(bodies)
     text = story.body[at].text
-    spot = rng.randint(10, len(text) - 10)
-    while spot > 5 and text[spot - 1] in "。！？”":
-        spot -= 1
+    spot = break_near(text, rng.randint(10, len(text) - 10))
+    if spot == len(text) or text[spot - 1] in ENDS:
+        return False
     story.body, story.cut_end = story.body[: at + 1], True
     story.body[at] = Block("body", text[:spot].strip(), flags=["truncated_end"])
     return True

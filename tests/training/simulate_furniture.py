@@ -99,7 +99,8 @@ def paper_name(rng: Random, lang: str) -> str:
     kinds = w.HANT_PAPER_KINDS if lang == "zh-Hant" else w.PAPER_KINDS
     if rng.random() < 0.06:
         return rng.choice(["东方", "南方", "北方", "江南", "中原", "新", "大众", "今日", "都市"]) + rng.choice(kinds)
-    return w.place(rng) + rng.choice(kinds if rng.random() < 0.6 else kinds[:5])
+    town = w.place(rng).translate(w.TRADITIONAL) if lang == "zh-Hant" else w.place(rng)
+    return town + rng.choice(kinds if rng.random() < 0.6 else kinds[:5])
 
 
 def date_form(rng: Random, day: date, lang: str) -> str:
@@ -152,6 +153,8 @@ def editors(rng: Random, lang: str) -> Group:
     mark = rng.choice(("：", "：", "：", " ", "/", ":", "丨", "  "))
     head = rng.choice(("",) * 8 + ("●", "■", "▲", "◎", "□ "))
     rows = [f"{role}{mark}{w.name(rng)}" for role in roles]
+    if lang == "zh-Hant":
+        rows = [row.translate(w.TRADITIONAL) for row in rows]
     if rng.random() < 0.35:
         line = " ".join(rows)
         return [f"（{line}）" if rng.random() < 0.25 else head + line]

@@ -32,7 +32,7 @@ def arrange(
             part.insert(0, Strip(label(rng, lang), Drop("furniture")))
         if rng.random() < 0.04:
             part.append(Strip(rng.choice((continued(rng, lang, True), pointer(rng, lang))), Drop("furniture")))
-        for _ in range(rng.choice((0, 0, 0, 0, 0, 1, 1, 1))):
+        for _ in range(rng.choice((0, 0, 0, 0, 1, 1, 1))):
             part += ad_strips(style, rng, lang)
     if order == "article" or (len(parts) == 1 and order != "rotated"):
         flow = [s for part in parts for s in part]
@@ -117,7 +117,7 @@ def chop(part: list[Strip], rng: Random) -> list[list[Strip]]:
 
 def ad_strips(style: dict[str, bool], rng: Random, lang: str) -> list[Strip]:
     lines = advert(rng, lang)
-    loose = rng.random() < 0.15
+    loose = rng.random() < 0.06
     mark = "# " if style["md"] and rng.random() < 0.8 else ""
     return [
         Strip((mark if i == 0 else "") + line, Drop("advert"), 1 if i == 0 or loose else 0)

@@ -13,10 +13,10 @@ from simulate_page import Drop, Page, Sheet
 from simulate_vary import Block, Story
 
 
-def pdf_page(stories: list[Story], rng: Random, lang: str) -> Page:
-    """Three or four printed pages of two or three articles each."""
+def pdf_page(stories: list[Story], rng: Random, lang: str, pages: int = 0) -> Page:
+    """Two to four printed pages of two or three articles each."""
     mast = masthead(rng, lang)
-    pages = rng.choice((2, 3, 3, 3, 4, 4))
+    pages = pages or rng.choice((2, 3, 3, 3, 4, 4))
     width = (
         2.0 * rng.choice((11, 12, 13, 14, 14, 15, 16, 17, 18, 19, 22))
         if lang != "en"

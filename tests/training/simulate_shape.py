@@ -14,7 +14,7 @@ from simulate_slots import fill, lines_of
 def shape_body(body: list[Piece], rng: Random, vary: float) -> list[Piece]:
     """Joins some paragraphs, parts others at a sentence's end, inside quotations too; shortens some long pieces."""
     out: list[Piece] = []
-    merge, part = 0.08 * vary, 0.22 * vary
+    merge, part = 0.08 * vary, 0.16 * vary
     for piece in body:
         last = out[-1] if out else None
         prose = piece.kind == "body" and len(piece.text) > 24 and piece.text[-1] in ENDS
@@ -61,6 +61,24 @@ def add_headings(body: list[Piece], rng: Random, vary: float) -> list[Piece]:
     return out
 
 
+LINKS = "{相关链接;新闻链接;小链接;新闻背景;延伸阅读;温馨提示;名词解释;链接;小贴士;记者手记;编后;相关新闻}"
+
+
+def add_box(body: list[Piece], rng: Random, vary: float) -> list[Piece]:
+    """A box at the end: its label is a heading of the article, unlike a column's label."""
+    if len(body) < 6 or body[-1].kind != "body" or body[-2].kind != "body" or rng.random() > 0.07 * vary:
+        return body
+    return [*body[:-1], Piece("heading", fill(LINKS, rng)), body[-1]]
+
+
+def english_title(body: list[Piece], rng: Random) -> str:
+    """A headline of the first words of a sentence."""
+    words = rng.choice([p.text for p in body if p.kind == "body"]).split()
+    at = rng.randrange(max(1, len(words) - 8))
+    text = " ".join(words[at : at + rng.randint(4, 9)]).strip(".,;:–—“”‘’()")
+    return text[:1].upper() + text[1:]
+
+
 def shape_head(head: list[Piece], body: list[Piece], lang: str, rng: Random, vary: float) -> list[Piece]:
     """Another headline, kicker, deck and byline now and then."""
     if not any(p.kind == "title" for p in head):
@@ -70,6 +88,8 @@ def shape_head(head: list[Piece], body: list[Piece], lang: str, rng: Random, var
     decks = [p for p in head[at:] if p.kind == "subtitle"]
     bylines = [p for p in head if p.kind == "byline"]
     if lang == "en":
+        if rng.random() < 0.4 * vary:
+            title = Piece("title", english_title(body, rng))
         return rng.choice(([*kickers, title, *decks], [title, *decks], [title], [*kickers, title])) + (
             bylines if rng.random() < 0.85 else [Piece("byline", f"By {w.english_name(rng)}")]
         )

@@ -10,7 +10,7 @@ from random import Random
 import simulate_words as w
 from articles import NUMBERED, Article, Piece
 from simulate_credits import caption, clauses, closing, loose_credit
-from simulate_shape import add_headings, shape_body, shape_head
+from simulate_shape import add_box, add_headings, shape_body, shape_head
 
 TOWNS = re.compile(
     "衡阳|邵阳|株洲|邵浦|霁州|梓平|祁东|栾江|桐陂|瓦屏|石坞|岚川|苇河|泷安|榆塘|鹿泽|澄浦|云崖|鹭埠|屏枫|栗山|楮溪|新宁|石峰|蒸湘|雁峰|耒阳|集兵|青埠|望湖|麦塘|芷汀|松窑|黄荆|麻岭|泷口|棠江|檜川|鹿湳"
@@ -85,7 +85,7 @@ def tell(
             rng.choice(loans) if loans and p.kind == "body" and len(p.text) > 20 and rng.random() < mix else p
             for p in body
         ]
-    body = add_headings(body, rng, vary) if article.lang == "zh-Hans" else body
+    body = add_box(add_headings(body, rng, vary), rng, vary) if article.lang == "zh-Hans" else body
     head = shape_head(list(article.head), body, article.lang, rng, vary)
     captions = [Piece("caption", t) for t in article.captions]
     swap = renamer([*head, *body, *captions], article.lang, rng, towns)
@@ -114,7 +114,9 @@ def renamer(pieces: Sequence[Piece], lang: str, rng: Random, towns: dict[str, st
     """A function that gives the people, places and numbers of an article other names, the same all over."""
     text = "\n".join(p.text for p in pieces)
     people: dict[str, str] = {}
-    if lang != "en":
+    if lang == "en":
+        people = english_people(text, rng)
+    else:
         for match in CREDITED.finditer(text):
             for found in match.group(1).split():
                 if found[0] in w.SURNAMES:
@@ -136,6 +138,17 @@ def renamer(pieces: Sequence[Piece], lang: str, rng: Random, towns: dict[str, st
         )
 
     return swap
+
+
+def english_people(text: str, rng: Random) -> dict[str, str]:
+    """Other names for those who speak or write, full and by surname."""
+    people: dict[str, str] = {}
+    for match in re.finditer(r"(?:said|By|and|,|recalled) ([A-Z][a-z]+) ([A-Z][a-z]+)\b", text):
+        given, family = match.groups()
+        first, second = w.english_name(rng).split()
+        people.setdefault(f"{given} {family}", f"{first} {second}")
+        people.setdefault(family, people[f"{given} {family}"].split()[1])
+    return people
 
 
 def number(match: re.Match[str], rng: Random) -> str:
