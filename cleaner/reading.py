@@ -30,9 +30,11 @@ COMMON = frozenset(
 )
 MARKS = frozenset("，。、；：！？“”‘’《》（）「」『』【】…—·～％℃×　①②③④⑤⑥⑦⑧⑨●■◆▲□◇◎")
 # Of how many characters the evidence is taken.
-SAMPLE = 4000
+SAMPLE = 400
 # Chinese text scores .8, names alone .5, bytes read in the wrong encoding under .35 (see `_plausibility`).
 PLAUSIBLE = 0.4
+# Below this many bytes UTF-16 can pass for ASCII: 星期 is "\x1ff\x1fg".
+SHORT = 64
 # A stray NUL is dirt in a text; more than this share of the bytes is no text.
 STRAY_NULS = 0.01
 
@@ -57,7 +59,7 @@ def decode(data: bytes) -> tuple[str, str]:
             return _unix(text), encoding.removesuffix("-sig")
     nuls = data.count(0)
     text = _try(data, "utf-8")
-    if text is not None and not _CONTROLS.search(text):
+    if text is not None and not nuls and (len(data) > SHORT or not _CONTROLS.search(text)):
         return _unix(text), "utf-8"
     scores = {encoding: _plausibility(_try(data, encoding), nuls > 0) for encoding in CANDIDATES}
     best = max(CANDIDATES, key=lambda encoding: scores[encoding])

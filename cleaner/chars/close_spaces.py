@@ -21,8 +21,8 @@ SPREAD_GAPS_BESIDE = 2
 _GAP = re.compile(f"(?<={WIDE}) (?={WIDE})")
 _TOGETHER = re.compile("[\u3400-\u9fff]{2}")
 _MARK_OR_FIGURE = re.compile("[，。、；：！？（）《》“”0-9]")
-_SPACED_MARK = re.compile("(?<=[^\\s])( ?)[，。、]")
-_SPREAD = re.compile(f"{WIDE} {WIDE} {WIDE}")
+_SPREAD = re.compile(f" {WIDE} (?={WIDE})")
+_SPACED_MARK = re.compile(" [，。、]")
 _BESIDE_WIDE = re.compile(f"(?<={WIDE}) (?! )|(?<! ) (?={WIDE})")
 
 
@@ -40,6 +40,8 @@ def close_spaces(text: str) -> str:
 
     Two spaces in a row and ideographic spaces are somebody's layout and stay.
     """
+    if " " not in text:
+        return text
     if _is_spaced_throughout(text):
         return _BESIDE_WIDE.sub("", text)
     if not _SPREAD.search(text):
@@ -52,9 +54,8 @@ def close_spaces(text: str) -> str:
 
 
 def _is_spaced_throughout(text: str) -> bool:
-    marks = _SPACED_MARK.findall(text)
-    spaced = marks.count(" ")
-    return spaced >= FEWEST_MARKS and spaced >= SPACED_MARKS * len(marks)
+    spaced = len(_SPACED_MARK.findall(text))
+    return spaced >= FEWEST_MARKS and spaced >= SPACED_MARKS * sum(text.count(mark) for mark in "，。、")
 
 
 def _is_spread(line: str) -> bool:

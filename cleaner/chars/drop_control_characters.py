@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cleaner.chars.screen import is_plain
+
 # C0 without \t \n \f (layout) and \r \v and the separators \x1c-\x1e (below), DEL and C1 without \x85, soft hyphen,
 # zero-width space, directions, word joiner and invisible operators, byte order mark, annotations, noncharacters.
 INVISIBLE = "\x00-\x08\x0e-\x1b\x1f-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
@@ -38,7 +40,7 @@ def drop_control_characters(text: str) -> str:
 
     Joiners that hold an emoji together stay, and so do variation selectors and private-use characters.
     """
-    if not _TOUCHES.search(text):
+    if is_plain(text) or not _TOUCHES.search(text):
         return text
     text = _SEPARATORS.sub(" ", _INVISIBLE.sub("", text))
     return _JOINERS.sub("", text)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cleaner.chars.screen import is_plain
+
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
 
@@ -16,17 +18,25 @@ TOUCHES = "\x80-\x9f¡-¶¸-\u024fˆˇ˘˙˛˜˝\u0370-\u04ff‚†‡‰⁄₧�
 
 _TOUCHES = re.compile(f"[{TOUCHES}]")
 
+# What a repair of Chinese text can bring: Latin, punctuation, signs, Chinese characters and marks, kana, emoji. When it
+# brings Hebrew or private characters, correct text was taken for mojibake: 3×“好” would become 3ד好”.
+_FOREIGN = re.compile("[^\x00-\u024f\u2010-\u26ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U0001f000-\U000323af]")
+# Two quoted words, of which the first ends in an accent (“café”“bar”), look like the bytes of a Chinese character.
+_QUOTED = re.compile("[A-Za-z][\u00c0-\u024f]+[”’][“‘]")
+
 
 def fix_encoding(text: str) -> str:
     r"""Repairs mojibake, line by line, and touches nothing else.
 
     >>> fix_encoding("\u00e8\u201a\u00a1\u00e7\u00a5\u00a8\nΔ ± 5 ㎡ “café”")
     '股票\nΔ ± 5 ㎡ “café”'
+    >>> fix_encoding("二氧化碳3×“好”")
+    '二氧化碳3×“好”'
 
     Of ftfy only the decoder is used: its other repairs are made for English and turn “，” into ",".
     Left alone: text read in another Chinese encoding (锟斤拷), in which characters are lost.
     """
-    if not _TOUCHES.search(text):
+    if is_plain(text) or not _TOUCHES.search(text):
         return text
     config = _config()
     return "\n".join(_fix_line(line, config) if _TOUCHES.search(line) else line for line in text.split("\n"))
@@ -36,7 +46,9 @@ def _fix_line(line: str, config: TextFixerConfig) -> str:
     import ftfy
 
     fixed = ftfy.fix_encoding(line, config)
-    return line if "\n" in fixed else fixed
+    if fixed == line or "\n" in fixed or _QUOTED.search(line):
+        return line
+    return line if set(_FOREIGN.findall(fixed)) - set(line) else fixed
 
 
 def _config() -> TextFixerConfig:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from itertools import pairwise
+from typing import Literal
 
+Style = Literal["english", "loose", "tight"]
+"""English; Chinese with spaces between Chinese and Latin; Chinese without."""
+
+# From here on characters and marks are Chinese.
+WIDE = "\u2e80"
 _HAN = re.compile("[\u3400-\u9fff]")
 # A Latin letter or digit at the edge of a line, with the marks that cling to it.
 _LATIN_END = re.compile(r"[A-Za-z0-9\u00c0-\u024f%][,.;:!?)\]'\"]*$")
@@ -43,25 +49,35 @@ def join_lines(texts: Sequence[str], *, words: Container[str] = frozenset()) -> 
     >>> join_lines(["a six-month postpone-", "ment of second-", "hand books"])
     'a six-month postponement of second-hand books'
     """
-    parts = [text.strip() for text in texts if text.strip()]
+    parts = [part for text in texts if (part := text.strip())]
     if not parts:
         return ""
-    english = not any(_HAN.search(part) for part in parts)
-    loose = sum(len(_SPACED.findall(part)) for part in parts) > sum(len(_TIGHT.findall(part)) for part in parts)
-    seen = " ".join(parts).lower()
+    style = None
     out = [parts[0]]
     for left, right in pairwise(parts):
+        if left[-1] >= WIDE and right[0] >= WIDE:
+            out.append(right)
+            continue
+        style = style or _style(parts)
         stem, head = _STEM.search(left[-TAIL:]), _HEAD.match(right)
         if stem and head and not _ADDRESS_END.search(left[-TAIL:]):
-            if not _keeps_hyphen(stem[1].lower(), head[0], words, seen):
+            if not _keeps_hyphen(stem[1].lower(), head[0], words, parts):
                 out[-1] = out[-1][:-1]
             out.append(right)
         else:
-            out += [_space(left, right, english, loose), right]
+            out += [_space(left, right, style), right]
     return "".join(out)
 
 
-def _keeps_hyphen(stem: str, head: str, words: Container[str], seen: str) -> bool:
+def _style(parts: Sequence[str]) -> Style:
+    if not any(_HAN.search(part) for part in parts):
+        return "english"
+    spaced = sum(len(_SPACED.findall(part)) for part in parts)
+    return "loose" if spaced > sum(len(_TIGHT.findall(part)) for part in parts) else "tight"
+
+
+def _keeps_hyphen(stem: str, head: str, words: Container[str], parts: Sequence[str]) -> bool:
+    seen = " ".join(parts).lower()
     if f"{stem}-{head}" in words or re.search(rf"\b{stem}-{head}\b", seen):
         return True
     if stem + head in words or re.search(rf"\b{stem}{head}\b", seen):
@@ -69,14 +85,14 @@ def _keeps_hyphen(stem: str, head: str, words: Container[str], seen: str) -> boo
     return stem in COMPOUND_STEMS.split()
 
 
-def _space(left: str, right: str, english: bool, loose: bool) -> str:
+def _space(left: str, right: str, style: Style) -> str:
     """What stands between two lines: a space or nothing."""
     if _ADDRESS_END.search(left[-TAIL:]) or left.endswith("-"):
         return ""
-    if english:
+    if style == "english":
         return "" if re.search(r"\w[—/]$", left) or re.match(r"[—/]\w", right) else " "
     if _DIGIT_END.search(left) and right[0].isdigit():
         return ""
     if _LATIN_END.search(left[-TAIL:]) and _LATIN_START.match(right):
         return "" if left[-1] in ",;:!?" and not _WORDS_END.search(left[-TAIL:]) else " "
-    return " " if loose and _SPACED.match(f"{left[-1]} {right[0]}") else ""
+    return " " if style == "loose" and _SPACED.match(f"{left[-1]} {right[0]}") else ""
