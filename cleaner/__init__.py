@@ -10,13 +10,14 @@ why; the `facts` of the masthead; its `text`. Nothing heavy is imported before t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from os import PathLike
+from collections.abc import Callable, Iterator
+from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 from cleaner.errors import CleanerError, InputError, UsageError
 
 if TYPE_CHECKING:
+    from cleaner.corpus.cleaning import Cleaned
     from cleaner.values import Document
 
 __version__ = "0.1.0"
@@ -29,11 +30,11 @@ def clean_text(text: str, *, config: str = "newspaper", edits: bool = False) -> 
     config: the name of a config that comes with the package, or a TOML file. edits: the document holds every change.
     Raises UsageError for a config that is wrong.
 
-    >>> document = clean_text("持续擦亮健康底色\\n\\n家庭医生团队穿梭于街巷,提供贴心服务;群众\\n\\n看病不再难。")
+    >>> document = clean_text("●专科建设亮“绝活”\\n\\n“今年,我院开展了8项新技术。”书记说,专科建设已成\\n\\n为关键。")
     >>> for block in document.articles[0].blocks:
     ...     print(block.kind, block.lines, block.text)
-    title (1,) 持续擦亮健康底色
-    body (3, 5) 家庭医生团队穿梭于街巷，提供贴心服务；群众看病不再难。
+    heading (1,) 专科建设亮“绝活”
+    body (3, 5) “今年，我院开展了8项新技术。”书记说，专科建设已成为关键。
     """
     from cleaner.pipeline import clean, load_config
 
@@ -48,28 +49,41 @@ def clean_file(path: str | PathLike[str], *, config: str = "newspaper", edits: b
     from cleaner.corpus.cleaning import clean_source
     from cleaner.pipeline import load_config
 
-    cleaned = clean_source(str(path), load_config(config), edits)
+    cleaned = clean_source(fspath(path), load_config(config), edits)
     if cleaned.document is None:
         raise InputError(cleaned.error)
     return cleaned.document
 
 
 def clean_folder(
-    path: str | PathLike[str], *, config: str = "newspaper", edits: bool = False, jobs: int = 1
+    path: str | PathLike[str],
+    *,
+    config: str = "newspaper",
+    edits: bool = False,
+    jobs: int = 1,
+    failed: Callable[[InputError], None] | None = None,
 ) -> Iterator[Document]:
     """Cleans the text files below a folder, in the order of their names, and gives them one by one.
 
-    jobs: processes to use. Raises UsageError where there is nothing to clean, at once; and InputError when it comes
-    to a file that cannot be processed.
+    jobs: processes to use. failed: is called for a file that cannot be processed, and the others go on; without it,
+    InputError is raised when it comes to that file.
+    Raises UsageError, at once, where there is nothing to clean or the config is wrong.
     """
     from cleaner.corpus.cleaning import clean_sources
     from cleaner.pipeline import load_config
     from cleaner.sources import list_sources
 
-    paths, mistakes = list_sources([str(path)])
+    paths, mistakes = list_sources([fspath(path)])
     for mistake in mistakes:
         raise mistake
-    for cleaned in clean_sources(paths, load_config(config), edits, jobs):
-        if cleaned.document is None:
+    return _documents(clean_sources(paths, load_config(config), edits, jobs), failed)
+
+
+def _documents(sources: Iterator[Cleaned], failed: Callable[[InputError], None] | None) -> Iterator[Document]:
+    for cleaned in sources:
+        if cleaned.document is not None:
+            yield cleaned.document
+        elif failed is None:
             raise InputError(cleaned.error)
-        yield cleaned.document
+        else:
+            failed(InputError(cleaned.error))

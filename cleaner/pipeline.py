@@ -8,7 +8,7 @@ A step is a pure function; its keyword-only arguments are its options. What it t
     kind    (text, kind) -> text         the text of one block, and what the block is
     block   (text) -> text               the text of one block
     doubt   (text) -> places             the text of one block, which gets a flag where there are such places
-    corpus  (documents) -> copies        all documents of a run (carried out by `cleaner.corpus`)
+    corpus  (texts) -> matches           the paragraphs of all documents of a run, by `cleaner.corpus`
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from cleaner.chars.fix_punctuation import fix_punctuation
 from cleaner.chars.fold_compatibility import fold_compatibility
 from cleaner.chars.fold_width import fold_width
 from cleaner.config import Config, read_config
-from cleaner.drop_duplicates import drop_duplicates
+from cleaner.dedup import find_duplicates
 from cleaner.errors import InputError, UsageError
 from cleaner.layout.lines import split_lines
 from cleaner.mend.drop_marks import drop_marks
@@ -61,7 +61,7 @@ STEPS: tuple[Step, ...] = (
     Step("kind", drop_marks),
     Step("block", fix_repeats),
     Step("doubt", suspect_repeats),
-    Step("corpus", drop_duplicates),
+    Step("corpus", find_duplicates),
 )
 
 AVAILABLE = {step.function.__name__: step.function for step in STEPS}

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from cleaner import __version__
-from cleaner.commands import explain, run
+from cleaner.commands import dedup, explain, run
 from cleaner.commands.error_handler import handle_errors
 
 COMMANDS = {
     "run": run,
+    "dedup": dedup,
     "explain": explain,
 }
 

@@ -8,12 +8,12 @@ from tempfile import TemporaryFile
 
 from cleaner.config import Config
 from cleaner.corpus.cleaning import Cleaned, clean_sources
+from cleaner.corpus.copies import Copies, find_copies
 from cleaner.corpus.naming import name_sources
 from cleaner.corpus.output import open_output
 from cleaner.corpus.report import Tally, describe_run
 from cleaner.corpus.rows import make_rows
 from cleaner.corpus.spool import Spool
-from cleaner.drop_duplicates import Copies
 from cleaner.pipeline import steps_of
 from cleaner.sources import source_name
 
@@ -49,8 +49,8 @@ def build_corpus(
             if cleaned.document is not None:
                 spool.add(cleaned.document)
         copies: Copies = {}
-        for _, drop_duplicates in steps_of(config, "corpus"):
-            copies = drop_duplicates(spool)
+        for _, find_duplicates in steps_of(config, "corpus"):
+            copies = find_copies(spool, find_duplicates)
         for rows in make_rows(spool, prefixes, unit, copies):
             tally.add_rows(rows)
             for name, records in zip(names, rows, strict=False):

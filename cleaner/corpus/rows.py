@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from cleaner.corpus.copies import Copies, Place, take_out
 from cleaner.corpus.records import UNITS, Record, dropped_record, edit_record
-from cleaner.drop_duplicates import Copies, Place, take_out
 from cleaner.values import Document, Dropped
 
 Homes = dict[Place, str]

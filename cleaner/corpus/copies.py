@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from cleaner.dedup import Match, find_duplicates
-from cleaner.dedup.verification import SIMILARITY
+from cleaner.dedup import Match
 from cleaner.values import Article, Block, Document, Dropped
+
+SHORTEST = 24
+"""Characters. A shorter paragraph is left alone: a short sentence may rightly stand twice."""
+
+Find = Callable[[Sequence[str]], Iterable[Match]]
+"""`cleaner.dedup.find_duplicates`, with its options."""
 
 
 class Place(NamedTuple):
@@ -28,30 +33,20 @@ class Original(NamedTuple):
 Copies = dict[Place, Original]
 
 
-def drop_duplicates(
-    documents: Iterable[Document],
-    *,
-    shortest: int = 24,
-    keep: str = "first",
-    similarity: float = SIMILARITY,
-    ignore_numbers: bool = False,
-) -> Copies:
+def find_copies(documents: Iterable[Document], find: Find) -> Copies:
     """The paragraphs that are copies of others, each with the one that stays.
 
-    shortest: paragraphs of fewer characters are left alone, since a short sentence may rightly stand twice.
-    The other options are those of `cleaner.dedup.find_duplicates`. Documents are passed over one by one and never held
-    together; only the texts that are compared are.
+    The documents are passed over one by one and never held together; only the texts that are compared are.
     """
     places: list[Place] = []
     texts: list[str] = []
     for number, document in enumerate(documents):
         for article in document.articles:
             for block in article.blocks:
-                if block.kind == "body" and len(block.text) >= shortest:
+                if block.kind == "body" and len(block.text) >= SHORTEST:
                     places.append(Place(number, block.lines[0]))
                     texts.append(block.text)
-    matches = find_duplicates(texts, keep=keep, similarity=similarity, ignore_numbers=ignore_numbers)
-    return {places[match.dropped]: Original(places[match.kept], match) for match in matches}
+    return {places[match.dropped]: Original(places[match.kept], match) for match in find(texts)}
 
 
 def take_out(number: int, document: Document, copies: Copies) -> tuple[Document, dict[Place, Dropped]]:
