@@ -1,0 +1,153 @@
+"""What holds of the engine for all texts."""
+
+from __future__ import annotations
+
+import lzma
+import random
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleaner.dedup import Match, find_duplicates
+from cleaner.dedup.bands import band_keys
+from cleaner.dedup.compiled import compiled
+from cleaner.dedup.copies import group_copies, hash_units
+from cleaner.dedup.find_duplicates import band_keys_of
+from cleaner.dedup.key import comparison_key, comparison_keys, digit_table, fold_all, fold_table, mark_table, to_units
+from cleaner.dedup.verification import NO, verify
+
+PRACTICE = Path(__file__).parent / "data/dups/practice.jsonl.xz"
+TEXTS = st.text(st.sampled_from("天地人入12 35.，。:-%lO\n\U00020000a") | st.characters(), max_size=40)
+
+
+@cache
+def practice() -> list[dict[str, str]]:
+    """Noisy copies and look-alikes, with their clusters."""
+    return [msgspec.json.decode(line) for line in lzma.open(PRACTICE)]
+
+
+@settings(deadline=None)
+@given(st.lists(TEXTS, max_size=8))
+def test_folding_is_the_same_interpreted_and_compiled(texts: list[str]) -> None:
+    keys = comparison_keys(texts)
+    units = to_units("".join(texts))
+    bounds = np.cumsum([0, *(len(to_units(text)) for text in texts)])
+    out, ends = np.empty(len(units), dtype=np.uint16), np.zeros(len(texts), dtype=np.int64)
+    compiled(fold_all)(units, bounds, fold_table(), mark_table(), digit_table(), out, ends)
+    assert np.array_equal(ends, keys.ends)
+    assert np.array_equal(out[: len(keys.units)], keys.units)
+
+
+@settings(deadline=None)
+@given(st.lists(TEXTS, min_size=1, max_size=8))
+def test_a_key_does_not_depend_on_its_neighbours(texts: list[str]) -> None:
+    keys = comparison_keys(texts)
+    assert [keys.key(n) for n in range(len(texts))] == [comparison_key(text) for text in texts]
+
+
+@settings(deadline=None)
+@given(st.lists(TEXTS, min_size=1, max_size=8))
+def test_hashes_and_bands_are_the_same_interpreted_and_compiled(texts: list[str]) -> None:
+    keys = comparison_keys(texts)
+    slow, fast = np.empty(len(keys), dtype=np.int64), np.empty(len(keys), dtype=np.int64)
+    hash_units(keys.units, keys.starts, keys.ends, slow)
+    compiled(hash_units)(keys.units, keys.starts, keys.ends, fast)
+    assert np.array_equal(slow, fast)
+    rows = np.random.default_rng(len(texts)).integers(0, 1 << 32, (len(texts), 126), dtype=np.uint32)
+    large = band_keys(np.tile(rows, (3_000 // len(texts) + 1, 1)))
+    assert np.array_equal(band_keys(rows), large[:, : len(texts)])
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(TEXTS | st.sampled_from(["甲" * 20, "图片新闻", "", "……"]), max_size=12))
+def test_what_stays_is_never_dropped_and_each_is_dropped_once(texts: list[str]) -> None:
+    matches = find_duplicates(texts)
+    dropped = [match.dropped for match in matches]
+    assert dropped == sorted(set(dropped))
+    assert not {match.kept for match in matches} & set(dropped)
+    for match in matches:
+        equal = comparison_key(texts[match.dropped]) == comparison_key(texts[match.kept])
+        assert equal == (match.reason == "duplicate")
+        assert equal or len(comparison_key(texts[match.dropped])) >= 16
+
+
+@settings(deadline=None)
+@given(st.lists(st.text("。，—…“”", max_size=4) | st.text("甲乙", max_size=2), max_size=10))
+def test_short_texts_are_copies_only_where_they_are_equal(texts: list[str]) -> None:
+    stays = {comparison_key(text): n for n, text in reversed(list(enumerate(texts)))}
+    found = {match.dropped: match.kept for match in find_duplicates(texts)}
+    assert found == {n: stays[comparison_key(t)] for n, t in enumerate(texts) if stays[comparison_key(t)] != n}
+
+
+def test_every_dropped_text_is_verified_directly_against_the_one_that_stays() -> None:
+    texts = [row["text"] for row in practice()[:6_000]]
+    near = [match for match in find_duplicates(texts) if match.reason == "near_duplicate"]
+    keys = comparison_keys(texts)
+    a, b = np.array([m.dropped for m in near]), np.array([m.kept for m in near])
+    both = [verify(keys, *pair).verdict != NO for pair in ((a, b), (b, a))]
+    assert len(near) > 1_000
+    assert (both[0] | both[1]).all()
+
+
+def test_input_order_does_not_change_what_is_found() -> None:
+    texts = [row["text"] for row in practice()[:3_000]]
+    order = list(range(len(texts)))
+    random.Random(5).shuffle(order)
+
+    def clusters(matches: list[Match], names: list[int]) -> set[frozenset[int]]:
+        found: dict[int, set[int]] = {}
+        for match in matches:
+            found.setdefault(match.kept, {names[match.kept]}).add(names[match.dropped])
+        return {frozenset(cluster) for cluster in found.values()}
+
+    # With values every text has its own place, so that the same ones stay.
+    plain = find_duplicates(texts, list(range(len(texts))))
+    mixed = find_duplicates([texts[n] for n in order], order)
+    assert clusters(plain, list(range(len(texts)))) == clusters(mixed, order)
+
+
+def test_threads_do_not_change_the_result() -> None:
+    texts = [row["text"] for row in practice()[:3_000]]
+    assert find_duplicates(texts, jobs=1) == find_duplicates(texts, jobs=3)
+
+
+@pytest.mark.parametrize(("keep", "kept"), [("first", 0), ("longest", 2), ("cleanest", 1)])
+def test_policies(keep: str, kept: int) -> None:
+    text = "昨日上午，市第三人民医院举行新门诊楼启用仪式，三百名医护人员参加。"
+    texts = [text.replace("，", " ,").replace("。", "|"), text, text.replace("，", "，，，") + "……"]
+    assert {match.kept for match in find_duplicates(texts, keep=keep)} == {kept}  # type: ignore[arg-type]
+    assert {match.kept for match in find_duplicates(texts, [3, 1, 2], keep=keep)} == {1}  # type: ignore[arg-type]
+
+
+def test_an_equal_text_repeated_very_often_costs_linear_time() -> None:
+    keys = comparison_keys(["本报地址：人民路一号　邮编：100000"] * 50_000)
+    groups = group_copies(keys, np.zeros(len(keys), dtype=np.int64))
+    assert len(groups.sample) == 1
+    assert band_keys_of(keys.take(groups.sample)).shape[1] == 1
+
+
+def test_keys_of_an_equal_hash_are_not_taken_for_equal() -> None:
+    keys = comparison_keys(["甲", "乙", "甲", "丙", "乙"])
+    assert group_copies(keys, np.zeros(5, dtype=np.int64)).group.tolist() == [0, 1, 0, 2, 1]
+
+
+def test_figures_on_the_practice_set() -> None:
+    """Pairs as the scorer counts them; the floors are the project's."""
+    rows = practice()
+    parent = list(range(len(rows)))
+    for match in find_duplicates([row["text"] for row in rows]):
+        parent[match.dropped] = match.kept
+
+    def pairs(names: list[object]) -> int:
+        _, counts = np.unique([str(name) for name in names], return_counts=True)
+        return int((counts * (counts - 1) // 2).sum())
+
+    truth = [row["cluster"] for row in rows]
+    hit = pairs([(a, b) for a, b in zip(truth, parent, strict=True)])
+    assert hit / pairs(list(parent)) >= 0.999
+    assert hit / pairs(list(truth)) >= 0.97
