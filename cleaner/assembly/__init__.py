@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.assembly.articles import make_blocks, settle_floats, to_assembled
 from cleaner.assembly.assembled import Assembled
+from cleaner.assembly.blocks import make_blocks, to_assembled
+from cleaner.assembly.floats import settle_floats, split_floats
 from cleaner.assembly.order import find_paths, load_weights
 from cleaner.assembly.places import locate
 from cleaner.assembly.traits import measure
@@ -26,5 +27,5 @@ def assemble(fragments: Sequence[Fragment]) -> list[list[Assembled]]:
     places = locate(fragments, traits)
     weights = load_weights()
     articles = make_blocks(traits, places, find_paths(traits, places, weights), weights)
-    settled = settle_floats(traits, fragments, articles)
-    return [to_assembled(traits, fragments, blocks) for blocks in settled]
+    articles, floats = split_floats(traits, fragments, articles)
+    return [to_assembled(traits, fragments, blocks) for blocks in settle_floats(traits, articles, floats, weights)]

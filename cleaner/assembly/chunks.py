@@ -57,7 +57,7 @@ def gather(traits: Traits, runs: Sequence[Sequence[int]]) -> Chunks:
         last=np.array([run[-1] for run in runs], np.int64),
         titled=np.array([bool((r == _TITLE).any()) for r in roles], np.bool_),
         texted=np.array([bool((r >= _HEADING).any()) for r in roles], np.bool_),
-        likeness=_likeness(["\n".join(traits.texts[i] for i in run) for run in runs]),
+        likeness=likeness(["\n".join(traits.texts[i] for i in run) for run in runs]),
         opens=opens,
         closes=closes,
         ornaments=ornaments,
@@ -70,7 +70,7 @@ def _body_width(traits: Traits, run: Sequence[int]) -> float:
     return float(np.median(widths)) if widths else 0.0
 
 
-def _likeness(texts: Sequence[str]) -> Floats:
+def likeness(texts: Sequence[str]) -> Floats:
     """Cosine of the texts' character pairs (for Latin text, of its letter fours)."""
     owners, grams = [], []
     for number, text in enumerate(texts):

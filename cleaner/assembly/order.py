@@ -12,7 +12,7 @@ import numpy as np
 
 from cleaner.assembly.chunks import Chunks, gather
 from cleaner.assembly.matching import NOBODY, best_followers
-from cleaner.assembly.pairs import Columns, chunk_columns, head_columns, pair_columns
+from cleaner.assembly.pairs import Columns, chunk_columns, head_columns, pair_columns, tail_columns
 from cleaner.assembly.places import Places
 from cleaner.assembly.traits import Floats, Ints, Traits
 
@@ -24,9 +24,12 @@ class Weights(NamedTuple):
     """What each column of evidence is worth, in log-odds; learned by `tests/training/links.py`."""
 
     near: Mapping[str, float]
-    far: Mapping[str, float]
+    before: Mapping[str, float]
     head: Mapping[str, float]
+    after: Mapping[str, float]
+    tail: Mapping[str, float]
     join: Mapping[str, float]
+    host: Mapping[str, float]
 
 
 @cache
@@ -65,32 +68,33 @@ def all_pairs(count: int) -> tuple[Ints, Ints]:
     return left, right
 
 
-def follow_scores(traits: Traits, places: Places, chunks: Chunks, weights: Weights) -> tuple[Floats, Floats]:
-    """`[i, j]` how well chunk `j` follows chunk `i`; `[j]` how well `j` begins an article."""
+def follow_gains(traits: Traits, places: Places, chunks: Chunks, weights: Weights) -> Floats:
+    """`[i, j]`: the log-odds that chunk `j` follows chunk `i`, against both of them being ends of an article.
+
+    Two questions are asked, which chunk comes before `j` and which comes after `i`; their answers are added.
+    """
     count = len(chunks.first)
     left, right = all_pairs(count)
     columns = pair_columns(traits, places, chunks.last[left], chunks.first[right])
     columns |= chunk_columns(traits, chunks, left, right)
-    scores = weigh(columns, weights.far).reshape(count, count)
-    np.fill_diagonal(scores, -np.inf)
-    return scores, weigh(head_columns(traits, places, chunks), weights.head)
+    before = weigh(columns, weights.before).reshape(count, count)
+    after = weigh(columns, weights.after).reshape(count, count)
+    head = weigh(head_columns(traits, places, chunks), weights.head)
+    tail = weigh(tail_columns(traits, places, chunks), weights.tail)
+    gains: Floats = before - head[None, :] + after - tail[:, None]
+    return gains
 
 
 def find_paths(traits: Traits, places: Places, weights: Weights) -> list[list[int]]:
     """Fragment numbers in reading order, one list for what hangs together."""
-    runs = sure_runs(traits, places, weights)
-    if not runs:
-        return []
-    chunks = gather(traits, runs)
-    scores, heads = follow_scores(traits, places, chunks, weights)
-    before = best_followers(log_shares(scores, heads))
-    return link(runs, before)
-
-
-def log_shares(scores: Floats, heads: Floats) -> Floats:
-    """`[i, j]` by how much `j` rather follows `i` than nobody."""
-    gain: Floats = scores - heads[None, :]
-    return gain
+    paths = sure_runs(traits, places, weights)
+    while len(paths) > 1:
+        gains = follow_gains(traits, places, gather(traits, paths), weights)
+        linked = link(paths, best_followers(gains))
+        if len(linked) == len(paths):
+            break
+        paths = linked
+    return paths
 
 
 def link(runs: Sequence[Sequence[int]], before: Ints) -> list[list[int]]:

@@ -7,6 +7,7 @@ import numpy as np
 from cleaner.assembly.chunks import Chunks
 from cleaner.assembly.places import Places
 from cleaner.assembly.traits import FLOW_ROLES, Flags, Floats, Ints, Traits
+from cleaner.layout.continuations import continuation_scores
 from cleaner.layout.seams import seam_scores
 
 Columns = dict[str, Floats]
@@ -21,13 +22,19 @@ def pair_columns(traits: Traits, places: Places, left: Ints, right: Ints) -> Col
     open_l, open_r = 1 - traits.ends[left], 1 - traits.starts[right]
     both, neither = open_l * open_r, (1 - open_l) * (1 - open_r)
     same = (role_l == role_r).astype(float)
-    seam = seam_scores([traits.texts[i][-1:] for i in left], [traits.texts[j][:1] for j in right])
-    seam = np.clip(seam / 4, -1.5, 1.5)
+    lasts, firsts = [traits.tails[i] for i in left], [traits.heads[j] for j in right]
+    seam = np.clip(seam_scores(lasts, firsts) / 4, -1.5, 1.5)
+    flows = np.clip(continuation_scores(lasts, firsts) / 4, -1.5, 2.0)
     terminal, soft = traits.terminal[left], traits.soft[left]
     bare = ~terminal & ~soft & ~traits.never_first[right]
     gap = places.rank[right] - places.rank[left]
     near = gap == 1
     inside = near & (places.region[left] == places.region[right])
+    step = places.piece[right] - places.piece[left]
+    border = near & ~inside
+    mess = places.mess[right]
+    shorter = (role_r == _TITLE) & (role_l == _SUBTITLE) & (traits.length[left] < 0.7 * traits.length[right])
+    longer = (role_l == _TITLE) & (role_r == _SUBTITLE) & (traits.length[right] >= 0.9 * traits.length[left])
     sheet = traits.sheet[right] - traits.sheet[left]
     kicker = (role_l == _SUBTITLE) & (traits.length[left] <= _SHORT_KICKER) & ~traits.dash[left]
     group = (role_l <= _BYLINE) & (role_r <= _BYLINE)
@@ -46,6 +53,8 @@ def pair_columns(traits: Traits, places: Places, left: Ints, right: Ints) -> Col
         "right open": open_r * (1 - open_l),
         "seam": seam * both,
         "bare seam": seam * bare,
+        "flows": flows * both,
+        "flows, bare": flows * bare,
         "bare": bare,
         "terminal": terminal & (role_l == _BODY),
         "terminal, open": terminal * both,
@@ -63,6 +72,24 @@ def pair_columns(traits: Traits, places: Places, left: Ints, right: Ints) -> Col
         "next, one open": near * (1 - both - neither),
         "next inside": inside,
         "next inside, closed": inside * neither,
+        "next over a border, closed": border * neither,
+        "next over a border, closed, in a mess": border * neither * mess,
+        "next, closed, in a mess": near * neither * mess,
+        "next piece": step == 1,
+        "next piece, open": (step == 1) * both,
+        "piece after next": step == 2,
+        "piece after next, open": (step == 2) * both,
+        "third piece": step == 3,
+        "few pieces on": (step > 3) & (step < 8),
+        "many pieces on": step >= 8,
+        "piece before": step == -1,
+        "piece before, open": (step == -1) * both,
+        "few pieces back": (step < -1) & (step > -6),
+        "many pieces back": step <= -6,
+        "kicker shorter than title": shorter,
+        "short kicker": (role_l == _SUBTITLE) & (role_r == _TITLE) & (traits.length[left] <= 8),
+        "short subtitle after title": (role_l == _TITLE) & (role_r == _SUBTITLE) & (traits.length[right] <= 8),
+        "deck as long as title": longer,
         "one between": gap == 2,
         "two between": gap == 3,
         "few between, open": ((gap == 2) | (gap == 3)) * both,
@@ -103,7 +130,7 @@ def pair_columns(traits: Traits, places: Places, left: Ints, right: Ints) -> Col
 
 
 def _mark_columns(places: Places, traits: Traits, left: Ints, right: Ints) -> dict[str, Floats | Flags]:
-    meets, leaves, comes, sheets = (np.zeros(len(left)) for _ in range(4))
+    meets, leaves, comes, sheets, recalled, unheeded = (np.zeros(len(left)) for _ in range(6))
     marked_l = np.array([m is not None for m in places.mark_after])
     marked_r = np.array([m is not None for m in places.mark_before])
     for k in np.flatnonzero(marked_l[left] | marked_r[right]):
@@ -117,6 +144,8 @@ def _mark_columns(places: Places, traits: Traits, left: Ints, right: Ints) -> di
             leaves[k] = 1.0
         elif before is not None and before.page and not came:
             comes[k] = 1.0
+        elif (after is not None and not after.page) or (before is not None and not before.page):
+            (unheeded if places.rank[j] == places.rank[i] + 1 else recalled)[k] = 1.0
     for k in np.flatnonzero(traits.sheet[left] != traits.sheet[right]):
         i, j = int(left[k]), int(right[k])
         sheets[k] = float(places.page[j] in places.sheet_to[i] and places.page[i] in places.sheet_from[j])
@@ -125,6 +154,8 @@ def _mark_columns(places: Places, traits: Traits, left: Ints, right: Ints) -> di
         "mark leads elsewhere": leaves,
         "mark comes from elsewhere": comes,
         "marks of sheets meet": sheets,
+        "mark of this page, apart": recalled,
+        "mark of this page, next": unheeded,
     }
 
 
@@ -164,6 +195,7 @@ def chunk_columns(traits: Traits, chunks: Chunks, left: Ints, right: Ints) -> Co
         "columns apart": known * np.minimum(apart, 1.0),
         "columns alike": known & (apart < 0.06),
         "both titled": chunks.titled[left] & chunks.titled[right],
+        "left ends in heading": (traits.role[chunks.last[left]] == _HEADING) & (traits.role[chunks.first[right]] != _BODY),
         "left untitled": ~chunks.titled[left],
         "right titled": chunks.titled[right],
         "left untexted": ~chunks.texted[left],
@@ -196,5 +228,31 @@ def head_columns(traits: Traits, places: Places, chunks: Chunks) -> Columns:
         "head kicker": (role == _SUBTITLE) & (traits.length[first] <= _SHORT_KICKER),
         "head reporter": traits.reporter[first] & (role == _BYLINE),
         "head unlike": 1 - np.sqrt(np.maximum(np.max(chunks.likeness - np.eye(len(first)), axis=0), 0)),
+    }
+    return {name: np.asarray(column, np.float64) for name, column in columns.items()}
+
+
+def tail_columns(traits: Traits, places: Places, chunks: Chunks) -> Columns:
+    """What speaks for each chunk being the end of an article: nothing on the page comes after it."""
+    last = chunks.last
+    role = traits.role[last]
+    opens = 1 - traits.ends[last]
+    text = role == _BODY
+    columns: dict[str, Floats | Flags] = {f"tail {FLOW_ROLES[a]}": role == a for a in range(5)}
+    columns |= {
+        "tail untexted": ~chunks.texted,
+        "tail titled": chunks.titled,
+        "tail open": opens,
+        "tail terminal": traits.terminal[last] & text,
+        "tail soft": traits.soft[last] & text,
+        "tail bare": ~traits.terminal[last] & ~traits.soft[last] & text,
+        "tail last": places.rank[last] == places.rank.max(),
+        "tail last, open": (places.rank[last] == places.rank.max()) * opens,
+        "tail region": places.region_last[last],
+        "tail mark": np.array([(mark := places.mark_after[i]) is not None and mark.page != "" for i in last]),
+        "tail parenthesis": traits.parenthesis[last] & (role == _BYLINE),
+        "tail reporter": traits.reporter[last] & (role == _BYLINE),
+        "tail full line": (traits.lines[last] > 1) & (traits.last_width[last] >= _FULL_LINE * traits.width[last]),
+        "tail unlike": 1 - np.sqrt(np.maximum(np.max(chunks.likeness - np.eye(len(last)), axis=0), 0)),
     }
     return {name: np.asarray(column, np.float64) for name, column in columns.items()}

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cleaner.assembly.traits import Flags, Ints, Traits
+from cleaner.assembly.traits import Flags, Floats, Ints, Traits
 from cleaner.furniture.marks import Mark, plain_page, read_mark
 from cleaner.furniture.pages import read_page
 from cleaner.values import Fragment
+
+MESS_REACH = 12
+"""Fragments to each side that count for the disorder."""
+MISMATCH = 0.6
+"""Difference of two probabilities from which an end and the next beginning contradict each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,10 @@ class Places:
     """Number among the fragments of the flow; of others, that of the next one in the flow."""
     region: Ints
     """Number of the piece of text without blank lines, page breaks or things left out in it."""
+    piece: Ints
+    """Number of the region among those that hold flow."""
+    mess: Floats
+    """How much the order around a fragment is disturbed, 0..1: open ends that do not meet open beginnings."""
     region_first: Flags
     region_last: Flags
     label_before: Flags
@@ -62,6 +71,8 @@ def locate(fragments: Sequence[Fragment], traits: Traits) -> Places:
     return Places(
         rank=np.cumsum(flow).astype(np.int64) - flow,
         region=np.cumsum(opens).astype(np.int64),
+        piece=np.cumsum(opens & flow).astype(np.int64),
+        mess=_mess(traits, flow),
         region_first=opens,
         region_last=np.concatenate([opens[1:], [True]]) if count else opens,
         label_before=after_drop,
@@ -71,6 +82,15 @@ def locate(fragments: Sequence[Fragment], traits: Traits) -> Places:
         sheet_from=[come.get(int(s), frozenset()) for s in sheet],
         sheet_to=[go.get(int(s), frozenset()) for s in sheet],
     )
+
+
+def _mess(traits: Traits, flow: Flags) -> Floats:
+    numbers = np.flatnonzero(flow)
+    broken = np.zeros(len(flow))
+    if len(numbers) > 1:
+        broken[numbers[1:]] = np.abs((1 - traits.ends[numbers[:-1]]) - (1 - traits.starts[numbers[1:]])) > MISMATCH
+    around = np.convolve(broken, np.ones(2 * MESS_REACH + 1), "same")
+    return np.minimum(around / MESS_REACH, 1.0) if len(flow) >= 2 * MESS_REACH + 1 else np.full(len(flow), broken.mean())
 
 
 def _sheets(

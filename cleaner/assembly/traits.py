@@ -41,6 +41,10 @@ class Traits:
     """One entry a fragment."""
 
     texts: list[str]
+    heads: list[str]
+    """The first character, ornaments skipped."""
+    tails: list[str]
+    """The last character."""
     role: Ints
     """Place in FLOW_ROLES; -1 for the others."""
     starts: Floats
@@ -97,6 +101,8 @@ def measure(fragments: Sequence[Fragment]) -> Traits:
     bare = [t.rstrip(_CLOSE + '"’') for t in tails]
     return Traits(
         texts=texts,
+        heads=[t[:1] for t in heads],
+        tails=[t[-1:] for t in tails],
         role=np.array([FLOW_ROLES.index(f.role) if f.role in FLOW_ROLES else -1 for f in fragments], np.int64),
         starts=np.array([f.starts for f in fragments], np.float64),
         ends=np.array([f.ends for f in fragments], np.float64),

@@ -42,46 +42,6 @@ def make_blocks(traits: Traits, places: Places, paths: Sequence[Sequence[int]], 
     return articles
 
 
-def settle_floats(traits: Traits, fragments: Sequence[Fragment], articles: list[list[Block]]) -> list[list[Block]]:
-    """Captions, and credits that stand alone, put into the article around them."""
-    floats = [[i] for i, f in enumerate(fragments) if f.role == "caption"]
-    settled = []
-    for blocks in articles:
-        if all(traits.role[i] == _BYLINE for block in blocks for i in block):
-            floats += blocks
-        else:
-            settled.append(blocks)
-    owner = {i: (a, block[-1]) for a, blocks in enumerate(settled) for block in blocks for i in block}
-    if not owner:
-        return [floats] if floats else []
-    numbers = sorted(owner)
-    places = {block[0]: _host(traits, block[0], numbers, owner) for block in floats}
-    for block in sorted(floats):
-        a, anchor = places[block[0]]
-        at = next((k for k, b in enumerate(settled[a]) if b[-1] == anchor), -1)
-        while at + 1 < len(settled[a]) and settled[a][at + 1][0] in places:  # after the captions already put there
-            at += 1
-        settled[a].insert(at + 1, block)
-    return settled
-
-
-def _host(traits: Traits, i: int, numbers: Sequence[int], owner: dict[int, tuple[int, int]]) -> tuple[int, int]:
-    """The article of a caption, and the last fragment of the block that it comes after."""
-    k = bisect_left(numbers, i)
-    above = owner[numbers[k - 1]] if k else None
-    below = owner[numbers[k]] if k < len(numbers) else None
-    if above is None or below is None:
-        return cast("tuple[int, int]", above or below)
-    if above[0] == below[0]:
-        return above
-    j, n = numbers[k - 1], numbers[k]
-    if traits.sheet[j] != traits.sheet[i]:
-        return below
-    if traits.sheet[n] != traits.sheet[i]:
-        return above
-    return below if traits.blanks[n] < traits.blanks[i] or traits.role[j] == _TITLE and False else above
-
-
 def to_assembled(traits: Traits, fragments: Sequence[Fragment], blocks: Sequence[Block]) -> list[Assembled]:
     """An article's blocks with their flags."""
     moved = _displaced([block[0] for block in blocks])
