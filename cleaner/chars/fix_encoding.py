@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 # Every pattern by which ftfy recognises mojibake (`ftfy.badness`) needs one of these: C1 controls, accented Latin,
 # Greek and Cyrillic, currency, and the signs of its classes bad, law, numeric and box. Punctuation that Chinese uses
-# (“ ” ‘ ’ … — ·) is in its patterns too, but never alone.
-TOUCHES = "\x80-\x9f¡-¶¸-\u024fˆˇ˘˙˛˜˝\u0370-\u04ff‚†‡‰⁄₧€№∂∆∏∑√∞∩∫≈≠≡≤≥⌐◊\u2500-\u259fﬁﬂ\ufffd"
+# (“ ” ‘ ’ … — ·) is in its patterns too, but never alone. ° ± ² ³ × without any of the others give Hebrew, if
+# anything, which is refused below.
+TOUCHES = "\x80-\x9f¡-¯´-¶¸-ÖØ-\u024fˆˇ˘˙˛˜˝\u0370-\u04ff‚†‡‰⁄₧€№∂∆∏∑√∞∩∫≈≠≡≤≥⌐◊\u2500-\u259fﬁﬂ\ufffd"
 """A text without any of these characters comes through unchanged."""
 
 _TOUCHES = re.compile(f"[{TOUCHES}]")

@@ -97,11 +97,14 @@ def _line_around(text: str, place: int) -> tuple[int, int]:
 
 
 def _is_chinese(line: str) -> bool | None:
-    """None where a few Latin words, or none, leave it to the lines around."""
+    """None where few Latin words, or none, leave it to the lines around. Addresses do not count."""
+    line = _KEPT.sub("", line)
     han, words = len(_HAN.findall(line)), len(_WORD.findall(line))
     if han > words:
         return True
-    return None if words < SENTENCE_WORDS or _TIGHT.search(line) else False
+    if words >= SENTENCE_WORDS and not _TIGHT.search(line):
+        return False
+    return True if _HALF_AFTER_HAN.search(line) else None
 
 
 def _is_by_chinese_hand(text: str) -> bool:

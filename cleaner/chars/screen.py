@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# What clean Chinese text is made of: ASCII, dashes, quotes and dots, roman and circled numbers, ℃ ∶ ■□▲△◆◇○●★☆,
-# CJK marks and squared signs, Chinese characters, full-width marks but ％ and ．.
-PLAIN = "\t\n\f\x20-\x7e·–-―‘’“”…℃Ⅰ-ⅿ∶①-⓿■-⛿\u3000-\u303f㌀-㏿㐀-\u9fff！-＄＆-－／：-＠｛-～"
+# What clean Chinese text is made of: ASCII, dashes, quotes and dots, ° ± ² ³ × ℃ ∶, arrows, roman and circled numbers,
+# ■□▲△◆◇○●★☆, CJK marks and squared signs, Chinese characters, full-width marks but ％ and ．.
+PLAIN = "\t\n\f\x20-\x7e°±²³·×–-―‘’“”…℃Ⅰ-ⅿ←-⇿∶①-⓿■-◉○-⛿\u3000-\u303f㌀-㏿㐀-\u9fff！-＄＆-－／：-＠｛-～"
 
 _OTHER = re.compile(f"[^{PLAIN}]")
 

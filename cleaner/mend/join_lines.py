@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Literal
-
-Style = Literal["english", "loose", "tight"]
-"""English; Chinese with spaces between Chinese and Latin; Chinese without."""
 
 # From here on characters and marks are Chinese.
 WIDE = "\u2e80"
@@ -24,6 +20,7 @@ TAIL = 100
 _STEM = re.compile(r"([A-Za-z\u00c0-\u024f]+)-$")
 _HEAD = re.compile(r"[a-z\u00df-\u00ff]+")
 _ADDRESS_END = re.compile(r"(?:://|www\.|@)\S*[-./_=&?@]$")
+_DASH_END, _DASH_START = re.compile(r"\w[—/]$"), re.compile(r"[—/]\w")
 _SPACED = re.compile("[\u3400-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u3400-\u9fff]")
 _TIGHT = re.compile("[\u3400-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u3400-\u9fff]")
 
@@ -35,7 +32,7 @@ COMPOUND_STEMS = (
 )
 
 
-def join_lines(texts: Sequence[str], *, words: Container[str] = frozenset()) -> str:
+def join_lines(texts: Sequence[str], *, words: frozenset[str] = frozenset()) -> str:
     """Joins lines as their language asks: Chinese without a space, English with one.
 
     >>> join_lines(["缘对", "缘修复术"])
@@ -50,33 +47,34 @@ def join_lines(texts: Sequence[str], *, words: Container[str] = frozenset()) -> 
     'a six-month postponement of second-hand books'
     """
     parts = [part for text in texts if (part := text.strip())]
-    if not parts:
-        return ""
-    style = None
-    out = [parts[0]]
+    out = parts[:1]
     for left, right in pairwise(parts):
         if left[-1] >= WIDE and right[0] >= WIDE:
             out.append(right)
             continue
-        style = style or _style(parts)
-        stem, head = _STEM.search(left[-TAIL:]), _HEAD.match(right)
-        if stem and head and not _ADDRESS_END.search(left[-TAIL:]):
+        if left[-1] >= WIDE or right[0] >= WIDE:
+            out += [_space_beside_chinese(left[-1], right[0], parts), right]
+            continue
+        left = left[-TAIL:]
+        stem, head = _STEM.search(left), _HEAD.match(right)
+        if stem and head and not _ADDRESS_END.search(left):
             if not _keeps_hyphen(stem[1].lower(), head[0], words, parts):
                 out[-1] = out[-1][:-1]
             out.append(right)
         else:
-            out += [_space(left, right, style), right]
+            out += [_space(left, right, parts), right]
     return "".join(out)
 
 
-def _style(parts: Sequence[str]) -> Style:
-    if not any(_HAN.search(part) for part in parts):
-        return "english"
-    spaced = sum(len(_SPACED.findall(part)) for part in parts)
-    return "loose" if spaced > sum(len(_TIGHT.findall(part)) for part in parts) else "tight"
+def _space_beside_chinese(left: str, right: str, parts: Sequence[str]) -> str:
+    """Nothing, but a space between Chinese and Latin where that is how most of the text has it."""
+    if not _SPACED.match(f"{left} {right}"):
+        return ""
+    spaced, tight = (sum(len(pattern.findall(part)) for part in parts) for pattern in (_SPACED, _TIGHT))
+    return " " if spaced > tight else ""
 
 
-def _keeps_hyphen(stem: str, head: str, words: Container[str], parts: Sequence[str]) -> bool:
+def _keeps_hyphen(stem: str, head: str, words: frozenset[str], parts: Sequence[str]) -> bool:
     seen = " ".join(parts).lower()
     if f"{stem}-{head}" in words or re.search(rf"\b{stem}-{head}\b", seen):
         return True
@@ -85,14 +83,14 @@ def _keeps_hyphen(stem: str, head: str, words: Container[str], parts: Sequence[s
     return stem in COMPOUND_STEMS.split()
 
 
-def _space(left: str, right: str, style: Style) -> str:
-    """What stands between two lines: a space or nothing."""
-    if _ADDRESS_END.search(left[-TAIL:]) or left.endswith("-"):
+def _space(left: str, right: str, parts: Sequence[str]) -> str:
+    """What stands between two lines of which the one ends and the other begins without anything Chinese."""
+    if _ADDRESS_END.search(left) or left.endswith("-"):
         return ""
-    if style == "english":
-        return "" if re.search(r"\w[—/]$", left) or re.match(r"[—/]\w", right) else " "
+    if not any(_HAN.search(part) for part in parts):
+        return "" if _DASH_END.search(left) or _DASH_START.match(right) else " "
     if _DIGIT_END.search(left) and right[0].isdigit():
         return ""
-    if _LATIN_END.search(left[-TAIL:]) and _LATIN_START.match(right):
-        return "" if left[-1] in ",;:!?" and not _WORDS_END.search(left[-TAIL:]) else " "
-    return " " if style == "loose" and _SPACED.match(f"{left[-1]} {right[0]}") else ""
+    if _LATIN_END.search(left) and _LATIN_START.match(right):
+        return "" if left[-1] in ",;:!?" and not _WORDS_END.search(left) else " "
+    return ""

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
-_DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,6})\1")
-# The same entry twice in a list that goes on or ends; three times (旋转、旋转、旋转) is said on purpose.
-_LISTED = re.compile(r"([\u4e00-\u9fff]{2,6})、\1(?=[，。；！？等和及与或的]|、(?!\1))")
+_DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,4})\1")
+# The same entry twice in a list: from a mark on, or followed by the next. Written from the middle, which is rare.
+_LENGTHS = range(2, 7)
+_LISTED = re.compile(
+    "、(?:"
+    + "|".join(rf"(?<=(?P<word{k}>[\u4e00-\u9fff]{{{k}}})、)(?P=word{k})" for k in _LENGTHS)
+    + ")(?=[，。；！？、等和及与或的])"
+)
 
 # Verbs of doing something for a while or to give it a try: ABAB is their grammar.
 TRIED = """
@@ -35,8 +40,16 @@ def suspect_repeats(text: str) -> list[tuple[int, int]]:
     Left out is what grammar doubles (一针一针, 讨论讨论, 笑着笑着，, 真的真的), and titles: 支队支队长.
     """
     spans = [match.span() for match in _DOUBLED.finditer(text) if not _is_right(match)]
-    spans += [match.span() for match in _LISTED.finditer(text) if not text.endswith(f"{match[1]}、", 0, match.start())]
+    listed = ((match, match.start() - (match.end() - match.start() - 1)) for match in _LISTED.finditer(text))
+    spans += [(first, match.end()) for match, first in listed if _is_entry(text, first, match)]
     return sorted(spans)
+
+
+def _is_entry(text: str, first: int, match: re.Match[str]) -> bool:
+    """True where the word before the middle is a whole entry, and is not said three times (旋转、旋转、旋转)."""
+    word, last = match[0], match.end()
+    whole = first == 0 or text[first - 1] in "、，。：；“" or text.startswith("、", last)
+    return whole and not text.startswith(word, last) and not text.endswith(word[1:] + "、", 0, first)
 
 
 def _is_right(match: re.Match[str]) -> bool:
@@ -45,6 +58,7 @@ def _is_right(match: re.Match[str]) -> bool:
     return (
         word in _RIGHT
         or len(set(word)) == 1
+        or (before == "“" and after in list("，！"))  # somebody calls or begins to speak: “老师老师，
         or (word[0] == "一" and before not in list(_BOUND))
         or (word[0] in "很好太多" and len(word) == 2)
         or (word[-1] == "着" and word not in GOVERNING)

@@ -16,7 +16,7 @@ SIMILAR = 0.9
 # A clause shorter than this (那么 ...) says nothing about a paragraph.
 CLAUSE = 6
 
-_CLAUSE_END = re.compile("[，。；：！？、,;:!?”“（）()\\s]+")
+_CLAUSE_END = re.compile(r"[。；：！？、,;:!?.”“（）()\s]+")
 _PROSE = re.compile("[，。；！？]|[A-Za-z][,.;!?] ")
 
 _FIGURE = re.compile("[0-9]")
@@ -61,7 +61,7 @@ def find_copies(texts: Sequence[str]) -> list[Copy]:
         text, before, above = text.strip(), above, index
         if len(text.encode()) < SHORTEST:
             continue
-        clauses = {clause for clause in _CLAUSE_END.split(text) if len(clause) >= CLAUSE}
+        clauses = {clause for clause in _clauses(text) if len(clause) >= CLAUSE}
         if text in first:
             copy: Copy | None = Copy(index, first[text], 1.0, True)
         else:
@@ -75,6 +75,11 @@ def find_copies(texts: Sequence[str]) -> list[Copy]:
         for clause in clauses:
             by_clause.setdefault(clause, []).append(index)
     return copies
+
+
+def _clauses(text: str) -> list[str]:
+    """Pieces between marks; between commas alone, which is faster, where there are any."""
+    return text.split("，") if "，" in text else _CLAUSE_END.split(text)
 
 
 def _near(texts: Sequence[str], candidates: Sequence[int], index: int, text: str) -> Iterator[Copy]:
