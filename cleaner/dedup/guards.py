@@ -2,7 +2,8 @@
 
 OCR drops, doubles and swaps characters and takes them for others of like shape; it hardly ever turns one digit into
 another. So a digit in the place of another is a difference, and so is a lost or doubled one where the texts are
-otherwise equal; where other errors show that one of the texts was read badly, it is taken for one more.
+otherwise equal; where other errors show that one of the texts was read badly, it is taken for one more. In the same way
+a few characters in a row that are all wrong are another name, unless by the number of errors such a row is expected.
 """
 
 from __future__ import annotations
@@ -10,7 +11,10 @@ from __future__ import annotations
 from typing import Any
 
 SAME, NUMBER, NAME = 0, 1, 2
-"""Verdicts."""
+"""Verdicts on a pair."""
+
+ERROR, LOST, NAMED = 3, 4, 64
+"""What else a changed passage may be: LOST and more for lost digits, NAMED and more for wrong characters in a row."""
 
 GAP = 40
 """Longest stretch between two aligned runs, in units, that is one passage changed and not a sentence come or gone."""
@@ -20,6 +24,8 @@ NUMBERS = 256
 """Room for the numbers of a passage: each unit of it and as many lengths at most."""
 NAME_UNITS = 8
 """Longest changed passage that is taken for another name. A longer one is another wording."""
+CHANCE = 0.05
+"""Wrong characters in a row are noise where by the rate of other errors more than this many such rows are expected."""
 
 
 def judge(
@@ -27,7 +33,7 @@ def judge(
     kinds: Any, values: Any, alike: Any, work: Any, ignore_numbers: bool,
 ) -> int:  # fmt: skip
     """The verdict on an aligned pair. work: two rows to write numbers to. A kernel."""
-    errors = lost = 0
+    errors = lost = named = 0
     last_i, last_j = a, b  # where the last aligned run ended: both sides are equal up to here
     j = b
     while j <= b_end:
@@ -47,17 +53,22 @@ def judge(
                 continue
         back = min(i - last_i, j - last_j, 0)
         verdict = passage(units, a, last_i + back, i, a_end, b, last_j + back, j, b_end, kinds, values, alike, work)
-        if verdict == 2 or (verdict == 1 and not ignore_numbers):
-            return verdict
-        if verdict == 3:
+        if verdict == NUMBER and not ignore_numbers:
+            return NUMBER
+        if verdict >= NAMED:
+            named = max(named, verdict - NAMED)
+        elif verdict >= LOST:
+            lost += verdict - LOST + 1
+        elif verdict == ERROR:
             errors += 1
-        if verdict == 4:
-            lost += 1
         if run_end > b_end:
             break
         last_i, last_j = i + (run_end - j) + 2, run_end + 2
         j = run_end
-    return 1 if lost and not errors and not ignore_numbers else 0
+    if lost > errors and not ignore_numbers:
+        return NUMBER
+    size = min(a_end - a, b_end - b)
+    return NAME if named and float(errors) ** named < CHANCE * float(size) ** (named - 1) else SAME
 
 
 def passage(
@@ -66,20 +77,22 @@ def passage(
 ) -> int:  # fmt: skip
     """What units[i:i_end] in the place of units[j:j_end] is. A kernel.
 
-    0 nothing or a cut, 1 another number, 2 another name, 3 an error, 4 a number that lost or gained a digit.
+    SAME (nothing, or a cut), NUMBER, ERROR, LOST plus digits lost or gained but one, NAMED plus characters in a row.
     """
     in_a, in_b = i_end - i, j_end - j
-    if i_end < i or (in_a == 0 and in_b == 0) or in_a > 40 or in_b > 40 or not -6 <= in_a - in_b <= 6:
-        return 0
+    if i_end < i or (in_a == 0 and in_b == 0) or in_a > GAP or in_b > GAP:
+        return SAME
+    if abs(in_a - in_b) > UNEVEN:
+        return SAME
     while i < i_end and j < j_end and units[i] == units[j]:
         i, j = i + 1, j + 1
     while i < i_end and j < j_end and units[i_end - 1] == units[j_end - 1]:
         i_end, j_end = i_end - 1, j_end - 1
     edge = i == a_start or j == b_start or i_end == a_end or j_end == b_end
     if edge and (i == i_end or j == j_end):
-        return 0  # a text was cut there
+        return SAME  # a text was cut there
     if reads_alike(units, i, i_end, j, j_end, values):
-        return 3
+        return ERROR
     start_i, stop_i, start_j, stop_j = i, i_end, j, j_end
     while start_i > a_start and start_j > b_start and numeric(kinds[units[start_i - 1]]):
         if units[start_i - 1] != units[start_j - 1]:
@@ -91,7 +104,7 @@ def passage(
     count_b = read_numbers(units, start_j, stop_j, kinds, values, work[1])
     if count_a or count_b:
         verdict = compare_numbers(work[0], count_a, work[1], count_b)
-        return 3 if edge and verdict == 4 else verdict
+        return ERROR if edge and verdict >= LOST else verdict
     return compare_words(units, i, i_end, j, j_end, kinds, alike)
 
 
@@ -135,11 +148,11 @@ def read_numbers(units: Any, start: int, end: int, kinds: Any, values: Any, out:
 
 
 def compare_numbers(first: Any, count_a: int, second: Any, count_b: int) -> int:
-    """1 another number, 4 one that lost or gained a digit or is missing, 3 only another form of it. A kernel."""
+    """NUMBER for another one, LOST and more where digits were lost or a number is missing, else ERROR. A kernel."""
     if count_a != count_b:
-        return 4
+        return LOST
     at_a = at_b = 0
-    verdict = 3
+    lost = 0
     for _ in range(count_a):
         size_a, size_b = int(first[at_a]), int(second[at_b])
         x, y = first[at_a + 1 : at_a + 1 + size_a], second[at_b + 1 : at_b + 1 + size_b]
@@ -150,20 +163,22 @@ def compare_numbers(first: Any, count_a: int, second: Any, count_b: int) -> int:
         while tail < least - head and x[size_a - 1 - tail] == y[size_b - 1 - tail]:
             tail += 1
         rest_a, rest_b = size_a - head - tail, size_b - head - tail
-        if rest_a + rest_b == 1 or (rest_a == 2 and rest_b == 2 and x[head] == y[head + 1] and x[head + 1] == y[head]):
-            verdict = 4
-        elif rest_a or rest_b:
-            return 1
+        if rest_a == 0 or rest_b == 0:
+            lost += rest_a + rest_b
+        elif rest_a == 2 and rest_b == 2 and x[head] == y[head + 1] and x[head + 1] == y[head]:
+            lost += 1
+        else:
+            return NUMBER
         at_a += size_a + 1
         at_b += size_b + 1
-    return verdict
+    return LOST + lost - 1 if lost else ERROR
 
 
 def compare_words(units: Any, i: int, i_end: int, j: int, j_end: int, kinds: Any, alike: Any) -> int:
-    """1 where a numeral stands for another, 2 where a name does, else 3. A kernel."""
+    """NUMBER where a numeral stands for another, NAMED and more where words do, else ERROR. A kernel."""
     in_a, in_b = i_end - i, j_end - j
-    if in_a == 0 or in_b == 0 or in_a > 8 or in_b > 8:
-        return 3
+    if in_a == 0 or in_b == 0 or in_a > NAME_UNITS or in_b > NAME_UNITS:
+        return ERROR
     common = like = numerals = 0
     for x in range(i, i_end):
         numerals += kinds[units[x]] == 2
@@ -173,12 +188,12 @@ def compare_words(units: Any, i: int, i_end: int, j: int, j_end: int, kinds: Any
     for y in range(j, j_end):
         numerals += kinds[units[y]] == 2
     if common or like:
-        return 3
+        return ERROR
     if numerals == in_a + in_b:
-        return 1
+        return NUMBER
     if in_a == 1 and in_b == 1:
-        return 2 if kinds[units[i]] == 1 and kinds[units[j]] == 1 else 3
-    return 2 if in_a >= 2 and in_b >= 2 else 3
+        return NAMED + 2 if kinds[units[i]] == 1 and kinds[units[j]] == 1 else ERROR
+    return NAMED + min(in_a, in_b) if in_a >= 2 and in_b >= 2 else ERROR
 
 
 def is_alike(x: int, y: int, alike: Any) -> bool:
