@@ -45,7 +45,7 @@ COUNTS = {
 }
 SEEDS = 0.5
 """Share of the seeds' articles, which are long, that a page may choose from."""
-SHORT_PIECES = 0.4
+SHORT_PIECES = 0.5
 """Share of pages with a composed piece: verse, a list, a notice."""
 LANGS = ("zh-Hans",) * 16 + ("zh-Hant",) * 3 + ("en",)
 CONVERTED = 0.6

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from random import Random
 
@@ -11,6 +12,8 @@ from simulate_vary import Block, Story
 Owner = Block | Drop
 Setting = list[tuple[str, Owner, int]]
 """Lines, each with its owner and its place in the reading of the owner."""
+MARKED = re.compile(r"[，：？！　 ](?![”」])|”(?=[^，。])")
+"""Behind these a headline is parted."""
 NARROW, WIDE = frozenset("iljtfrI.,:;'!’|()[]- "), frozenset("mwMW@%—…")
 
 
@@ -91,16 +94,13 @@ def set_head(story: Story, width: float, rng: Random) -> list[Region]:
     for block in story.head:
         size = scale if block.kind == "title" else 1.25 if block.kind == "subtitle" else 1.0
         room = max(12.0, width / size)
-        lines = set_block(block, block.shown, room)
-        if (
-            block.kind == "title"
-            and len(lines) == 1
-            and " " in block.shown
-            and not block.shown.isascii()
-            and rng.random() < 0.2
-        ):
-            a, _, b = block.shown.partition(" ")
-            lines = [(a, block, 0), (b, block, 1)]
+        text = block.shown
+        lines = set_block(block, text, room)
+        spots = [m.end() for m in MARKED.finditer(text) if 3 < m.end() < len(text) - 2]
+        if block.kind == "title" and spots and rng.random() < (0.75 if len(lines) > 1 else 0.22):
+            half = min(spots, key=lambda at: abs(at - len(text) / 2))
+            rows = [row for part in (text[:half], text[half:]) for row in wrap(part.strip(), room)]
+            lines = [(row, block, k) for k, row in enumerate(rows)]
         if block.shown.startswith("——") and len(lines[0][0]) > 4 and rng.random() < 0.03:
             lines = [("——", block, 0), (lines[0][0][2:], block, 0), *lines[1:]]
         regions.append(Region(lines, glued=bool(regions) and rng.random() < 0.42))

@@ -239,7 +239,10 @@ def label(rng: Random, lang: str) -> str:
         return rng.choice(w.ENGLISH_LABELS)
     if lang == "zh-Hant":
         return rng.choice(w.HANT_LABELS)
-    own = fill("{place}{副刊;走笔;观察;故事;人家;论坛;史话;风物;新貌}", rng)
+    own = fill(
+        "{{法治;健康;文化;教育;经济;乡村;百姓;基层;社区;校园;军营}{视野;一线;广角;之窗;天地;在线};{place}{副刊;走笔;观察;故事;人家;论坛;史话;风物;新貌}}",
+        rng,
+    )
     text = rng.choice(w.COLUMN_LABELS) if rng.random() < 0.8 else own
     return rng.choice(("",) * 12 + ("●", "■", "▲", "◆ ", "★")) + (f"【{text}】" if rng.random() < 0.06 else text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from simulate_adverts import advert
-from simulate_furniture import Masthead, continued, label, pointer
+from simulate_furniture import Masthead, continued, editors, label, pointer
 from simulate_page import Drop, break_near, noisy
 from simulate_strips import Strip
 from simulate_vary import Block, Story
@@ -30,6 +30,8 @@ def arrange(
     for part in parts:
         if rng.random() < 0.3:
             part.insert(0, Strip(label(rng, lang), Drop("furniture")))
+        if rng.random() < 0.12 and len(part) > 8:
+            part.insert(rng.randrange(4, len(part)), Strip(in_between(rng, lang), Drop("furniture")))
         if rng.random() < 0.04:
             part.append(Strip(rng.choice((continued(rng, lang, True), pointer(rng, lang))), Drop("furniture")))
         for _ in range(rng.choice((0, 0, 0, 0, 1, 1, 1))):
@@ -66,6 +68,14 @@ def arrange(
     if order == "strips" and not style["mast"] and rng.random() < 0.3:
         flow.append(Strip(pointer(rng, lang), Drop("furniture")))
     return flow
+
+
+def in_between(rng: Random, lang: str) -> str:
+    """What stands between the columns of a story: a mark that it goes on, or the editors' line."""
+    if rng.random() < 0.7:
+        return continued(rng, lang, rng.random() < 0.3)
+    line = " ".join(editors(rng, lang))
+    return line if lang == "en" or line.startswith("（") else f"（{line}）"
 
 
 def cut_spot(part: list[Strip], rng: Random) -> int:

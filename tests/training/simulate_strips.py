@@ -113,5 +113,5 @@ def place_captions(story: Story, strips: list[Strip], pool: list[Block], style: 
         story.placed.append((number, caption))
     if style["slots"]:
         for i, strip in enumerate(strips):
-            if strip.tail and rng.random() < 0.02 and i + 1 < len(strips):
+            if i + 1 < len(strips) and rng.random() < (0.06 if strip.tail else 0.006):
                 strips[i + 1].gap = 3

@@ -90,6 +90,9 @@ def tell(
     captions = [Piece("caption", t) for t in article.captions]
     swap = renamer([*head, *body, *captions], article.lang, rng, towns)
     head_blocks = [Block(p.kind, swap(p.text)) for p in head]
+    for block in head_blocks:
+        if block.kind == "subtitle" and article.lang == "zh-Hans" and rng.random() < 0.05:
+            block.shown = rng.choice(ORNAMENTS) + block.text
     body_blocks = [Block(p.kind, swap(p.text)) for p in body]
     dress_headings(body_blocks, article, rng)
     if article.lang == "zh-Hans" and body_blocks[-1:] and body_blocks[-1].kind == "body" and rng.random() < 0.13:
