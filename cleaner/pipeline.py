@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from cleaner.assembly import Assembled
@@ -76,7 +77,7 @@ def load_config(name: str) -> Config:
     config = read_config(name, AVAILABLE)
     for needed in (step.function.__name__ for step in STEPS if step.sees in ("page", "lines")):
         if needed not in config.steps:
-            raise UsageError(f"{name}: step {needed} is missing; nothing goes without it")
+            raise UsageError(f"{Path(name).name}: step {needed} is missing; nothing goes without it")
     return config
 
 
@@ -94,9 +95,10 @@ def clean(text: str, source: str, config: Config, record: bool = False) -> Docum
     page: Page = lay_out(lines)
     mend = [(name, SEES[name], step) for name, step in steps_of(config, "lines", "kind", "block", "doubt")]
     articles = tuple(Article(tuple(_mend(block, mend, book) for block in blocks)) for blocks in page.articles)
-    dropped = (*page.dropped, *_emptied(raw, {line.number for line in lines}))
-    document = Document(source, articles, dropped, page.facts, tuple(book.edits), tuple(book.counts.items()))
-    _account(document, raw)
+    left = {line.number for line in lines}
+    emptied = tuple(_emptied(raw, left))
+    document = Document(source, articles, (*page.dropped, *emptied), page.facts, tuple(book.edits), tuple(book.counts.items()))
+    _account(document, left.union(*(dropped.lines for dropped in emptied)))
     return document
 
 
@@ -132,11 +134,10 @@ def _emptied(raw: str, left: set[int]) -> Iterator[Dropped]:
             yield Dropped("noise", line.strip(), (number,))
 
 
-def _account(document: Document, raw: str) -> None:
-    """Raises where a line was lost or stands twice."""
+def _account(document: Document, expected: set[int]) -> None:
+    """Raises where a line was lost, stands twice or comes out of nowhere."""
     placed = Counter(number for dropped in document.dropped for number in dropped.lines)
     placed.update(number for article in document.articles for block in article.blocks for number in block.lines)
-    there = Counter(number for number, line in enumerate(raw.split("\n"), 1) if line.strip())
-    if placed != there:
-        wrong = sorted((placed - there) | (there - placed))
+    if placed != Counter(expected):
+        wrong = sorted((placed - Counter(expected)) | (Counter(expected) - placed))
         raise InputError(f"lines {wrong} are not in exactly one block; this is a bug in cleaner, please report it")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from cleaner.values import Document
 
@@ -24,8 +25,9 @@ def explain(document: Document) -> Iterator[str]:
             reason += f" of line {dropped.duplicate_of[0]}"
         rows.append((dropped.lines[0], reason, dropped.text, ""))
     for article in document.articles:
-        for block in article.blocks:
-            rows += ((block.lines[0], flag, block.text, block.text) for flag in block.flags)
+        for above, block in pairwise(article.blocks):
+            if "moved" in block.flags:
+                rows.append((block.lines[0], "moved", block.text, f"(after line {above.lines[-1]})"))
     for line, step, before, after in sorted(rows, key=lambda row: row[0]):
         yield f"{document.source}:{line}: {step}: {_show(before)} -> {_show(after)}"
 

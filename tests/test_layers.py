@@ -1,0 +1,69 @@
+"""Imports go one way, down; and what is heavy waits until it is needed."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+MODULES = sorted((ROOT / "cleaner").rglob("*.py"))
+
+# From the top down. What stands in one row may not know the others of that row.
+LAYERS = (
+    ("commands",),
+    ("__init__", "dedup_files"),
+    ("corpus",),
+    ("pipeline",),
+    ("page", "book", "config", "sources", "reading"),
+    ("assembly",),
+    ("furniture", "layout"),
+    ("chars", "mend", "repeats", "dedup"),
+    ("values", "errors"),
+)
+DEPTH = {name: depth for depth, row in enumerate(LAYERS) for name in row}
+HEAVY = ("numpy", "numba", "msgspec", "datasketch", "ftfy", "opencc", "rapidfuzz", "tqdm", "multiprocessing")
+
+
+def part(path: Path) -> str:
+    """The layer that a module is in: its package below `cleaner`, or its own name."""
+    return path.relative_to(ROOT / "cleaner").parts[0].removesuffix(".py")
+
+
+def imported_parts(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom):
+            # `from cleaner import x` is the module x, or something of the package itself.
+            names = (
+                [f"cleaner.{alias.name}" for alias in node.names] if node.module == "cleaner" else [node.module or ""]
+            )
+        for name in names:
+            if name.startswith("cleaner.") and name.split(".")[1] in DEPTH:
+                yield name.split(".")[1]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_module_knows_only_what_lies_below(path: Path) -> None:
+    own = part(path)
+    for other in imported_parts(path):
+        assert other == own or DEPTH[other] > DEPTH[own], f"{own} imports {other}, which does not lie below it"
+
+
+def test_no_module_imports_what_is_relative_or_unlisted() -> None:
+    assert {part(path) for path in MODULES} == set(DEPTH)
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = "import sys, cleaner, cleaner.commands.main; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not set(loaded) & set(HEAVY)
+
+
+def test_modules_stay_short() -> None:
+    too_long = {path.name: lines for path in MODULES if (lines := len(path.read_text().splitlines())) > 300}
+    assert not too_long
