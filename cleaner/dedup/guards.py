@@ -156,22 +156,42 @@ def compare_numbers(first: Any, count_a: int, second: Any, count_b: int) -> int:
     for _ in range(count_a):
         size_a, size_b = int(first[at_a]), int(second[at_b])
         x, y = first[at_a + 1 : at_a + 1 + size_a], second[at_b + 1 : at_b + 1 + size_b]
-        head = tail = 0
-        least = min(size_a, size_b)
-        while head < least and x[head] == y[head]:
-            head += 1
-        while tail < least - head and x[size_a - 1 - tail] == y[size_b - 1 - tail]:
-            tail += 1
-        rest_a, rest_b = size_a - head - tail, size_b - head - tail
-        if rest_a == 0 or rest_b == 0:
-            lost += rest_a + rest_b
-        elif rest_a == 2 and rest_b == 2 and x[head] == y[head + 1] and x[head + 1] == y[head]:
-            lost += 1
-        else:
+        edits = digit_edits(x, size_a, y, size_b)
+        if edits < 0:  # a digit doubled here and another one lost there
+            edits = digit_edits(x, undouble(x, size_a), y, undouble(y, size_b))
+            edits = edits + 2 if edits >= 0 else -1
+        if edits < 0:
             return NUMBER
+        lost += edits
         at_a += size_a + 1
         at_b += size_b + 1
     return LOST + lost - 1 if lost else ERROR
+
+
+def digit_edits(x: Any, size_a: int, y: Any, size_b: int) -> int:
+    """Digits that one number has more than the other, 1 for two swapped neighbours, -1 for another number. A kernel."""
+    head = tail = 0
+    least = min(size_a, size_b)
+    while head < least and x[head] == y[head]:
+        head += 1
+    while tail < least - head and x[size_a - 1 - tail] == y[size_b - 1 - tail]:
+        tail += 1
+    rest_a, rest_b = size_a - head - tail, size_b - head - tail
+    if rest_a == 0 or rest_b == 0:
+        return rest_a + rest_b
+    if rest_a == 2 and rest_b == 2 and x[head] == y[head + 1] and x[head + 1] == y[head]:
+        return 1
+    return -1
+
+
+def undouble(x: Any, size: int) -> int:
+    """Take out repeats of a digit, in place; how many are left. A kernel."""
+    left = 1
+    for k in range(1, size):
+        if x[k] != x[left - 1]:
+            x[left] = x[k]
+            left += 1
+    return left
 
 
 def compare_words(units: Any, i: int, i_end: int, j: int, j_end: int, kinds: Any, alike: Any) -> int:

@@ -30,6 +30,9 @@ CLEAR = 0.5
 """From this similarity on no second judge is asked."""
 EDIT_SIMILARITY = 0.55
 """What the second judge asks of two whole texts, 0..1."""
+WEAK = 0.6
+"""Of the least similarity: from there on texts are copies if the second judge finds this much more in them."""
+WEAK_EDIT_SIMILARITY = 0.7
 PART_SIMILARITY = 0.8
 """What the second judge asks of the shorter text and the like stretch of the longer one, 0..1."""
 PART = 0.9
@@ -92,14 +95,15 @@ def _verify_batch(keys: Keys, first: Any, second: Any, similarity: float, ignore
     contained = shared / np.maximum(np.minimum(in_a, in_b), 1)
     kinds, values = classes()
     guarded = np.zeros(len(first), dtype=np.uint8)
-    asked = np.flatnonzero((jaccard >= similarity) | (contained >= CONTAINMENT))
+    asked = np.flatnonzero((jaccard >= WEAK * similarity) | (contained >= CONTAINMENT))
     chosen(judge_pairs, size)(
         keys.units, keys.starts, keys.ends, first, second, asked, starts, match, kinds, values, alike_pairs(),
         np.zeros((2, NUMBERS), dtype=np.int64), ignore_numbers, guarded,
     )  # fmt: skip
     same = asked[guarded[asked] == 0]
     doubtful = same[jaccard[same] < max(CLEAR, similarity)]
-    alike = _second_judge(keys, first[doubtful], second[doubtful])
+    wanted = np.where(jaccard[doubtful] < similarity, WEAK_EDIT_SIMILARITY, EDIT_SIMILARITY)
+    alike = _second_judge(keys, first[doubtful], second[doubtful], wanted, contained[doubtful] >= CONTAINMENT)
     verdict = np.zeros(len(first), dtype=np.uint8)
     verdict[same] = COPY
     verdict[doubtful[~alike]] = NO
@@ -110,8 +114,8 @@ def _verify_batch(keys: Keys, first: Any, second: Any, similarity: float, ignore
     return Verdicts(verdict, jaccard)
 
 
-def _second_judge(keys: Keys, first: Any, second: Any) -> NDArray[np.bool_]:
-    """Whether the texts, or the shorter one and a stretch of the longer one, are alike as sequences."""
+def _second_judge(keys: Keys, first: Any, second: Any, wanted: Any, part: Any) -> NDArray[np.bool_]:
+    """Whether the texts, or where part says so the shorter one and a stretch of the longer one, are alike in order."""
     out = np.zeros(len(first), dtype=np.bool_)
     if len(first):
         from rapidfuzz.distance import Levenshtein
@@ -119,8 +123,7 @@ def _second_judge(keys: Keys, first: Any, second: Any) -> NDArray[np.bool_]:
 
         for p in range(len(first)):
             a, b = keys.key(first[p]), keys.key(second[p])
-            out[p] = (
-                Levenshtein.normalized_similarity(a, b, score_cutoff=EDIT_SIMILARITY) > 0
-                or partial_ratio(a, b, score_cutoff=100 * PART_SIMILARITY) > 0
-            )
+            out[p] = Levenshtein.normalized_similarity(a, b, score_cutoff=wanted[p]) > 0
+            if part[p] and not out[p]:
+                out[p] = partial_ratio(a, b, score_cutoff=100 * PART_SIMILARITY) > 0
     return out
