@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import cache
+from itertools import chain
 
 from cleaner.errors import InputError
 
@@ -14,8 +16,11 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# What text without a mark can be, where it is not UTF-8; earlier ones win a draw. big5hkscs holds what cp950 does not.
-CANDIDATES = ("gb18030", "cp950", "big5hkscs", "utf-16-le", "utf-16-be")
+# What text without a mark can be, where it is not UTF-8: the likely ones, and only where none of them fits, the next.
+# big5hkscs holds what cp950 does not. The earlier one wins a draw.
+CANDIDATES = (("gb18030", "cp950"), ("big5hkscs",), ("utf-16-le", "utf-16-be"))
+# Below this many bytes chance can make the wrong one fit, and all are compared.
+SMALL = 4096
 
 # The commonest characters of newspapers, Simplified and Traditional: about six of ten in any text.
 COMMON = frozenset(
@@ -61,10 +66,12 @@ def decode(data: bytes) -> tuple[str, str]:
     text = _try(data, "utf-8")
     if text is not None and not nuls and (len(data) > SHORT or not _CONTROLS.search(text)):
         return _unix(text), "utf-8"
-    scores = {encoding: _plausibility(_try(data, encoding), nuls > 0) for encoding in CANDIDATES}
-    best = max(CANDIDATES, key=lambda encoding: scores[encoding])
-    if scores[best] >= PLAUSIBLE:
-        return _unix(data.decode(best)), best
+    for group in CANDIDATES if len(data) > SMALL else (tuple(chain(*CANDIDATES)),):
+        readings = [(reading, encoding) for encoding in group if (reading := _try(data, encoding)) is not None]
+        scores = [_plausibility(reading, nuls > 0) for reading, _ in readings]
+        if scores and max(scores) >= PLAUSIBLE:
+            reading, encoding = readings[scores.index(max(scores))]
+            return _unix(reading), encoding
     if text is not None and nuls <= STRAY_NULS * len(data):
         return _unix(text), "utf-8"
     if nuls:
@@ -93,16 +100,17 @@ def _where(data: bytes, encoding: str) -> str:
     return "nothing in it is Chinese"
 
 
-def _plausibility(text: str | None, nuls: bool) -> float:
+def _plausibility(text: str, nuls: bool) -> float:
     """0..1: how much the text looks like Chinese. Of its characters beyond ASCII, a common one and a mark count 1,
     one of the first level of GB 2312 or Big5 (those in daily use) a half, any other nothing.
     """
-    if text is None or (not nuls and _CONTROLS.search(text)) or "\x00" in text:
+    if (not nuls and _CONTROLS.search(text)) or "\x00" in text:
         return 0.0
     sample = [char for char in text[: 4 * SAMPLE] if char > "\x7f"][:SAMPLE]
     return sum(_weight(char) for char in sample) / len(sample) if sample else 0.0
 
 
+@cache
 def _weight(char: str) -> float:
     if char in COMMON or char in MARKS:
         return 1.0

@@ -9,8 +9,8 @@ from cleaner.values import Kind
 # Typesetters' ornaments before a heading, a byline or a paragraph. □ ◇ ◎ ★ and 【】 are part of what is said and stay.
 ORNAMENTS = "●■◆▲"
 
-_HEAD = re.compile(rf"(?:#{{1,6}}[ \t]+)?(?:[{ORNAMENTS}]+[ \t]*)?")
-_STARS = re.compile(r"\*\*(?=\S)([^*\n]*[^\s*])\*\*")
+_HEAD = re.compile(rf"(?:#{{1,6}}[ \t]+|[{ORNAMENTS}]+[ \t]*)+")
+_STARS = re.compile(r"(?<!\*)\*\*(?=[^\s*])([^*\n]*[^\s*])\*\*(?!\*)")
 _UNDERSCORES = re.compile(r"(?<!\w)__(?=\S)([^_\n]*[^\s_])__(?!\w)")
 
 
@@ -24,11 +24,9 @@ def drop_marks(text: str, kind: Kind = "body") -> str:
 
     Left alone: numbers, □ ◇ ◎ ★ 【】, a # that is no Markdown (#1), and stars that do not pair (3**2).
     """
-    text = _HEAD.sub("", text, count=1) if text[:1] in "#" + ORNAMENTS else text
     if "**" in text:
         text = _STARS.sub(r"\1", text)
     if "__" in text:
         text = _UNDERSCORES.sub(r"\1", text)
-    if text[:1] in ORNAMENTS and kind != "title":
-        text = text.lstrip(ORNAMENTS).lstrip()
-    return text
+    head = _HEAD.match(text)
+    return text[head.end() :] if head else text

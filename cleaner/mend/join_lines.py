@@ -21,6 +21,7 @@ _STEM = re.compile(r"([A-Za-z\u00c0-\u024f]+)-$")
 _HEAD = re.compile(r"[a-z\u00df-\u00ff]+")
 _ADDRESS_END = re.compile(r"(?:://|www\.|@)\S*[-./_=&?@]$")
 _DASH_END, _DASH_START = re.compile(r"\w[—/]$"), re.compile(r"[—/]\w")
+_MARKDOWN = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _SPACED = re.compile("[\u3400-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u3400-\u9fff]")
 _TIGHT = re.compile("[\u3400-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u3400-\u9fff]")
 
@@ -47,6 +48,8 @@ def join_lines(texts: Sequence[str], *, words: frozenset[str] = frozenset()) -> 
     'a six-month postponement of second-hand books'
     """
     parts = [part for text in texts if (part := text.strip())]
+    if parts and _MARKDOWN.match(parts[0]):  # a heading over two lines bears its mark on both
+        parts[1:] = [_MARKDOWN.sub("", part, count=1) for part in parts[1:]]
     out = parts[:1]
     for left, right in pairwise(parts):
         if left[-1] >= WIDE and right[0] >= WIDE:
