@@ -60,7 +60,7 @@ def _edges(traits: Traits, blocks: Sequence[Block]) -> list[tuple[str, ...]]:
     for k in flow:
         first, last = blocks[k][0], blocks[k][-1]
         flags: tuple[str, ...] = ()
-        if traits.starts[first] < BROKEN and (k == flow[0] and not titled or traits.starts[first] < 0.03):
+        if traits.starts[first] < BROKEN and ((k == flow[0] and not titled) or traits.starts[first] < 0.03):
             flags += ("truncated_start",)
         if traits.ends[last] < BROKEN and (k == flow[-1] or traits.ends[last] < 0.03):
             flags += ("truncated_end",)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cleaner.assembly.traits import FLOW_ROLES, Flags, Floats, Ints, Traits
+from cleaner.assembly.traits import FLOW_ROLES, Traits
+from cleaner.assembly.words import Flags, Floats, Ints, add_up, likeness
 
 _TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
-_FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def gather(traits: Traits, runs: Sequence[Sequence[int]]) -> Chunks:
         last=np.array([run[-1] for run in runs], np.int64),
         titled=np.array([bool((r == _TITLE).any()) for r in roles], np.bool_),
         texted=np.array([bool((r >= _HEADING).any()) for r in roles], np.bool_),
-        likeness=likeness(["\n".join(traits.texts[i] for i in run) for run in runs]),
+        likeness=likeness(add_up(traits.words, runs)),
         opens=opens,
         closes=closes,
         ornaments=ornaments,
@@ -68,30 +68,3 @@ def gather(traits: Traits, runs: Sequence[Sequence[int]]) -> Chunks:
 def _body_width(traits: Traits, run: Sequence[int]) -> float:
     widths = [traits.width[i] for i in run if traits.role[i] == _BODY and traits.lines[i] > 1]
     return float(np.median(widths)) if widths else 0.0
-
-
-def likeness(texts: Sequence[str]) -> Floats:
-    """Cosine of the texts' character pairs (for Latin text, of its letter fours)."""
-    owners, grams = [], []
-    for number, text in enumerate(texts):
-        codes = np.frombuffer(text.encode("utf-32-le"), np.uint32).astype(np.int64)
-        han = (codes >= _FIRST_HAN) & (codes <= _LAST_HAN)
-        pairs = (codes[:-1] << 21 | codes[1:])[han[:-1] & han[1:]]
-        letter = ((codes | 32) >= 97) & ((codes | 32) <= 122)
-        four = letter[:-3] & letter[1:-2] & letter[2:-1] & letter[3:]
-        low = codes | 32
-        fours = (low[:-3] << 24 | low[1:-2] << 16 | low[2:-1] << 8 | low[3:])[four] if len(codes) > 3 else pairs[:0]
-        grams += [pairs, fours]
-        owners += [np.full(len(pairs), number), np.full(len(fours), number)]
-    if not grams or not sum(map(len, grams)):
-        return np.zeros((len(texts), len(texts)))
-    _, words = np.unique(np.concatenate(grams), return_inverse=True)
-    terms = int(words.max()) + 1
-    cells = np.concatenate(owners) * terms + words
-    counts = np.bincount(cells, minlength=len(texts) * terms).reshape(len(texts), terms)
-    spread = (counts > 0).sum(0)
-    shared = spread > 1  # a pair that one chunk alone holds tells nothing but the chunk's length
-    weights = np.sqrt(counts[:, shared]) * np.log((len(texts) + 1) / spread[shared])
-    length = np.sqrt((np.sqrt(counts) ** 2 * np.log((len(texts) + 1) / spread) ** 2).sum(1))
-    weights = (weights / np.maximum(length, 1e-9)[:, None]).astype(np.float32)
-    return np.asarray(weights @ weights.T, np.float64)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from cleaner.assembly.blocks import Block
-from cleaner.assembly.chunks import likeness
 from cleaner.assembly.order import Weights, weigh
 from cleaner.assembly.pairs import Columns
-from cleaner.assembly.traits import FLOW_ROLES, Flags, Floats, Ints, Traits
+from cleaner.assembly.traits import FLOW_ROLES, Traits
+from cleaner.assembly.words import Flags, Floats, Ints, add_up, likeness
 from cleaner.values import Fragment
 
 _TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
@@ -56,8 +57,8 @@ def float_columns(traits: Traits, articles: Sequence[Sequence[Block]], floats: S
     follower = {i: j for blocks in articles for path in [[i for b in blocks for i in b]] for i, j in _neighbours(path)}
     together = {i for blocks in articles for block in blocks for i in block[:-1]}
     numbers = sorted(owner)
-    texts = ["\n".join(traits.texts[i] for block in blocks for i in block) for blocks in articles]
-    like = likeness(texts + [traits.texts[i] for i in floats])[len(articles) :, : len(articles)]
+    bodies = add_up(traits.words, [[i for block in blocks for i in block] for blocks in articles])
+    like = likeness(np.concatenate([bodies, traits.words[list(floats)]]))[len(articles) :, : len(articles)]
     shape = (len(floats), len(articles))
     above, below, both, stands_in_break, before_head, after_tail, near = (np.zeros(shape) for _ in range(7))
     sheet = np.zeros(shape)
@@ -79,6 +80,7 @@ def float_columns(traits: Traits, articles: Sequence[Sequence[Block]], floats: S
             sheet[row, a] = float(np.mean([traits.sheet[f] == traits.sheet[i] for block in blocks for f in block]))
     best = np.maximum(like.max(axis=1, keepdims=True), 1e-6)
     credit = np.repeat(traits.credit[list(floats)] & (traits.length[list(floats)] < 14), len(articles)).reshape(shape)
+    untitled = [not any(traits.role[i] == _TITLE for block in blocks for i in block) for blocks in articles]
     columns: dict[str, Floats | Flags | Ints] = {
         "above": above,
         "below": below,
@@ -92,7 +94,7 @@ def float_columns(traits: Traits, articles: Sequence[Sequence[Block]], floats: S
         "likest around": like / best * np.maximum(above, below),
         "same sheet": sheet > 0,
         "sheet": sheet,
-        "untitled": np.tile([not any(traits.role[i] == _TITLE for b in blocks for i in b) for blocks in articles], (shape[0], 1)),
+        "untitled": np.tile(untitled, (shape[0], 1)),
         "credit above": credit * above,
         "credit in a break": credit * stands_in_break,
     }
@@ -100,4 +102,4 @@ def float_columns(traits: Traits, articles: Sequence[Sequence[Block]], floats: S
 
 
 def _neighbours(path: Sequence[int]) -> list[tuple[int, int]]:
-    return list(zip(path, path[1:], strict=False))
+    return list(pairwise(path))

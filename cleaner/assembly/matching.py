@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cleaner.assembly.traits import Floats, Ints
+from cleaner.assembly.words import Floats, Ints
 
 NOBODY = -1
 

@@ -14,7 +14,8 @@ from cleaner.assembly.chunks import Chunks, gather
 from cleaner.assembly.matching import NOBODY, best_followers
 from cleaner.assembly.pairs import Columns, chunk_columns, head_columns, pair_columns, tail_columns
 from cleaner.assembly.places import Places
-from cleaner.assembly.traits import Floats, Ints, Traits
+from cleaner.assembly.traits import Traits
+from cleaner.assembly.words import Flags, Floats, Ints
 
 SURE = 3.0
 """Log-odds from which two neighbours count as one piece without looking further."""
@@ -53,7 +54,10 @@ def sure_runs(traits: Traits, places: Places, weights: Weights) -> list[list[int
     if len(flow) == 0:
         return []
     left, right = flow[:-1], flow[1:]
-    follows = weigh(pair_columns(traits, places, left, right), weights.near) > SURE if len(left) else []
+    follows: Flags = np.zeros(len(left), np.bool_)
+    if len(left):
+        columns = pair_columns(traits, places, left, right)
+        follows = weigh(columns, weights.near) > SURE
     runs = [[int(flow[0])]]
     for i, joined in zip(right, follows, strict=True):
         if joined:

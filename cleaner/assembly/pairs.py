@@ -6,7 +6,8 @@ import numpy as np
 
 from cleaner.assembly.chunks import Chunks
 from cleaner.assembly.places import Places
-from cleaner.assembly.traits import FLOW_ROLES, Flags, Floats, Ints, Traits
+from cleaner.assembly.traits import FLOW_ROLES, Traits
+from cleaner.assembly.words import Flags, Floats, Ints
 from cleaner.layout.continuations import continuation_scores
 from cleaner.layout.seams import seam_scores
 
@@ -195,7 +196,8 @@ def chunk_columns(traits: Traits, chunks: Chunks, left: Ints, right: Ints) -> Co
         "columns apart": known * np.minimum(apart, 1.0),
         "columns alike": known & (apart < 0.06),
         "both titled": chunks.titled[left] & chunks.titled[right],
-        "left ends in heading": (traits.role[chunks.last[left]] == _HEADING) & (traits.role[chunks.first[right]] != _BODY),
+        "no body after heading": (traits.role[chunks.last[left]] == _HEADING)
+        & (traits.role[chunks.first[right]] != _BODY),
         "left untitled": ~chunks.titled[left],
         "right titled": chunks.titled[right],
         "left untexted": ~chunks.texted[left],

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cleaner.assembly.traits import Flags, Floats, Ints, Traits
+from cleaner.assembly.traits import Traits
+from cleaner.assembly.words import Flags, Floats, Ints
 from cleaner.furniture.marks import Mark, plain_page, read_mark
 from cleaner.furniture.pages import read_page
 from cleaner.values import Fragment
@@ -90,7 +91,9 @@ def _mess(traits: Traits, flow: Flags) -> Floats:
     if len(numbers) > 1:
         broken[numbers[1:]] = np.abs((1 - traits.ends[numbers[:-1]]) - (1 - traits.starts[numbers[1:]])) > MISMATCH
     around = np.convolve(broken, np.ones(2 * MESS_REACH + 1), "same")
-    return np.minimum(around / MESS_REACH, 1.0) if len(flow) >= 2 * MESS_REACH + 1 else np.full(len(flow), broken.mean())
+    if len(flow) < 2 * MESS_REACH + 1:
+        return np.full(len(flow), broken.mean() if len(flow) else 0.0)
+    return np.minimum(around / MESS_REACH, 1.0)
 
 
 def _sheets(

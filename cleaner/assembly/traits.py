@@ -7,18 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cleaner.assembly.ordinals import Ordinal, read_ordinal
+from cleaner.assembly.words import Counts, Flags, Floats, Ints, count_words
 from cleaner.layout.lines import width
 from cleaner.values import Fragment, Role
 
 FLOW_ROLES: tuple[Role, ...] = ("title", "subtitle", "byline", "heading", "body")
 """Roles that follow one another in reading order. Captions stand aside, the rest is left out."""
 
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-Ints = NDArray[np.int64]
 
 _SPACES = re.compile(r"\s+")
 _HAN_SPACES = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
@@ -80,6 +77,8 @@ class Traits:
     """Number of the printed page that a form feed begins."""
     spaced: Flags
     latin: Flags
+    words: Counts
+    """See `words`."""
 
 
 def squeeze(text: str) -> str:
@@ -128,6 +127,7 @@ def measure(fragments: Sequence[Fragment]) -> Traits:
         blanks=np.array([f.lines[0].blanks for f in fragments], np.int64),
         sheet=np.cumsum([any(line.page_break for line in f.lines) for f in fragments]).astype(np.int64),
         spaced=np.array([" " in f.lines[0].text for f in fragments], np.bool_),
+        words=count_words(texts),
         latin=np.array([sum(c.isascii() and c.isalpha() for c in t) * 2 > len(t) for t in texts], np.bool_),
     )
 
