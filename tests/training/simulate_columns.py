@@ -87,7 +87,7 @@ def flow_lines(story: Story, width: float, indent: float) -> Setting:
     return out
 
 
-def set_head(story: Story, width: float, rng: Random) -> list[Region]:
+def set_head(story: Story, width: float, rng: Random, tidy: float) -> list[Region]:
     """Kicker, title, deck and byline: each in its own size, so often each a region of its own."""
     regions: list[Region] = []
     scale = rng.uniform(1.6, 2.6)
@@ -97,23 +97,23 @@ def set_head(story: Story, width: float, rng: Random) -> list[Region]:
         text = block.shown
         lines = set_block(block, text, room)
         spots = [m.end() for m in MARKED.finditer(text) if 3 < m.end() < len(text) - 2]
-        if block.kind == "title" and spots and rng.random() < (0.75 if len(lines) > 1 else 0.22):
+        if block.kind == "title" and spots and rng.random() < (0.65 if len(lines) > 1 else 0.16):
             half = min(spots, key=lambda at: abs(at - len(text) / 2))
             rows = [row for part in (text[:half], text[half:]) for row in wrap(part.strip(), room)]
             lines = [(row, block, k) for k, row in enumerate(rows)]
         if block.shown.startswith("——") and len(lines[0][0]) > 4 and rng.random() < 0.03:
             lines = [("——", block, 0), (lines[0][0][2:], block, 0), *lines[1:]]
         regions.append(Region(lines, glued=bool(regions) and rng.random() < 0.42))
-    if len(regions) > 1 and rng.random() < 0.12:
+    if len(regions) > 1 and rng.random() < 0.5 * (0.95 - tidy):
         regions[0], regions[1] = regions[1], regions[0]
         regions[0].glued = False
     return regions
 
 
-def set_box(story: Story, columns: int, width: float, rng: Random, indent: float = 4.0) -> Box:
+def set_box(story: Story, columns: int, width: float, rng: Random, tidy: float, indent: float = 4.0) -> Box:
     """A story in balanced columns; its captions stand under pictures that part one or more columns."""
     lines = flow_lines(story, width, indent)
-    head = set_head(story, width * columns, rng)
+    head = set_head(story, width * columns, rng, tidy)
     captions: list[Region] = []
     span = rng.choice((1, 1, 2)) if columns > 1 else 1
     start = rng.randrange(0, columns - span + 1)

@@ -71,7 +71,7 @@ def page_regions(
         letters = sum(len(b.text) for b in story.body)
         columns = min(rng.choice((1, 2, 2, 3, 3, 4, 4)) + letters // 1200, 6)
         story.captions = story.captions[: rng.choice((0, 1, 1, 1, 2))]
-        box = set_box(story, columns, width, rng, indent)
+        box = set_box(story, columns, width, rng, tidy, indent)
         if story is far and len(box.columns) > 1 and not leftover:
             leftover += [r for column in box.columns[-1:] for r in column]
             mark: Region = Region([(continued(rng, lang, True), Drop("furniture"), 0)], glued=rng.random() < 0.6)
@@ -167,7 +167,7 @@ def place_furniture(
     late = [r for r in top if rng.random() < 0.25]
     flow = [r for r in top if r not in late]
     rng.shuffle(flow)
-    if rng.random() < 0.3:
+    if rng.random() < 0.45:
         late.append(
             rows(
                 [

@@ -112,7 +112,7 @@ def shape_head(head: list[Piece], body: list[Piece], lang: str, rng: Random, var
         )
         title = Piece("title", text)
     if rng.random() < 0.3 * vary:
-        kickers = [Piece("subtitle", kicker(rng, lang, found))] if rng.random() < 0.7 else []
+        kickers = [Piece("subtitle", kicker(rng, lang, found))] if rng.random() < 0.92 else []
     if decks and rng.random() < 0.3:
         decks = [
             Piece(

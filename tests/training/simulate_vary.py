@@ -192,7 +192,7 @@ def dress_headings(body: list[Block], article: Article, rng: Random) -> None:
     found = clauses([Piece("body", b.text) for b in body if b.kind == "body"], 5, 14)
     if found and rng.random() < 0.2:
         texts = [
-            rng.choice(found) + (" " + rng.choice(found) if rng.random() < 0.25 else "") if rng.random() < 0.6 else t
+            rng.choice(found) + (" " + rng.choice(found) if rng.random() < 0.35 else "") if rng.random() < 0.6 else t
             for t in texts
         ]
     mark = rng.choice(ORNAMENTS)
