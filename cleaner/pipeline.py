@@ -97,7 +97,9 @@ def clean(text: str, source: str, config: Config, record: bool = False) -> Docum
     articles = tuple(Article(tuple(_mend(block, mend, book) for block in blocks)) for blocks in page.articles)
     left = {line.number for line in lines}
     emptied = tuple(_emptied(raw, left))
-    document = Document(source, articles, (*page.dropped, *emptied), page.facts, tuple(book.edits), tuple(book.counts.items()))
+    document = Document(
+        source, articles, (*page.dropped, *emptied), page.facts, tuple(book.edits), tuple(book.counts.items())
+    )
     _account(document, left.union(*(dropped.lines for dropped in emptied)))
     return document
 

@@ -16,7 +16,7 @@ from cleaner.corpus.output import open_output
 from cleaner.corpus.records import UNITS
 from cleaner.corpus.rows import make_rows
 from cleaner.corpus.spool import Spool
-from cleaner.dedup import Match, find_duplicates
+from cleaner.dedup import find_duplicates
 from cleaner.errors import UsageError
 from cleaner.pipeline import clean, load_config
 from cleaner.values import Article, Block, Document, Dropped, Edit, Facts
@@ -98,7 +98,7 @@ def test_a_copy_on_the_page_names_the_record_that_stayed() -> None:
 def test_a_copy_on_another_page_names_the_record_that_stayed() -> None:
     """Also where the original of a copy on the page is itself a copy of one on another page."""
     first = Document("b.txt", (Article((Block("title", "题", (1,)), Block("body", PARAGRAPH + "完", (2,)))),))
-    copies: Copies = {Place(1, 9): Original(Place(0, 2), Match(1, 0, 0.96, "near_duplicate"))}
+    copies: Copies = {Place(1, 9): Original(Place(0, 2), 0.96)}
     for unit, id_ in (("paragraph", "b:2"), ("article", "b:1"), ("document", "b:1")):
         _, rows = make_rows([first, PAGE], {"b.txt": "b", PAGE.source: "pages/a"}, unit, copies)
         assert [row["id"] for row in rows.dropped] == ["pages/a:1", "pages/a:9", "pages/a:40"]
@@ -114,6 +114,27 @@ def test_copies_are_looked_for_in_long_paragraphs_only() -> None:
     )
     copies = find_copies([Document("a", (short,)), Document("b", (short,))], find_duplicates)
     assert [(copy, original.place) for copy, original in copies.items()] == [(Place(1, 3), Place(0, 3))]
+
+
+def article(first: int, *texts: str) -> Article:
+    kinds = ("title", "byline", "body")
+    return Article(
+        tuple(Block(kind, text, (first + n,)) for n, (kind, text) in enumerate(zip(kinds, texts, strict=True)))
+    )
+
+
+def test_nothing_is_left_of_a_reprint_but_what_is_new() -> None:
+    pages = [
+        Document("a", (article(1, "新楼启用", "记者 王磊", PARAGRAPH),)),
+        Document(
+            "b", (article(1, "新楼启用", "本报综合", PARAGRAPH), article(9, "新楼启用", "记者 王磊", "另一件事。"))
+        ),
+    ]
+    copies = find_copies(pages, find_duplicates)
+    assert copies == {Place(1, 3): Original(Place(0, 3), 1.0), Place(1, 1): Original(Place(0, 1), 1.0)}
+    _, rows = make_rows(pages, {"a": "a", "b": "b"}, "article", copies)
+    assert [row["metadata"]["byline"] for row in rows.kept] == ["本报综合", "记者 王磊"]
+    assert {row["metadata"]["duplicate_of"] for row in rows.dropped} == {"a:1"}
 
 
 def test_ids_of_sources_that_differ_in_their_ending() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from cleaner.dedup import Match
-from cleaner.values import Article, Block, Document, Dropped
+from cleaner.values import Article, Block, Document, Dropped, Reason
 
 SHORTEST = 24
 """Characters. A shorter paragraph is left alone: a short sentence may rightly stand twice."""
@@ -27,16 +27,19 @@ class Original(NamedTuple):
     """What stayed for a copy."""
 
     place: Place
-    match: Match
+    similarity: float
+    """0..1; 1 where both say the same."""
 
 
 Copies = dict[Place, Original]
 
 
 def find_copies(documents: Iterable[Document], find: Find) -> Copies:
-    """The paragraphs that are copies of others, each with the one that stays.
+    """The blocks that are copies of others, each with the one that stays.
 
-    The documents are passed over one by one and never held together; only the texts that are compared are.
+    Paragraphs are compared with one another. Where all of an article's are copies, so are its title and the like that
+    stand, letter by letter, in a document where its paragraphs stayed: nothing of a reprint is left but what is new.
+    The documents are passed over several times, one by one, and never held together.
     """
     places: list[Place] = []
     texts: list[str] = []
@@ -46,7 +49,31 @@ def find_copies(documents: Iterable[Document], find: Find) -> Copies:
                 if block.kind == "body" and len(block.text) >= SHORTEST:
                     places.append(Place(number, block.lines[0]))
                     texts.append(block.text)
-    return {places[match.dropped]: Original(places[match.kept], match) for match in find(texts)}
+    copies = {places[match.dropped]: Original(places[match.kept], match.similarity) for match in find(texts)}
+    return copies | _leftovers(documents, copies)
+
+
+def _leftovers(documents: Iterable[Document], copies: Copies) -> Copies:
+    """What is left of articles whose paragraphs are all copies, and stands where those stayed."""
+    wanted = {original.place.document for original in copies.values()}
+    there: dict[int, dict[str, Place]] = {number: {} for number in wanted}
+    for number, document in enumerate(documents if wanted else ()):
+        for article in document.articles if number in wanted else ():
+            kept = [block for block in article.blocks if Place(number, block.lines[0]) not in copies]
+            if any(block.kind == "body" for block in kept):
+                there[number] |= {block.text: Place(number, block.lines[0]) for block in kept}
+    found: Copies = {}
+    for number, document in enumerate(documents if wanted else ()):
+        for article in document.articles:
+            taken = {block for block in article.blocks if Place(number, block.lines[0]) in copies}
+            rest = [block for block in article.blocks if block not in taken]
+            if taken and all(block.kind != "body" for block in rest):
+                homes = dict.fromkeys(copies[Place(number, block.lines[0])].place.document for block in taken)
+                for block in rest:
+                    stayed = next((there[home][block.text] for home in homes if block.text in there[home]), None)
+                    if stayed is not None and stayed.document != number:
+                        found[Place(number, block.lines[0])] = Original(stayed, 1.0)
+    return found
 
 
 def take_out(number: int, document: Document, copies: Copies) -> tuple[Document, dict[Place, Dropped]]:
@@ -58,8 +85,9 @@ def take_out(number: int, document: Document, copies: Copies) -> tuple[Document,
         for block in article.blocks:
             place = Place(number, block.lines[0])
             if place in copies:
-                match = copies[place].match
-                taken[place] = Dropped(match.reason, block.text, block.lines, (), match.similarity)
+                similarity = copies[place].similarity
+                reason: Reason = "duplicate" if similarity == 1 else "near_duplicate"
+                taken[place] = Dropped(reason, block.text, block.lines, (), similarity)
             else:
                 kept.append(block)
         articles.append(Article(tuple(kept)))
