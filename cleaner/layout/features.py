@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.layout.continuations import continuation_scores
 from cleaner.layout.lines import is_spaced_out, width
 from cleaner.layout.seams import seam_scores
 from cleaner.values import Line
@@ -21,7 +22,21 @@ from cleaner.values import Line
 Matrix = NDArray[np.float32]
 
 # Which marks say the same at a line's end or start. A half-width mark stands beside its full-width form.
-_MARK_CLASSES = ("。．", "！!？?", "…", "；;", "，,", "、", "：:", "”」』’\"", "）)】〕》", "“「『‘", "（(【〔《", "—–-", ".")
+_MARK_CLASSES = (
+    "。．",
+    "！!？?",
+    "…",
+    "；;",
+    "，,",
+    "、",
+    "：:",
+    '”」』’"',
+    "）)】〕》",
+    "“「『‘",
+    "（(【〔《",
+    "—–-",
+    ".",
+)
 _CLASS_OF = {mark: number for number, marks in enumerate(_MARK_CLASSES) for mark in marks}
 _ORNAMENTS = "●■◆▲▶◀★☆□◇◎○◣"
 _CLASSES = len(_MARK_CLASSES) + 5
@@ -252,6 +267,7 @@ def _counts(texts: Sequence[str], widths: Matrix) -> Matrix:
             (numbers > 0).astype(np.float32),
             np.minimum(numbers / np.maximum(8, length[:, None]) * 8, 2),
             (han / length)[:, None],
+            (han + latin + numbers[:, -1] == 0)[:, None],
             (latin / length)[:, None],
             (upper / np.maximum(1, latin))[:, None],
         ],
@@ -270,7 +286,10 @@ def _repeats(texts: Sequence[str]) -> Matrix:
     part = _contained(texts)
     shapes = [key[:1] + ("0" if "0" in key[1:4] else "") + _TAIL_SHAPE.sub("", key[1:3]) for key in keys]
     kin = Counter(shapes)
-    beside = [sum(shapes[i] == shapes[k] for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(shapes)) for i in range(len(shapes))]
+    beside = [
+        sum(shapes[i] == shapes[k] for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(shapes))
+        for i in range(len(shapes))
+    ]
     return np.array(
         [
             [same[t] > 1, alike[k] > 1, alike[k] > 2, alike[k] > 1 and k == "0", p, kin[s] > 2, kin[s] > 5, b / 2]
@@ -304,12 +323,15 @@ def _cohesion(texts: Sequence[str]) -> Matrix:
 
 
 def _seams(texts: Sequence[str]) -> Matrix:
-    """Whether the line above runs into this one: the log-odds that the seam stands inside a word."""
-    scores = np.zeros(len(texts), np.float32)
-    if len(texts) > 1:
-        scores[1:] = seam_scores(texts[:-1], texts[1:])
-    scores = np.clip(scores, -_SEAM_CLIP, _SEAM_CLIP) / 3
-    return np.stack([scores, scores > 0, scores > 1], axis=1).astype(np.float32)
+    """Whether the line above runs into this one: the log-odds that the seam stands inside a word, or inside a text."""
+    columns = []
+    for score in (seam_scores, continuation_scores):
+        scores = np.zeros(len(texts), np.float32)
+        if len(texts) > 1:
+            scores[1:] = score(texts[:-1], texts[1:])
+        scores = np.clip(scores, -_SEAM_CLIP, _SEAM_CLIP) / 3
+        columns += [scores, scores > 0, scores > 1]
+    return np.stack(columns, axis=1).astype(np.float32)
 
 
 def _page(lines: Sequence[Line], widths: Matrix, texts: Sequence[str], spaced: bool) -> Matrix:

@@ -92,7 +92,9 @@ def layouts(blocks: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, list[lis
             )
 
 
-def measure(name: str, blocks: Sequence[Mapping[str, Any]], laid: list[list[str]], gap: int, shown: list[str]) -> Outcome:
+def measure(
+    name: str, blocks: Sequence[Mapping[str, Any]], laid: list[list[str]], gap: int, shown: list[str]
+) -> Outcome:
     lines: list[str] = []
     truth: list[tuple[frozenset[int], str]] = []
     for block, own in zip(blocks, laid, strict=True):
@@ -125,11 +127,16 @@ def main() -> None:
     for name, blocks in whole_articles().items():
         for layout, laid, gap in layouts(blocks):
             table.setdefault(layout, []).append(measure(f"{name} {layout}", blocks, laid, gap, shown))
-    print(f"{'layout':20}{'articles':>9}{'blocks':>8}{'segments':>10}{'exact':>8}{'broken':>8}{'changed':>9}{'dropped':>9}")
+    print(
+        f"{'layout':20}{'articles':>9}{'blocks':>8}{'segments':>10}{'exact':>8}{'broken':>8}{'changed':>9}{'dropped':>9}"
+    )
     for layout, rows in table.items():
         blocks_, segments, exact, *counts = (list(column) for column in zip(*rows, strict=True))
         means = f"{sum(segments) / len(rows):10.4f}{sum(exact) / len(rows):8.4f}"
-        print(f"{layout:20}{len(rows):9}{sum(blocks_):8}{means}" + "".join(f"{sum(c):{w}}" for c, w in zip(counts, (8, 9, 9))))
+        print(
+            f"{layout:20}{len(rows):9}{sum(blocks_):8}{means}"
+            + "".join(f"{sum(c):{w}}" for c, w in zip(counts, (8, 9, 9)))
+        )
     print("\n".join(shown[: options.show]))
 
 

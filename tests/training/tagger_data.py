@@ -55,7 +55,11 @@ def example(name: str, text: str, truth: Mapping[str, Any]) -> Example:
     lines = split_lines(text)
     row_of = {line.number: row for row, line in enumerate(lines)}
     roles = np.full(len(lines), -1, np.int64)
-    starts, ends, joins = np.ones(len(lines), np.float32), np.ones(len(lines), np.float32), np.zeros(len(lines), np.float32)
+    starts, ends, joins = (
+        np.ones(len(lines), np.float32),
+        np.ones(len(lines), np.float32),
+        np.zeros(len(lines), np.float32),
+    )
     article_of = [""] * len(lines)
     role_of_text: dict[str, int] = {}
     for number, article in enumerate(truth["articles"]):
