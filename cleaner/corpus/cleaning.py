@@ -6,17 +6,18 @@ import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from hashlib import sha256
 
 from cleaner.config import Config
-from cleaner.errors import InputError
+from cleaner.errors import CleanerError, InputError
 from cleaner.pipeline import clean
 from cleaner.reading import decode
 from cleaner.sources import read_source, source_name
 from cleaner.values import Document
 
-BATCH = 16
+BATCH = 4
 """Files that a process is handed at a time."""
 
 
@@ -49,19 +50,27 @@ def clean_source(path: str, config: Config, record: bool = False) -> Cleaned:
 
 
 def clean_sources(paths: Sequence[str], config: Config, record: bool = False, jobs: int = 1) -> Iterator[Cleaned]:
-    """Cleans sources one after the other, or `jobs` at a time, and gives them back in their order."""
+    """Cleans sources one after the other, or `jobs` at a time, and gives them back in their order.
+
+    Raises CleanerError where a process is killed from outside.
+    """
     if jobs == 1 or len(paths) <= 1:
         for path in paths:
             yield clean_source(path, config, record)
         return
-    with ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent) as pool:
-        waiting: deque[Future[list[Cleaned]]] = deque()
+    pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
+    waiting: deque[Future[list[Cleaned]]] = deque()
+    try:
         for start in range(0, len(paths), BATCH):
             waiting.append(pool.submit(_clean_batch, paths[start : start + BATCH], config, record))
             if len(waiting) > 2 * jobs:
                 yield from waiting.popleft().result()
         for future in waiting:
             yield from future.result()
+    except BrokenProcessPool as error:
+        raise CleanerError("a process was killed, perhaps for want of memory; run again with fewer --jobs") from error
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _clean_batch(paths: Sequence[str], config: Config, record: bool) -> list[Cleaned]:
