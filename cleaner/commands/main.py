@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -16,6 +17,10 @@ COMMANDS = {
     "dedup": dedup,
     "explain": explain,
 }
+
+BLAS_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+"""Numpy's libraries start a thread for each core, which costs twice the time for matrices as small as ours, and sums in
+another order on another machine. `--jobs` is the way to use more cores."""
 
 EXIT_CODES = """\
 exit codes: 0 done; 1 some inputs could not be processed; 2 a mistake in the call or the config; 130 interrupted"""
@@ -46,4 +51,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run_and_exit() -> NoReturn:
     """The entry point of the installed command."""
+    for name in BLAS_THREADS:
+        os.environ.setdefault(name, "1")
     sys.exit(main())
