@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cleaner.assembly.assembled import Assembled
-from cleaner.assembly.blocks import make_blocks, to_assembled
+from cleaner.assembly.blocks import make_blocks
+from cleaner.assembly.flags import flag_articles
 from cleaner.assembly.floats import settle_floats, split_floats
 from cleaner.assembly.order import find_paths, load_weights
 from cleaner.assembly.places import locate
@@ -28,4 +29,5 @@ def assemble(fragments: Sequence[Fragment]) -> list[list[Assembled]]:
     weights = load_weights()
     articles = make_blocks(traits, places, find_paths(traits, places, weights), weights)
     articles, floats = split_floats(traits, fragments, articles)
-    return [to_assembled(traits, fragments, blocks) for blocks in settle_floats(traits, articles, floats, weights)]
+    settled = settle_floats(traits, articles, floats, weights)
+    return flag_articles(traits, places, fragments, settled, weights)

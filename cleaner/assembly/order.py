@@ -31,6 +31,8 @@ class Weights(NamedTuple):
     tail: Mapping[str, float]
     join: Mapping[str, float]
     host: Mapping[str, float]
+    start: Mapping[str, float]
+    end: Mapping[str, float]
 
 
 @cache

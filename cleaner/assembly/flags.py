@@ -1,0 +1,152 @@
+"""What is to be told of a block: that its beginning or end is missing, that it was moved."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple, cast
+
+import numpy as np
+
+from cleaner.assembly.assembled import Assembled
+from cleaner.assembly.blocks import Block
+from cleaner.assembly.order import Weights, weigh
+from cleaner.assembly.pairs import Columns
+from cleaner.assembly.places import Places
+from cleaner.assembly.traits import FLOW_ROLES, Traits
+from cleaner.assembly.words import Flags, Floats
+from cleaner.values import Fragment, Kind
+
+_TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
+_SUREST = 5.0
+
+
+class Edge(NamedTuple):
+    """A block of running text in its article."""
+
+    first: int
+    last: int
+    heads: bool
+    """Nothing stands before it in its article."""
+    opens: bool
+    """It is the first running text of its article."""
+    closes: bool
+    """Nothing stands after it."""
+    ends: bool
+    """It is the last running text."""
+
+
+def edges(traits: Traits, blocks: Sequence[Block]) -> list[Edge]:
+    """The blocks of running text; captions do not count as standing before or after one."""
+    flow = [block for block in blocks if traits.role[block[0]] >= 0]
+    text = [k for k, block in enumerate(flow) if traits.role[block[0]] == _BODY]
+    return [
+        Edge(flow[k][0], flow[k][-1], k == 0, k == text[0], k == len(flow) - 1, k == text[-1]) for k in text
+    ]
+
+
+def start_columns(traits: Traits, places: Places, found: Sequence[Edge]) -> Columns:
+    """What speaks for the beginning of each being missing."""
+    i = np.array([edge.first for edge in found], np.int64)
+    opens = _log_odds(1 - traits.starts[i])
+    heads = np.array([edge.heads for edge in found], np.bool_)
+    first = np.array([edge.opens for edge in found], np.bool_)
+    columns: dict[str, Floats | Flags] = {
+        "open": opens,
+        "surely open": np.maximum(opens - 0.5, 0),
+        "heads": heads,
+        "heads, open": heads * opens,
+        "opens": first,
+        "opens, open": first * opens,
+        "first of the page": places.rank[i] == 0,
+        "never first": traits.never_first[i],
+        "closed late": traits.closed_late[i],
+        "lead": traits.lead[i],
+        "mark": np.array([(m := places.mark_before[k]) is not None and m.page != "" for k in i]),
+        "label": places.label_before[i],
+        "quote first": traits.quote_first[i],
+    }
+    return {name: np.asarray(column, np.float64) for name, column in columns.items()}
+
+
+def end_columns(traits: Traits, places: Places, found: Sequence[Edge]) -> Columns:
+    """What speaks for the end of each being missing."""
+    i = np.array([edge.last for edge in found], np.int64)
+    opens = _log_odds(1 - traits.ends[i])
+    closes = np.array([edge.closes for edge in found], np.bool_)
+    last = np.array([edge.ends for edge in found], np.bool_)
+    bare = ~traits.terminal[i] & ~traits.soft[i]
+    full = (traits.lines[i] > 1) & (traits.last_width[i] >= 0.9 * traits.width[i])
+    columns: dict[str, Floats | Flags] = {
+        "open": opens,
+        "surely open": np.maximum(opens - 0.5, 0),
+        "closes": closes,
+        "closes, open": closes * opens,
+        "ends": last,
+        "ends, open": last * opens,
+        "ends, not closes": last & ~closes,
+        "last of the page": places.rank[i] == places.rank.max(),
+        "soft": traits.soft[i],
+        "soft, closes": traits.soft[i] & closes,
+        "bare": bare,
+        "bare, closes": bare & closes,
+        "terminal": traits.terminal[i],
+        "left open": traits.left_open[i] & bare,
+        "full line": full & bare,
+        "full line, closes": full & bare & closes,
+        "mark": np.array([(m := places.mark_after[k]) is not None and m.page != "" for k in i]),
+        "mark, bare": np.array([(m := places.mark_after[k]) is not None and m.page != "" for k in i]) & bare,
+    }
+    return {name: np.asarray(column, np.float64) for name, column in columns.items()}
+
+
+def _log_odds(probability: Floats) -> Floats:
+    bounded = np.clip(probability, 1e-3, 1 - 1e-3)
+    return np.asarray(np.clip(np.log(bounded / (1 - bounded)), -_SUREST, _SUREST) / _SUREST, np.float64)
+
+
+def flag_articles(
+    traits: Traits, places: Places, fragments: Sequence[Fragment], articles: Sequence[Sequence[Block]], weights: Weights
+) -> list[list[Assembled]]:
+    """The articles with their blocks' flags."""
+    found = [edge for blocks in articles for edge in edges(traits, blocks)]
+    starts: set[int] = set()
+    ends: set[int] = set()
+    if found:
+        starts = {e.first for e, z in zip(found, weigh(start_columns(traits, places, found), weights.start), strict=True) if z > 0}
+        ends = {e.last for e, z in zip(found, weigh(end_columns(traits, places, found), weights.end), strict=True) if z > 0}
+    result = []
+    for blocks in articles:
+        moved = _displaced([block[0] for block in blocks])
+        result.append([
+            Assembled(
+                cast(Kind, fragments[block[0]].role),
+                tuple(fragments[i] for i in block),
+                ("truncated_start",) * (block[0] in starts) + ("truncated_end",) * (block[-1] in ends) + ("moved",) * is_moved,
+            )
+            for block, is_moved in zip(blocks, moved, strict=True)
+        ])
+    return result
+
+
+def _displaced(numbers: Sequence[int]) -> list[bool]:
+    """Which of them do not fit into the longest rising sequence.
+
+    >>> _displaced([5, 6, 1, 7, 8])
+    [False, False, True, False, False]
+    """
+    tails: list[int] = []
+    tail_at: list[int] = []
+    previous = [-1] * len(numbers)
+    for k, number in enumerate(numbers):
+        at = bisect_left(tails, number)
+        if at:
+            previous[k] = tail_at[at - 1]
+        tails[at : at + 1] = [number]
+        tail_at[at : at + 1] = [k]
+    kept = set()
+    k = tail_at[-1] if tail_at else -1
+    while k >= 0:
+        kept.add(k)
+        k = previous[k]
+    return [k not in kept for k in range(len(numbers))]
