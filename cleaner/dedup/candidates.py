@@ -62,5 +62,7 @@ def candidate_pairs(bands: Rows, numbers: Ints, jobs: int) -> tuple[Ints, Ints]:
 
     with ThreadPoolExecutor(jobs) as pool:
         found = list(pool.map(pairs_of, range(len(bands))))
-    pairs = np.unique(np.concatenate([np.empty(0, dtype=np.uint64), *found]))
+    pairs = np.concatenate([np.empty(0, dtype=np.uint64), *found])
+    pairs.sort()  # np.unique is several times slower
+    pairs = pairs[np.diff(pairs, prepend=np.uint64(0)) > 0]
     return (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)

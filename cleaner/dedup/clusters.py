@@ -107,7 +107,7 @@ def stars(
     scores = verdicts.similarity[real]
     chosen(unite, total)(first, second, keeper)
     roots = keeper.copy()
-    members = np.unique(np.concatenate([first, second]))
+    members = np.flatnonzero(np.bincount(np.concatenate([first, second])))
     members = members[np.lexsort((ranks[members], roots[members]))]
     cuts = np.flatnonzero(np.diff(roots[members], prepend=-1, append=-1))
     keeper[:] = np.arange(total)

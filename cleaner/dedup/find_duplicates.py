@@ -22,7 +22,7 @@ SEED = 1
 """Of the permutations."""
 NEAR_UNITS = 16
 """A shorter key has no near-duplicates, only exact ones: a word is half of such a text."""
-CHUNK = 8_192
+CHUNK = 2_048
 """Texts whose signatures are made at a time: they stay in the processor's cache."""
 
 Ints = NDArray[np.int64]

@@ -76,7 +76,8 @@ def deduplicate(paths: Sequence[Path], output: str, wish: Wish, watch: Watch = i
     names = ("duplicates.jsonl",) if wish.report_only else (corpus_name, "dropped.jsonl")
     with open_output(output, (*names, "run.json")) as folder:
         aside = Path(folder.aside)
-        scan = new_scan(aside if _needs_disk(paths, wish.memory) else None)
+        size = sum(path.stat().st_size for path in paths)
+        scan = new_scan(aside if _needs_disk(paths, wish.memory) else None, size)
         for path in paths:
             scan.inputs.append(scan_file(scan, path, order, wish.jobs, watch))
         clock.lap("read")
@@ -124,12 +125,12 @@ class Selected(Sequence[NDArray[np.uint32]]):
         return len(self._bands)
 
     def __getitem__(self, band: int) -> NDArray[np.uint32]:  # type: ignore[override]
-        row: NDArray[np.uint32] = self._bands[band].load()[self._records]
+        row: NDArray[np.uint32] = self._bands[band].values()[self._records]
         return row
 
 
 def _needs_disk(paths: Sequence[Path], memory: int) -> bool:
-    need = sum(path.stat().st_size * BYTES_EACH.get(path.suffix.lower(), 1.0) for path in paths if path.exists())
+    need = sum(path.stat().st_size * BYTES_EACH.get(path.suffix.lower(), 1.0) for path in paths)
     return need > SPILL_SHARE * memory
 
 

@@ -96,7 +96,7 @@ def largest(keeper: NDArray[np.int64]) -> list[int]:
 def _duplicate_ids(scan: Scan) -> dict[str, Any]:
     """Ids that several records have. They are told, not merged."""
     ends = np.cumsum(scan.id_lengths.values(), dtype=np.int64).tolist()
-    raw = bytes(scan.ids.load().tobytes())
+    raw = bytes(scan.ids.values().tobytes())
     hashes = np.empty(len(ends), dtype=np.int64)
     start = 0
     for record, end in enumerate(ends):

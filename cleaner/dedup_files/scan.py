@@ -19,12 +19,12 @@ from cleaner.dedup.copies import hash_keys
 from cleaner.dedup.find_duplicates import band_keys_of
 from cleaner.dedup.key import Keys, comparison_keys
 from cleaner.dedup_files.formats import read_chunks
-from cleaner.dedup_files.jsonl import MISSING, Bad, Batch, Record, read_batch, split_lines
+from cleaner.dedup_files.jsonl import Bad, Batch, Record, read_batch, split_lines
 from cleaner.dedup_files.store import Growing
 from cleaner.errors import InputError
 from cleaner.sources import source_name
 
-NO_ID = (MISSING, msgspec.Raw(b"null"))
+NO_ID = (b"", b"null")
 
 Order = Callable[[Sequence[Record]], Sequence[float]]
 """What records are ordered by when it is chosen which of the copies stays: the lowest."""
@@ -90,14 +90,14 @@ class Scan:
         return bytes(self.ids.values()[start:end].tobytes())
 
 
-def new_scan(folder: Path | None) -> Scan:
-    """Nothing seen so far; what is large goes to files in folder, where there is one."""
+def new_scan(folder: Path | None, room: int = 1 << 16) -> Scan:
+    """Nothing seen so far; what is large goes to files in folder, where there is one. room: units expected at most."""
 
     def file(name: str) -> Path | None:
         return None if folder is None else folder / name
 
     return Scan(
-        units=Growing(np.uint16, file("units")),
+        units=Growing(np.uint16, file("units"), room),
         lengths=Growing(np.int32),
         hashes=Growing(np.int64),
         bands=[Growing(np.uint32, file(f"band{band}")) for band in range(BANDS)],
@@ -151,8 +151,8 @@ def _batches(path: Path, digest: object) -> Iterator[tuple[Batch, int]]:
 def _add(scan: Scan, name: str, order: Order | None, batch: Batch, future: Future[Seen]) -> None:
     """Put a batch behind the others."""
     ids = [
-        bytes(record.id) if record.id not in NO_ID else msgspec.json.encode(f"{name}:{line}")
-        for record, line in zip(batch.records, batch.lines, strict=True)
+        msgspec.json.encode(f"{name}:{line}") if id in NO_ID else id
+        for id, line in zip((bytes(record.id) for record in batch.records), batch.lines, strict=True)
     ]
     scan.ids.append(np.frombuffer(b"".join(ids), dtype=np.uint8))
     scan.id_lengths.append(np.fromiter(map(len, ids), dtype=np.int32, count=len(ids)))

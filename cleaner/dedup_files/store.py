@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import mmap
-import os
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +13,12 @@ from numpy.typing import NDArray
 class Growing:
     """An array that is appended to, then read."""
 
-    def __init__(self, dtype: Any, path: Path | None = None) -> None:
+    def __init__(self, dtype: Any, path: Path | None = None, room: int = 1 << 16) -> None:
+        """room: how many values are expected; memory is only taken for those that come."""
         self._size = 0
         self._dtype = np.dtype(dtype)
         self._file = None if path is None else path.open("w+b", buffering=1 << 20)
-        self._array: NDArray[Any] = np.empty(1 << 16, dtype=self._dtype)
+        self._array: NDArray[Any] = np.empty(room if path is None else 0, dtype=self._dtype)
 
     def __len__(self) -> int:
         return self._size
@@ -30,7 +30,9 @@ class Growing:
             self._file.write(np.ascontiguousarray(values, dtype=self._dtype).view(np.uint8).data)
         else:
             if end > len(self._array):
-                self._array.resize(max(end, len(self._array) * 5 // 4), refcheck=False)  # moves pages, copies nothing
+                larger = np.empty(2 * end, dtype=self._dtype)
+                larger[: self._size] = self._array[: self._size]
+                self._array = larger
             self._array[self._size : end] = values
         self._size = end
 
@@ -42,23 +44,13 @@ class Growing:
         self._size = size
 
     def values(self) -> NDArray[Any]:
-        """All of them; a view of memory or of a mapped file."""
-        if self._file is None:
-            return self._array[: self._size]
-        self._file.flush()
+        """All of them; in memory, or mapped from the file."""
         if not self._size:
             return np.empty(0, dtype=self._dtype)
-        return np.memmap(self._file, dtype=self._dtype, mode="r", shape=(self._size,))
-
-    def load(self) -> NDArray[Any]:
-        """All of them, in memory."""
-        if self._file is None:
-            return self._array[: self._size]
-        self._file.flush()
-        self._file.seek(0)
-        out = np.fromfile(self._file, dtype=self._dtype, count=self._size)
-        self._file.seek(0, os.SEEK_END)
-        return out
+        if self._file is not None:
+            self._file.flush()
+            return np.memmap(self._file, dtype=self._dtype, mode="r", shape=(self._size,))
+        return self._array[: self._size]
 
 
 def release(array: NDArray[Any]) -> None:

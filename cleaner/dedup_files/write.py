@@ -74,10 +74,9 @@ def write_file(source: Input, first: int, fate: Fate, corpus: IO[bytes] | None, 
 def _copy_lines(chunk: bytes, lines: Lines, keep: NDArray[np.bool_], file: IO[bytes]) -> None:
     """Copy the lines that stay, runs of them at once."""
     view = memoryview(chunk)
-    for start, end in _runs(lines, keep):
-        file.write(view[start : end + 1])
-        if end == len(chunk):
-            file.write(b"\n")
+    file.write(b"".join([view[start : end + 1] for start, end in _runs(lines, keep)]))
+    if len(keep) and keep[-1] and lines.ends[-1] == len(chunk):
+        file.write(b"\n")
 
 
 def _runs(lines: Lines, keep: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
