@@ -34,6 +34,7 @@ class Edge(NamedTuple):
     """Nothing stands after it."""
     ends: bool
     """It is the last running text."""
+    before_heading: bool
 
 
 def edges(traits: Traits, blocks: Sequence[Block]) -> list[Edge]:
@@ -41,7 +42,16 @@ def edges(traits: Traits, blocks: Sequence[Block]) -> list[Edge]:
     flow = [block for block in blocks if traits.role[block[0]] >= 0]
     text = [k for k, block in enumerate(flow) if traits.role[block[0]] == _BODY]
     return [
-        Edge(flow[k][0], flow[k][-1], k == 0, k == text[0], k == len(flow) - 1, k == text[-1]) for k in text
+        Edge(
+            first=flow[k][0],
+            last=flow[k][-1],
+            heads=k == 0,
+            opens=k == text[0],
+            closes=k == len(flow) - 1,
+            ends=k == text[-1],
+            before_heading=k + 1 < len(flow) and traits.role[flow[k + 1][0]] == _HEADING,
+        )
+        for k in text
     ]
 
 
@@ -64,6 +74,9 @@ def start_columns(traits: Traits, places: Places, found: Sequence[Edge]) -> Colu
         "lead": traits.lead[i],
         "mark": np.array([(m := places.mark_before[k]) is not None and m.page != "" for k in i]),
         "label": places.label_before[i],
+        "lost": traits.lost_beginning[i],
+        "lost, opens": traits.lost_beginning[i] & first,
+        "lost, open": traits.lost_beginning[i] * opens,
         "quote first": traits.quote_first[i],
     }
     return {name: np.asarray(column, np.float64) for name, column in columns.items()}
@@ -75,6 +88,7 @@ def end_columns(traits: Traits, places: Places, found: Sequence[Edge]) -> Column
     opens = _log_odds(1 - traits.ends[i])
     closes = np.array([edge.closes for edge in found], np.bool_)
     last = np.array([edge.ends for edge in found], np.bool_)
+    before_heading = np.array([edge.before_heading for edge in found], np.bool_)
     bare = ~traits.terminal[i] & ~traits.soft[i]
     full = (traits.lines[i] > 1) & (traits.last_width[i] >= 0.9 * traits.width[i])
     columns: dict[str, Floats | Flags] = {
@@ -91,6 +105,11 @@ def end_columns(traits: Traits, places: Places, found: Sequence[Edge]) -> Column
         "bare": bare,
         "bare, closes": bare & closes,
         "terminal": traits.terminal[i],
+        "lost": traits.lost_end[i],
+        "lost, closes": traits.lost_end[i] & closes,
+        "soft, before a heading": traits.soft[i] & before_heading,
+        "bare, before a heading": bare & before_heading,
+        "before a heading, open": before_heading * opens,
         "left open": traits.left_open[i] & bare,
         "full line": full & bare,
         "full line, closes": full & bare & closes,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from cleaner.assembly.chunks import Chunks
+from cleaner.assembly.echoes import count_echoes
 from cleaner.assembly.places import Places
 from cleaner.assembly.traits import FLOW_ROLES, Traits
 from cleaner.assembly.words import Flags, Floats, Ints
@@ -26,6 +27,7 @@ def pair_columns(traits: Traits, places: Places, left: Ints, right: Ints) -> Col
     lasts, firsts = [traits.tails[i] for i in left], [traits.heads[j] for j in right]
     seam = np.clip(seam_scores(lasts, firsts) / 4, -1.5, 1.5)
     flows = np.clip(continuation_scores(lasts, firsts) / 4, -1.5, 2.0)
+    echoes = count_echoes(traits.texts, zip(lasts, firsts, strict=True)) / 2
     terminal, soft = traits.terminal[left], traits.soft[left]
     bare = ~terminal & ~soft & ~traits.never_first[right]
     gap = places.rank[right] - places.rank[left]
@@ -56,6 +58,13 @@ def pair_columns(traits: Traits, places: Places, left: Ints, right: Ints) -> Col
         "bare seam": seam * bare,
         "flows": flows * both,
         "flows, bare": flows * bare,
+        "echo of two": echoes[:, 0] * both,
+        "echo of three": echoes[:, 1] * both,
+        "echo of two, bare": echoes[:, 0] * bare,
+        "echo of three, bare": echoes[:, 1] * bare,
+        "lost end, lost beginning": traits.lost_end[left] & traits.lost_beginning[right],
+        "lost end": traits.lost_end[left],
+        "lost beginning": traits.lost_beginning[right],
         "bare": bare,
         "terminal": terminal & (role_l == _BODY),
         "terminal, open": terminal * both,

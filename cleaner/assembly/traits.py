@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from cleaner.assembly.echoes import lost_beginning, lost_end
 from cleaner.assembly.ordinals import Ordinal, read_ordinal
 from cleaner.assembly.words import Counts, Flags, Floats, Ints, count_words
 from cleaner.layout.lines import width
@@ -39,9 +40,9 @@ class Traits:
 
     texts: list[str]
     heads: list[str]
-    """The first character, ornaments skipped."""
+    """The first two characters, ornaments skipped."""
     tails: list[str]
-    """The last character."""
+    """The last two."""
     role: Ints
     """Place in FLOW_ROLES; -1 for the others."""
     starts: Floats
@@ -77,6 +78,9 @@ class Traits:
     """Number of the printed page that a form feed begins."""
     spaced: Flags
     latin: Flags
+    lost_beginning: Flags
+    """Its first word is cut, as the page shows elsewhere."""
+    lost_end: Flags
     words: Counts
     """See `words`."""
 
@@ -97,11 +101,12 @@ def measure(fragments: Sequence[Fragment]) -> Traits:
     balance = [_balance(t) for t in texts]
     widths = [[width(line.text) for line in f.lines] for f in fragments]
     tails = [t.rstrip("*| ") for t in texts]
+    page = "\n".join(texts)
     bare = [t.rstrip(_CLOSE + '"’') for t in tails]
     return Traits(
         texts=texts,
-        heads=[t[:1] for t in heads],
-        tails=[t[-1:] for t in tails],
+        heads=[t[:2] for t in heads],
+        tails=[t[-2:] for t in tails],
         role=np.array([FLOW_ROLES.index(f.role) if f.role in FLOW_ROLES else -1 for f in fragments], np.int64),
         starts=np.array([f.starts for f in fragments], np.float64),
         ends=np.array([f.ends for f in fragments], np.float64),
@@ -127,6 +132,8 @@ def measure(fragments: Sequence[Fragment]) -> Traits:
         blanks=np.array([f.lines[0].blanks for f in fragments], np.int64),
         sheet=np.cumsum([any(line.page_break for line in f.lines) for f in fragments]).astype(np.int64),
         spaced=np.array([" " in f.lines[0].text for f in fragments], np.bool_),
+        lost_beginning=np.array([lost_beginning(page, t) for t in heads], np.bool_),
+        lost_end=np.array([lost_end(page, t) for t in tails], np.bool_),
         words=count_words(texts),
         latin=np.array([sum(c.isascii() and c.isalpha() for c in t) * 2 > len(t) for t in texts], np.bool_),
     )

@@ -1,0 +1,74 @@
+"""What a page says elsewhere about a seam: the words that it would make, if they are words of this page.
+
+A name cut by a column's end stands whole in the next paragraph: `邹` | `东阳` is no accident where 邹东阳 occurs, and a
+paragraph that begins with 东阳 has lost its beginning where 东阳 never comes without 邹.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from cleaner.assembly.words import Floats
+
+_ENOUGH = 2
+"""Occurrences that make a habit."""
+_JOIN = "\n"
+
+
+def count_echoes(texts: Sequence[str], seams: Iterable[tuple[str, str]]) -> Floats:
+    """Of each seam (end of one text, beginning of another), how often the page holds what it makes: shape (seams, 2).
+
+    First two characters across the seam, then three, both ways; logarithms, 0 where it is new.
+
+    >>> count_echoes(["邹东阳说", "记者见到邹东阳"], [("邹", "东阳"), ("邹", "说")]).round(1).tolist()
+    [[1.1, 1.1], [0.0, 0.0]]
+    """
+    page = _JOIN.join(texts)
+    known: dict[str, int] = {}
+
+    def times(piece: str) -> int:
+        if piece not in known:
+            known[piece] = page.count(piece)
+        return known[piece]
+
+    rows = [
+        (
+            times(left[-1:] + right[:1]) if left and right else 0,
+            (times(left[-2:] + right[:1]) if len(left) > 1 and right else 0)
+            + (times(left[-1:] + right[:2]) if len(right) > 1 and left else 0),
+        )
+        for left, right in seams
+    ]
+    return np.log1p(np.array(rows, np.float64).reshape(-1, 2))
+
+
+def lost_beginning(page: str, head: str) -> bool:
+    """Whether the first two characters of a text always come after one and the same character elsewhere on the page.
+
+    >>> lost_beginning("邹东阳说。记者见到邹东阳。", "东阳在"), lost_beginning("邹东阳说，东阳好。", "东阳在")
+    (True, False)
+    """
+    return _habit([page[at - 1] for at in _occurrences(page, head[:2]) if at])
+
+
+def lost_end(page: str, tail: str) -> bool:
+    """The same for the last two characters of a text and what follows them."""
+    return _habit([page[at + 2] for at in _occurrences(page, tail[-2:]) if at + 2 < len(page)])
+
+
+def _occurrences(page: str, piece: str) -> list[int]:
+    found = []
+    at = page.find(piece) if len(piece) == 2 and piece.isalpha() and not piece.isascii() else -1
+    while at >= 0:
+        found.append(at)
+        at = page.find(piece, at + 1)
+    return found
+
+
+def _habit(neighbours: list[str]) -> bool:
+    """The text's own edge is one of them, and no letter."""
+    letters = [c for c in neighbours if c.isalpha()]
+    others = len(neighbours) - len(letters)
+    return len(letters) >= _ENOUGH and len(set(letters)) == 1 and others <= 1
