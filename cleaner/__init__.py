@@ -30,11 +30,13 @@ def clean_text(text: str, *, config: str = "newspaper", edits: bool = False) -> 
     config: the name of a config that comes with the package, or a TOML file. edits: the document holds every change.
     Raises UsageError for a config that is wrong.
 
-    >>> document = clean_text("●专科建设亮“绝活”\\n\\n“今年,我院开展了8项新技术。”书记说,专科建设已成\\n\\n为关键。")
-    >>> for block in document.articles[0].blocks:
-    ...     print(block.kind, block.lines, block.text)
-    heading (1,) 专科建设亮“绝活”
-    body (3, 5) “今年，我院开展了8项新技术。”书记说，专科建设已成为关键。
+    >>> page = "●专科建设亮“绝活”\\n\\n“今年,我院开展了8项新技术。”书记说,专科建设已成\\n\\n为关键。"
+    >>> [block.lines for block in clean_text(page).articles[0].blocks]
+    [(1,), (3, 5)]
+    >>> print(clean_text(page).text)
+    专科建设亮“绝活”
+    <BLANKLINE>
+    “今年，我院开展了8项新技术。”书记说，专科建设已成为关键。
     """
     from cleaner.pipeline import clean, load_config
 
