@@ -2,8 +2,8 @@
 
     python tests/benchmarks/clean_text.py [--show N]
 
-Takes every whole article of the practice pages and the seeds from its truth and lays it out plainly, a paragraph a line,
-with and without blank lines between; and indented by two ideographic spaces and hard-wrapped, without blank lines.
+Takes every whole article of the practice pages and the seeds from its truth and lays it out plainly, a paragraph a
+line, with and without blank lines between; and indented by two ideographic spaces and hard-wrapped.
 Prints, for each layout, the F1 of blocks whose set of lines is right, the share of blocks whose text is right to the
 character, and how many blocks are split or merged, changed, or dropped. `--show` lists the first N blocks that are not.
 """
@@ -135,7 +135,7 @@ def main() -> None:
         means = f"{sum(segments) / len(rows):10.4f}{sum(exact) / len(rows):8.4f}"
         print(
             f"{layout:20}{len(rows):9}{sum(blocks_):8}{means}"
-            + "".join(f"{sum(c):{w}}" for c, w in zip(counts, (8, 9, 9)))
+            + "".join(f"{sum(c):{w}}" for c, w in zip(counts, (8, 9, 9), strict=False))
         )
     print("\n".join(shown[: options.show]))
 

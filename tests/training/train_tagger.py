@@ -8,6 +8,7 @@ python tests/training/train_tagger.py --folds 8       cross-validates: no line o
 from __future__ import annotations
 
 import argparse
+import itertools
 import sys
 import time
 from collections import defaultdict
@@ -62,7 +63,7 @@ def pieces(examples: Sequence[Example], weights: Sequence[np.ndarray], rng: np.r
         binary = np.stack([e.starts, e.ends, e.joins], 1)
         first = int(rng.integers(0, PIECE))
         cuts = [0, *range(first, len(e.lines), PIECE), len(e.lines)]
-        for a, b in zip(cuts, cuts[1:], strict=False):
+        for a, b in itertools.pairwise(cuts):
             if b - a and weight[a:b].any():
                 found.append((e.features[a:b], np.ones(b - a), weight[a:b], e.roles[a:b], binary[a:b]))
     return [found[i] for i in rng.permutation(len(found))]
