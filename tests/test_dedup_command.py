@@ -1,0 +1,189 @@
+"""`cleaner dedup`: what stays is untouched, what goes is told, and nothing else changes."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cleaner.commands.main import main
+from cleaner.dedup_files import job
+
+TEXT = "昨日上午，市第三人民医院举行新门诊楼启用仪式，三百名医护人员参加。"
+NOISY = "昨日上午，市第三人民医院举行新门诊楼启用仪武，三百名医护人员参加"
+OTHER = "国庆假期，瓦屏县各景区游人如织，民宿一房难求，交警部门提醒市民错峰出行。"
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def dedup(tmp_path: Path, data: bytes, *more: str, name: str = "in.jsonl") -> tuple[int, Path]:
+    source = tmp_path / name
+    source.write_bytes(data)
+    output = tmp_path / "out"
+    return main(["dedup", str(source), "--output", str(output), *more]), output
+
+
+def lines(*records: object) -> bytes:
+    return b"".join(json.dumps(record, ensure_ascii=False).encode() + b"\n" for record in records)
+
+
+def test_kept_lines_are_byte_identical(tmp_path: Path) -> None:
+    kept = [
+        f'{{"x": 1e3,  "text":"{TEXT}", "id" : 7}}\r\n',
+        '{"text": "\\u4e2d", "source": null, "deep": {"b": [1, {"c": "\\ud83d\\ude00"}]}}\n',
+        "  \n",
+        f'{{"id":"z","text":"{OTHER}"}}',
+    ]
+    data = "".join([kept[0], f'{{"text":"{NOISY}"}}\n', *kept[1:]]).encode()
+    code, output = dedup(tmp_path, data)
+    assert code == 0
+    assert (output / "corpus.jsonl").read_bytes() == (kept[0] + kept[1] + kept[3] + "\n").encode()
+
+
+def test_dropped_records_name_what_stays_and_keep_their_fields(tmp_path: Path) -> None:
+    records = [
+        {"id": "a", "text": TEXT},
+        {"id": "b", "text": NOISY, "source": "p.txt", "metadata": {"lines": [[3, 4]], "kind": "body"}, "lang": "zh"},
+        {"text": TEXT.replace("，", ",")},
+    ]
+    code, output = dedup(tmp_path, lines(*records))
+    near, copy = rows(output / "dropped.jsonl")
+    assert code == 0
+    assert list(near) == ["id", "text", "source", "metadata", "lang"]
+    assert near["metadata"] == {
+        "lines": [[3, 4]],
+        "kind": "body",
+        "reason": "near_duplicate",
+        "duplicate_of": "a",
+        "similarity": 0.8065,
+    }
+    assert copy["id"] == copy["source"] + ":3"
+    assert copy["metadata"] == {"reason": "duplicate", "lines": [[3, 3]], "duplicate_of": "a", "similarity": 1.0}
+
+
+BAD = {
+    b'{"text": "a"': "broken_json",
+    b'{"id": "x"}': "no_text",
+    b'{"text": 5}': "text_not_string",
+    b'["text"]': "not_an_object",
+    b'{"text": "\xff"}': "invalid_utf8",
+    b'{"text": "a", "more": "\xff"}': "invalid_utf8",
+    b'{"text": "\\ud800"}': "lone_surrogate",
+    b'{"text": "a"} {"text": "b"}': "broken_json",
+}
+
+
+def test_bad_lines_are_told_and_disturb_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    good = lines({"text": TEXT}, {"text": OTHER})
+    code, output = dedup(tmp_path, b"\n".join([*BAD, good]))
+    assert code == 1
+    assert (output / "corpus.jsonl").read_bytes() == good
+    told = [(row["metadata"]["lines"], row["metadata"]["reason"]) for row in rows(output / "dropped.jsonl")]
+    assert told == [([[n, n]], reason) for n, reason in enumerate(BAD.values(), 1)]
+    assert "8 bad lines, the first is line 1: broken_json" in capsys.readouterr().err
+
+
+def test_report(tmp_path: Path) -> None:
+    code, output = dedup(tmp_path, lines(*({"id": "k", "text": text} for text in (TEXT, TEXT, NOISY, OTHER))))
+    report = json.loads((output / "run.json").read_bytes())
+    assert code == 0
+    assert report["records"] == 2
+    assert report["dropped"] == {"duplicate": 1, "near_duplicate": 1}
+    assert report["cluster_sizes"] == {"1": 1, "3": 1}
+    assert report["largest_clusters"] == [{"size": 3, "id": "k", "text": TEXT}]
+    assert report["duplicate_ids"] == {"count": 1, "first": [{"id": '"k"', "records": 4}]}
+    assert report["inputs"][0]["records"] == 4
+
+
+def test_report_only_drops_nothing(tmp_path: Path) -> None:
+    _, output = dedup(tmp_path, lines({"text": TEXT}, {"text": NOISY}), "--report-only")
+    assert sorted(path.name for path in output.iterdir()) == ["duplicates.jsonl", "run.json"]
+    assert len(rows(output / "duplicates.jsonl")) == 1
+
+
+def test_several_files_are_one_corpus(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.jsonl", tmp_path / "b.jsonl.gz"
+    first.write_bytes(lines({"id": 1, "text": TEXT}))
+    second.write_bytes(gzip.compress(lines({"id": 2, "text": NOISY}, {"id": 3, "text": OTHER})))
+    output = tmp_path / "out"
+    assert main(["dedup", str(first), str(second), "--output", str(output), "--format", "jsonl.gz"]) == 0
+    kept = [json.loads(x)["id"] for x in gzip.decompress((output / "corpus.jsonl.gz").read_bytes()).splitlines()]
+    assert kept == [1, 3]
+    assert rows(output / "dropped.jsonl")[0]["metadata"]["duplicate_of"] == 1
+
+
+def test_a_file_that_breaks_off_counts_not_at_all(tmp_path: Path) -> None:
+    whole, torn = tmp_path / "a.jsonl", tmp_path / "b.jsonl.gz"
+    whole.write_bytes(lines({"id": 1, "text": TEXT}))
+    torn.write_bytes(gzip.compress(lines({"id": 2, "text": NOISY}))[:-9])
+    output = tmp_path / "out"
+    assert main(["dedup", str(torn), str(whole), "--output", str(output)]) == 1
+    assert (output / "corpus.jsonl").read_bytes() == whole.read_bytes()
+    assert (output / "dropped.jsonl").read_bytes() == b""
+    assert json.loads((output / "run.json").read_bytes())["inputs"][0]["error"]
+
+
+@pytest.mark.parametrize(
+    ("keep", "kept"), [("first", 1), ("longest", 1), ("most:year", 2), ("least:year", 1), ("least:date", 2)]
+)
+def test_keep(tmp_path: Path, keep: str, kept: int) -> None:
+    records = [
+        {"id": 1, "text": TEXT, "metadata": {"year": 1998, "date": "1998-03-12"}},
+        {"id": 2, "text": NOISY, "metadata": {"year": 2001, "date": "1998-03-09"}},
+    ]
+    _, output = dedup(tmp_path, lines(*records), "--keep", keep)
+    assert [row["id"] for row in rows(output / "corpus.jsonl")] == [kept]
+
+
+def test_memory_and_jobs_do_not_change_the_result(tmp_path: Path) -> None:
+    texts = [TEXT, NOISY, OTHER, OTHER.replace("，", ""), *(f"第{n}号公告" * 9 for n in range(300))]
+    data = lines(*({"id": n, "text": text} for n, text in enumerate(texts)))
+    results = set()
+    for options in ([], ["--jobs", "1"], ["--jobs", "4"], ["--memory", "1K"]):
+        _, output = dedup(tmp_path, data, *options)
+        results.add(((output / "corpus.jsonl").read_bytes(), (output / "dropped.jsonl").read_bytes()))
+        assert sorted(path.name for path in output.iterdir()) == ["corpus.jsonl", "dropped.jsonl", "run.json"]
+    assert len(results) == 1
+
+
+def test_an_interrupted_run_leaves_the_folder_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dedup(tmp_path, lines({"text": OTHER}))
+    before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(job, "write_file", interrupt)
+    assert dedup(tmp_path, lines({"text": TEXT}))[0] == 130
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+
+
+EMPTY, MARKS = b"\xef\xbb\xbf" + lines({"text": ""}), lines({"text": "。"}, {"text": "！"})
+
+
+@pytest.mark.parametrize("data", [b"", b"\n\n", EMPTY, MARKS])
+def test_hardly_anything(tmp_path: Path, data: bytes) -> None:
+    code, output = dedup(tmp_path, data)
+    assert code == 0
+    assert (output / "dropped.jsonl").read_bytes() == b""
+
+
+@pytest.mark.parametrize(
+    "options", [["--keep", "best"], ["--memory", "lots"], ["--similarity", "7"], ["--jobs", "0"], ["--config", "none"]]
+)
+def test_a_mistake_in_the_call_is_told(tmp_path: Path, options: list[str]) -> None:
+    try:
+        code, output = dedup(tmp_path, lines({"text": TEXT}), *options)
+    except SystemExit as error:
+        code, output = int(error.code or 0), tmp_path / "out"
+    assert code == 2
+    assert not (output / "corpus.jsonl").exists()
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    assert main(["dedup", str(tmp_path / "none.jsonl"), "--output", str(tmp_path / "out")]) == 2
