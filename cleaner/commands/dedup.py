@@ -24,6 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--ignore-numbers", action="store_true", default=None, help="texts that differ in numbers only are copies, too"
     )
+    parser.add_argument("--against", metavar="INDEX", help="take out what is in this index, too")
+    parser.add_argument("--save", metavar="INDEX", help="save what stays as an index, or add it to that of --against")
     parser.add_argument("--report-only", action="store_true", help="drop nothing; list the copies in duplicates.jsonl")
     parser.add_argument("--memory", metavar="SIZE", type=size, help="memory to use, such as 4G (default: half of it)")
     parser.add_argument(
@@ -77,6 +79,8 @@ def run(args: argparse.Namespace) -> int:
         memory=args.memory or os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2,
         ending=args.format,
         report_only=args.report_only,
+        against=args.against and Path(args.against),
+        save=args.save and Path(args.save),
     )
     paths = [Path(path) for path in dict.fromkeys(args.files)]
     with Progress() as progress:

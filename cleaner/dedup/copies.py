@@ -83,4 +83,5 @@ def group_copies(keys: Keys, hashes: Ints) -> Groups:
     group, sample = np.empty(len(hashes), dtype=np.int64), np.empty(len(hashes), dtype=np.int64)
     kernel = chosen(number_groups, len(keys.units))
     count = kernel(keys.units, keys.starts, keys.ends, hashes, order, group, sample)
+    keys.release()
     return Groups(group, sample[:count])

@@ -65,7 +65,9 @@ def verify(
 
     def batch(start: int) -> Verdicts:
         end = start + BATCH
-        return _verify_batch(keys, first[start:end], second[start:end], similarity, ignore_numbers)
+        verdicts = _verify_batch(keys, first[start:end], second[start:end], similarity, ignore_numbers)
+        keys.release()
+        return verdicts
 
     if len(cuts) == 1 or jobs == 1:
         parts = [batch(start) for start in cuts]

@@ -17,11 +17,14 @@ from cleaner.dedup.copies import group_copies
 from cleaner.dedup.find_duplicates import near_copies
 from cleaner.dedup.keeper import rank
 from cleaner.dedup.verification import SIMILARITY
+from cleaner.dedup_files.against import Known, find_known
 from cleaner.dedup_files.formats import open_writer
+from cleaner.dedup_files.index import add_to_index, read_manifest
 from cleaner.dedup_files.keep import read_policy
 from cleaner.dedup_files.report import describe, largest
 from cleaner.dedup_files.scan import Scan, new_scan, scan_file
 from cleaner.dedup_files.write import Fate, write_file
+from cleaner.errors import UsageError
 
 Watch = Callable[[int], object]
 SPILL_SHARE = 0.5
@@ -42,6 +45,8 @@ class Wish:
     """Bytes."""
     ending: str = "jsonl"
     report_only: bool = False
+    against: Path | None = None
+    save: Path | None = None
 
 
 @dataclass(slots=True)
@@ -52,12 +57,9 @@ class Outcome:
     keeper: NDArray[np.int64]
     """Of each record, the record that stays for it; itself where it stays."""
     fate: Fate
+    known: int = 0
+    """Records that the index has."""
     seconds: dict[str, float] = field(default_factory=dict)
-
-    def id(self, record: int) -> bytes:
-        """The id of a record, as it stands in the JSON."""
-        end = int(self.scan.id_lengths.values()[: record + 1].sum(dtype=np.int64))
-        return self.scan.id(end - int(self.scan.id_lengths.values()[record]), end)
 
     @property
     def failed(self) -> bool:
@@ -71,6 +73,7 @@ def deduplicate(paths: Sequence[Path], output: str, wish: Wish, watch: Watch = i
     Raises UsageError for what cannot be asked for, InputError where an input changes meanwhile.
     """
     order = read_policy(wish.keep)
+    _check_indexes(wish)
     clock = Clock()
     corpus_name = f"corpus.{wish.ending}"
     names = ("duplicates.jsonl",) if wish.report_only else (corpus_name, "dropped.jsonl")
@@ -90,29 +93,63 @@ def deduplicate(paths: Sequence[Path], output: str, wish: Wish, watch: Watch = i
                     write_file(source, first, outcome.fate, None if wish.report_only else files[0], files[-1])
                 first += source.records
         clock.lap("write")
+        if wish.save is not None:
+            save(scan, outcome.fate.kept, wish.save)
+            clock.lap("save")
         outcome.seconds = clock.laps
-        folder.write_pretty("run.json", describe(outcome, wish))
+        folder.write_pretty("run.json", describe(outcome, wish, Ids(scan)))
     return outcome
 
 
 def find(scan: Scan, wish: Wish) -> Outcome:
-    """Decide what stays."""
-    keys = scan.keys()
-    groups = group_copies(keys, scan.hashes.values())
-    order = rank(scan.values.values()) if len(scan.values) else np.arange(len(scan), dtype=np.int64)
+    """Decide what stays: what the index knows goes, and of the rest all copies but one."""
+    keys, hashes = scan.keys(), scan.hashes.values()
+    known: Known = {}
+    if wish.against is not None:
+        everything = Selected(scan, np.arange(len(scan)))
+        known = find_known(wish.against, keys, hashes, everything, wish.similarity, wish.ignore_numbers, wish.jobs)
+    unknown = np.setdiff1d(np.arange(len(scan)), np.fromiter(known, dtype=np.int64, count=len(known)))
+    groups = group_copies(keys.take(unknown), hashes[unknown])
+    order = rank(scan.values.values()[unknown]) if len(scan.values) else np.arange(len(unknown), dtype=np.int64)
     best = groups.best(order)
-    distinct = keys.take(groups.sample)
-    rows = Selected(scan, groups.sample)
-    stars = near_copies(distinct, rows, order[best], wish.similarity, wish.ignore_numbers, wish.jobs)
-    group = groups.group
-    keeper = best[stars.keeper[group]]
-    kept = keeper == np.arange(len(keeper))
-    ends = np.cumsum(scan.id_lengths.values(), dtype=np.int64)
-    starts = ends - scan.id_lengths.values()
-    gone = np.flatnonzero(~kept).tolist()
-    original = {record: scan.id(starts[keeper[record]], ends[keeper[record]]) for record in gone}
-    shown = dict.fromkeys(largest(keeper), "")
-    return Outcome(scan, keeper, Fate(kept, original, stars.similarity[group], stars.keeper[group] == group, shown))
+    sample = unknown[groups.sample]
+    rows = Selected(scan, sample)
+    stars = near_copies(keys.take(sample), rows, order[best], wish.similarity, wish.ignore_numbers, wish.jobs)
+
+    keeper: NDArray[np.int64] = np.full(len(scan), -1, dtype=np.int64)
+    keeper[unknown] = unknown[best[stars.keeper[groups.group]]]
+    similarity: NDArray[np.float32] = np.ones(len(scan), dtype=np.float32)
+    similarity[unknown] = stars.similarity[groups.group]
+    exact: NDArray[np.bool_] = np.zeros(len(scan), dtype=np.bool_)
+    exact[unknown] = stars.keeper[groups.group] == groups.group
+    kept = keeper == np.arange(len(scan))
+    ids = Ids(scan)
+    original = {record: ids[keeper[record]] for record in unknown[~kept[unknown]].tolist()}
+    for record, (name, score) in known.items():
+        original[record], similarity[record], exact[record] = name, score, score == 1
+    fate = Fate(kept, original, similarity, exact, dict.fromkeys(largest(keeper[unknown]), ""))
+    return Outcome(scan, keeper, fate, len(known))
+
+
+class Ids:
+    """The ids of all records, as they stand in the JSON."""
+
+    def __init__(self, scan: Scan) -> None:
+        self._bytes = scan.ids.values()
+        self._ends = np.cumsum(scan.id_lengths.values(), dtype=np.int64)
+        self._starts = self._ends - scan.id_lengths.values()
+
+    def __getitem__(self, record: int) -> bytes:
+        return self._bytes[self._starts[record] : self._ends[record]].tobytes()
+
+
+def save(scan: Scan, kept: NDArray[np.bool_], folder: Path) -> None:
+    """Add the records that stay to an index."""
+    records = np.flatnonzero(kept)
+    ids = Ids(scan)
+    names = [ids[record] for record in records.tolist()]
+    rows = Selected(scan, records)
+    add_to_index(folder, scan.keys().take(records), names, scan.hashes.values()[records], iter(rows))
 
 
 class Selected(Sequence[NDArray[np.uint32]]):
@@ -127,6 +164,16 @@ class Selected(Sequence[NDArray[np.uint32]]):
     def __getitem__(self, band: int) -> NDArray[np.uint32]:  # type: ignore[override]
         row: NDArray[np.uint32] = self._bands[band].values()[self._records]
         return row
+
+
+def _check_indexes(wish: Wish) -> None:
+    """Raises UsageError, before the work begins, where an index does not fit."""
+    if wish.against is not None:
+        read_manifest(wish.against)
+    if wish.save is not None and wish.save.exists():
+        read_manifest(wish.save)
+        if wish.against is None or not wish.against.exists() or not wish.save.samefile(wish.against):
+            raise UsageError(f"--save {wish.save}: is there already; to add to it, check --against it, too")
 
 
 def _needs_disk(paths: Sequence[Path], memory: int) -> bool:

@@ -20,7 +20,7 @@ from cleaner.dedup.signatures import SCHEME
 from cleaner.sources import source_name
 
 if TYPE_CHECKING:
-    from cleaner.dedup_files.job import Outcome, Wish
+    from cleaner.dedup_files.job import Ids, Outcome, Wish
     from cleaner.dedup_files.scan import Scan
 
 LARGEST = 10
@@ -43,14 +43,14 @@ def engine() -> dict[str, Any]:
     }
 
 
-def describe(outcome: Outcome, wish: Wish) -> dict[str, Any]:
+def describe(outcome: Outcome, wish: Wish, ids: Ids) -> dict[str, Any]:
     """The value that run.json holds. Only `seconds` differs between two runs of the same input."""
     fate, scan = outcome.fate, outcome.scan
     gone = ~fate.kept
     dropped = Counter(bad.reason for source in scan.inputs for bad in source.bad)
     dropped["duplicate"] = int((gone & fate.exact).sum())
     dropped["near_duplicate"] = int((gone & ~fate.exact).sum())
-    sizes = np.bincount(outcome.keeper, minlength=len(scan))
+    sizes = np.bincount(outcome.keeper[outcome.keeper >= 0], minlength=len(scan))
     return {
         "cleaner": __version__,
         "python": platform.python_version(),
@@ -68,10 +68,11 @@ def describe(outcome: Outcome, wish: Wish) -> dict[str, Any]:
             for source in scan.inputs
         ],
         "records": int(fate.kept.sum()),
+        "known_to_index": outcome.known,
         "dropped": {reason: count for reason, count in sorted(dropped.items()) if count},
         "cluster_sizes": _histogram(sizes),
         "largest_clusters": [
-            {"size": int(sizes[record]), "id": msgspec.Raw(outcome.id(record)), "text": head}
+            {"size": int(sizes[record]), "id": msgspec.Raw(ids[record]), "text": head}
             for record, head in fate.shown.items()
         ],
         "duplicate_ids": _duplicate_ids(scan),
@@ -87,6 +88,8 @@ def _histogram(sizes: NDArray[np.int64]) -> dict[str, int]:
 
 def largest(keeper: NDArray[np.int64]) -> list[int]:
     """The records that stay for most others, the first ones of equals."""
+    if not len(keeper):
+        return []
     sizes = np.bincount(keeper)
     several = np.flatnonzero(sizes > 1)
     found: list[int] = several[np.argsort(-sizes[several], kind="stable")][:LARGEST].tolist()

@@ -85,9 +85,6 @@ class Scan:
         ends = np.cumsum(self.lengths.values(), dtype=np.int64)
         return Keys(self.units.values(), ends - self.lengths.values(), ends)
 
-    def id(self, start: int, end: int) -> bytes:
-        """The bytes of an id, by its place."""
-        return bytes(self.ids.values()[start:end].tobytes())
 
 
 def new_scan(folder: Path | None, room: int = 1 << 16) -> Scan:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mmap
 from pathlib import Path
 from typing import Any
 
@@ -49,14 +48,5 @@ class Growing:
             return np.empty(0, dtype=self._dtype)
         if self._file is not None:
             self._file.flush()
-            return np.memmap(self._file, dtype=self._dtype, mode="r", shape=(self._size,))
+            return np.memmap(self._file, dtype=self._dtype, mode="r+", shape=(self._size,)).view(np.ndarray)
         return self._array[: self._size]
-
-
-def release(array: NDArray[Any]) -> None:
-    """Give the pages of a mapped file back; it stays readable. Arrays in memory are left alone."""
-    base: Any = array
-    while base is not None and not isinstance(base, mmap.mmap):
-        base = getattr(base, "base", None)
-    if base is not None:
-        base.madvise(mmap.MADV_DONTNEED)

@@ -1,0 +1,142 @@
+"""A corpus that later ones are checked against: keys, ids and bands of its records in one folder, mapped, not loaded.
+
+    index.json      what it was made with, and the list of its segments
+    s000001/        a segment: the records of one run, in .npy files that are written once and never changed
+
+A segment is written aside and renamed, then index.json is replaced: whatever interrupts it, the old index is whole.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner.dedup.bands import BANDS
+from cleaner.dedup.key import Keys
+from cleaner.dedup_files.report import engine
+from cleaner.errors import UsageError
+
+FORMAT = 1
+LIST = "index.json"
+
+Ints = NDArray[np.int64]
+
+
+class Manifest(msgspec.Struct):
+    """What index.json holds."""
+
+    format: int
+    engine: dict[str, Any]
+    segments: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Records of the index, mapped. Its bands are sorted, each number with the record it is of in its lower half."""
+
+    units: NDArray[np.uint16]
+    ends: Ints
+    ids: NDArray[np.uint8]
+    id_ends: Ints
+    hashes: Ints
+    """Sorted."""
+    hashed: Ints
+    """The record of each."""
+    bands: NDArray[np.uint64]
+
+    def keys(self) -> Keys:
+        """Keys of the records."""
+        return Keys(self.units, np.concatenate([[0], self.ends[:-1]]), self.ends)
+
+    def id(self, record: int) -> bytes:
+        """The id, as it stood in the JSON."""
+        start = int(self.id_ends[record - 1]) if record else 0
+        return self.ids[start : int(self.id_ends[record])].tobytes()
+
+
+NAMES = ("units", "ends", "ids", "id_ends", "hashes", "hashed", "bands")
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """What an index says of itself. Raises UsageError where it is none, or was made with other settings."""
+    try:
+        manifest = msgspec.json.decode((folder / LIST).read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError) as error:
+        raise UsageError(f"{folder}: is no index of cleaner: {LIST} is missing or broken") from error
+    if manifest.format != FORMAT:
+        raise UsageError(f"{folder}: has index format {manifest.format}, this version reads {FORMAT}; make it anew")
+    ours = engine()
+    for name, value in ours.items():
+        if manifest.engine.get(name) != value:
+            made = manifest.engine.get(name)
+            raise UsageError(f"{folder}: was made with {name} {made}, but this is {name} {value}; make it anew")
+    return manifest
+
+
+def open_index(folder: Path) -> Iterator[Segment]:
+    """The segments of an index, one after the other. Raises UsageError as `read_manifest` does."""
+    for name in read_manifest(folder).segments:
+        try:
+            yield Segment(*(_mapped(folder / name / f"{part}.npy") for part in NAMES))
+        except (OSError, ValueError) as error:
+            raise UsageError(f"{folder}: segment {name} is damaged; make the index anew") from error
+
+
+def _mapped(path: Path) -> NDArray[Any]:
+    array: NDArray[Any] = np.load(path, mmap_mode="r")
+    return array
+
+
+def add_to_index(folder: Path, keys: Keys, ids: list[bytes], hashes: Ints, bands: Iterator[NDArray[np.uint32]]) -> None:
+    """Add records as a segment; where there is no index it is made. Raises UsageError where it cannot be added to."""
+    manifest = read_manifest(folder) if (folder / LIST).exists() else Manifest(FORMAT, engine(), [])
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"s{len(manifest.segments) + 1:06d}"
+    aside = folder / f"{name}.part"
+    for leftover in (aside, folder / name):  # of an interrupted run; index.json does not list it
+        shutil.rmtree(leftover, ignore_errors=True)
+    aside.mkdir()
+    lengths = keys.lengths
+    order = np.argsort(hashes, kind="stable")
+    np.save(aside / "ends.npy", np.cumsum(lengths))
+    np.save(aside / "ids.npy", np.frombuffer(b"".join(ids), dtype=np.uint8))
+    np.save(aside / "id_ends.npy", np.cumsum([len(name) for name in ids], dtype=np.int64))
+    np.save(aside / "hashes.npy", hashes[order])
+    np.save(aside / "hashed.npy", order)
+    units = np.lib.format.open_memmap(aside / "units.npy", "w+", np.uint16, (int(lengths.sum()),))
+    at = 0
+    for start, end in zip(keys.starts.tolist(), keys.ends.tolist(), strict=True):
+        units[at : at + end - start] = keys.units[start:end]
+        at += end - start
+    packed = np.lib.format.open_memmap(aside / "bands.npy", "w+", np.uint64, (BANDS, len(lengths)))
+    for row, band in enumerate(bands):
+        packed[row] = np.sort((band.astype(np.uint64) << np.uint64(32)) | np.arange(len(band), dtype=np.uint64))
+    units.flush()
+    packed.flush()
+    for path in aside.iterdir():
+        _sync(path)
+    os.replace(aside, folder / name)
+    _sync(folder)
+    manifest.segments.append(name)
+    new = folder / f"{LIST}.part"
+    new.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n")
+    _sync(new)
+    os.replace(new, folder / LIST)
+    _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    """Make sure that a file or folder is on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
