@@ -16,6 +16,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+Codes = NDArray[np.int64]
+
 
 class _Table(NamedTuple):
     places: NDArray[np.int64]
@@ -40,9 +42,8 @@ def _table() -> _Table:
         return _Table(places, data["lonely"].astype(np.float64), keys, data["scores"] * float(data["step"]))
 
 
-def _places(chars: Sequence[str]) -> NDArray[np.int64]:
-    codes = np.fromiter((ord(c) if c and ord(c) < 0x10000 else 0 for c in chars), np.int64, len(chars))
-    return _table().places[codes]
+def _codes(chars: Sequence[str]) -> Codes:
+    return np.fromiter((ord(c) if c else 0 for c in chars), np.int64, len(chars))
 
 
 def continuation_scores(lefts: Sequence[str], rights: Sequence[str]) -> NDArray[np.float64]:
@@ -51,8 +52,13 @@ def continuation_scores(lefts: Sequence[str], rights: Sequence[str]) -> NDArray[
     >>> continuation_scores(["罚款48.6", "罚款48.6"], ["万元", "整改"]).round(1).tolist()
     [3.0, -3.5]
     """
+    return score_continuations(_codes([t[-1:] for t in lefts]), _codes([t[:1] for t in rights]))
+
+
+def score_continuations(left: Codes, right: Codes) -> NDArray[np.float64]:
+    """The same of code points: the last of each left text, the first of each right one."""
     table = _table()
-    left, right = _places([t[-1:] for t in lefts]), _places([t[:1] for t in rights])
+    left, right = (table.places[np.where(codes < len(table.places), codes, 0)] for codes in (left, right))
     key = left * len(table.lonely) + right
     at = np.minimum(np.searchsorted(table.keys, key), len(table.keys) - 1)
     score = np.where(table.keys[at] == key, table.scores[at], table.lonely[left])

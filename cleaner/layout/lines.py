@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from cleaner.values import Line
 
 TAB_STOP = 4
-_SPACED = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
-_TOUCHING = re.compile(r"[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
 
 
 def split_lines(text: str) -> list[Line]:
@@ -32,15 +28,6 @@ def split_lines(text: str) -> list[Line]:
         blanks = 0
         page_break = False
     return lines
-
-
-def is_spaced_out(text: str) -> bool:
-    """Whether spaces stand between most of the Chinese characters, as tesseract writes them.
-
-    >>> is_spaced_out("今天 的 土豆 烧 鸡 ， 好 吃 是 好")
-    True
-    """
-    return len(_SPACED.findall(text)) > len(_TOUCHING.findall(text)) / 2
 
 
 def width(text: str) -> int:

@@ -16,6 +16,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+Codes = NDArray[np.int64]
+
 FIRST_HAN, LAST_HAN = 0x4E00, 0x9FFF
 DIGITS_BELONG = 1.5
 """Log-odds that two digits meeting at a seam are one number; measured by nothing, chosen small."""
@@ -44,7 +46,7 @@ def _table() -> _Table:
         )
 
 
-def _codes(chars: Sequence[str]) -> NDArray[np.int64]:
+def _codes(chars: Sequence[str]) -> Codes:
     return np.fromiter((ord(c) if c else 0 for c in chars), np.int64, len(chars))
 
 
@@ -54,8 +56,12 @@ def seam_scores(lefts: Sequence[str], rights: Sequence[str]) -> NDArray[np.float
     >>> seam_scores(["制度建", "制度建"], ["设试点", "在北京"]).round(1).tolist()
     [6.3, -6.3]
     """
+    return score_seams(_codes([t[-1:] for t in lefts]), _codes([t[:1] for t in rights]))
+
+
+def score_seams(left: Codes, right: Codes) -> NDArray[np.float64]:
+    """The same of code points: the last of each left text, the first of each right one."""
     table = _table()
-    left, right = _codes([t[-1:] for t in lefts]), _codes([t[:1] for t in rights])
     han = (left >= FIRST_HAN) & (left <= LAST_HAN) & (right >= FIRST_HAN) & (right <= LAST_HAN)
     digits = (left >= 48) & (left <= 57) & (right >= 48) & (right <= 57)
     left_place = table.places[np.where(han, left - FIRST_HAN, 0)].astype(np.int64)

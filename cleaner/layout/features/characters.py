@@ -1,0 +1,107 @@
+"""The characters of a page as one array of code points: what is said of characters is said of all of them at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+BASIC = 0x10000
+"""Tables hold the basic plane; beyond it there is a stand-in for each sort of characters that is told apart."""
+FIRST_HAN, LAST_HAN = 0x4E00, 0x9FFF
+_SPACE = 0x20
+# A decimal digit, another digit, a letter, a sign: none of them in GBK, ASCII or among Chinese characters.
+_STAND_INS = "\u0660\u00b2\u0180\u2600"
+
+
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """The lines of a page, each closed by a line feed. At least one line; none is empty."""
+
+    texts: Sequence[str]
+    joined: str
+    codes: Ints
+    """Code points."""
+    basic: Ints
+    """The same with stand-ins for what is not in the basic plane, to look up in tables."""
+    row: Ints
+    """Of each character, the number of its line."""
+    starts: Ints
+    """Of each line, the place of its first character."""
+    ends: Ints
+    """Of each line, the place behind its last character: that of its line feed."""
+
+    @property
+    def lengths(self) -> Ints:
+        """Of each line, in characters."""
+        return self.ends - self.starts
+
+    def sums(self, values: NDArray[Any]) -> NDArray[Any]:
+        """Of each line, the sum of what its characters (and its line feed) are worth."""
+        return np.add.reduceat(values, self.starts, dtype=np.int64)
+
+    def is_spaced_out(self) -> bool:
+        """Whether spaces stand between most of the Chinese characters, as tesseract writes them.
+
+        >>> read_characters(["今天 的 土豆 烧 鸡 ， 好 吃 是 好"]).is_spaced_out()
+        True
+        """
+        han = (self.codes >= FIRST_HAN) & (self.codes <= LAST_HAN)
+        spaced = np.count_nonzero(han[:-2] & (self.codes[1:-1] == _SPACE) & han[2:])
+        return bool(spaced > np.count_nonzero(han[:-1] & han[1:]) / 2)
+
+
+def read_characters(texts: Sequence[str]) -> Characters:
+    """The characters of a page's lines."""
+    joined = "\n".join(texts) + "\n"
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    after = np.cumsum(lengths + 1)
+    basic = codes if joined.isascii() or codes.max() < BASIC else np.fromiter(map(_stand_in, joined), np.int64)
+    row = np.repeat(np.arange(len(texts)), lengths + 1)
+    return Characters(texts, joined, codes, basic, row, after - lengths - 1, after - 1)
+
+
+def _stand_in(char: str) -> int:
+    if ord(char) < BASIC:
+        return ord(char)
+    return ord(_STAND_INS[0 if char.isdecimal() else 1 if char.isdigit() else 2 if char.isalpha() else 3])
+
+
+@cache
+def basic_plane() -> str:
+    """All characters of the basic plane, in order."""
+    return "".join(map(chr, range(BASIC)))
+
+
+@cache
+def widths() -> Ints:
+    """Of each character of the basic plane, its width in half-width columns, as `cleaner.layout.lines.width` has it."""
+    table = np.ones(BASIC, np.int64)
+    table[[ord(char) for char in basic_plane().encode("gbk", "ignore").decode("gbk") if char > "\x7f"]] = 2
+    table[ord("\n")] = 0
+    return table
+
+
+def members(characters: str) -> Flags:
+    r"""Which characters of the basic plane a regular expression's class holds, written without its brackets.
+
+    >>> "".join(chr(code) for code in np.flatnonzero(members("一-三、")))
+    '、一丁丂七丄丅丆万丈三'
+    """
+    return _flags(match.start() for match in re.finditer(f"[{characters}]", basic_plane()))
+
+
+def _flags(codes: Iterable[int]) -> Flags:
+    table = np.zeros(BASIC, np.bool_)
+    table[list(codes)] = True
+    return table

@@ -1,0 +1,85 @@
+"""How a line begins and ends, and which quotes and brackets it leaves open."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+
+from cleaner.layout.features.characters import BASIC, Characters, Ints, Matrix, basic_plane
+
+# Which marks say the same at a line's end or start. A half-width mark stands beside its full-width form.
+_MARK_CLASSES = (
+    "。．",
+    "！!？?",
+    "…",
+    "；;",
+    "，,",
+    "、",
+    "：:",
+    '”」』’"',
+    "）)】〕》",
+    "“「『‘",
+    "（(【〔《",
+    "—–-",
+    ".",
+)
+_ORNAMENTS = "●■◆▲▶◀★☆□◇◎○◣"
+# Behind the marks: ornaments, digits, Latin letters, other letters (Chinese characters), other signs.
+_CLASSES = len(_MARK_CLASSES) + 5
+
+_PAIRS = (("“「『", "”」』"), ("（(", "）)"), ("《", "》"))
+"""What opens and what closes, by the sort of bracket."""
+
+
+def mark_features(page: Characters) -> Matrix:
+    """Classes of the first, second, last and last but one character, one-hot; quotes and brackets left open."""
+    ends = np.zeros((len(page.texts), 4, _CLASSES), np.float32)
+    lengths = page.lengths
+    rows = np.arange(len(page.texts))
+    classes = _mark_classes()
+    for place, at, shortest in (
+        (0, page.starts, 1),
+        (1, page.starts + 1, 2),
+        (2, page.ends - 1, 2),
+        (3, np.maximum(page.ends - 2, 0), 3),
+    ):
+        ends[rows, place, classes[page.basic[at]]] = lengths >= shortest
+    return np.concatenate([ends.reshape(len(rows), -1), _balance(page)], axis=1)
+
+
+def _balance(page: Characters) -> Matrix:
+    """Of each sort of bracket: the last one opens; the first one closes."""
+    sides = _sides()[page.basic]
+    at = np.flatnonzero(sides)
+    rows, sides = page.row[at], sides[at]
+    first = np.full((len(page.texts), 2 * len(_PAIRS) + 1), len(page.codes))
+    last = np.full((len(page.texts), 2 * len(_PAIRS) + 1), -1)
+    np.minimum.at(first, (rows, sides), at)
+    np.maximum.at(last, (rows, sides), at)
+    balance = np.empty((len(page.texts), 2 * len(_PAIRS)), np.float32)
+    balance[:, 0::2] = last[:, 1::2] > last[:, 2::2]
+    balance[:, 1::2] = first[:, 2::2] < first[:, 1::2]
+    return balance
+
+
+@cache
+def _mark_classes() -> Ints:
+    """Of each character of the basic plane, the number of its class."""
+    every = np.array(list(basic_plane()))
+    letter, digit = np.char.isalpha(every), np.char.isdigit(every)
+    latin = letter & (np.arange(BASIC) < 0x80)
+    table = len(_MARK_CLASSES) + np.select([digit, latin, letter], [1, 2, 3], 4)
+    table[[ord(char) for char in _ORNAMENTS]] = len(_MARK_CLASSES)
+    for number, marks in enumerate(_MARK_CLASSES):
+        table[[ord(mark) for mark in marks]] = number
+    return table
+
+
+@cache
+def _sides() -> Ints:
+    """Of each character of the basic plane: 0 no bracket, 1 opens one of the first sort, 2 closes it, 3 opens ..."""
+    table = np.zeros(BASIC, np.int64)
+    for number, marks in enumerate((marks for pair in _PAIRS for marks in pair), 1):
+        table[[ord(mark) for mark in marks]] = number
+    return table
