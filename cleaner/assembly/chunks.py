@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cleaner.assembly.traits import FLOW_ROLES, Traits
-from cleaner.assembly.words import Flags, Floats, Ints, add_up, likeness
+from cleaner.assembly.words import Flags, Floats, Ints, add_up, kinship, likeness
 
 _TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
 
@@ -25,6 +25,8 @@ class Chunks:
     """Holds running text."""
     likeness: Floats
     """Cosine of the character pairs that two chunks hold, weighed by how rare they are in the page; one row a chunk."""
+    kinship: Floats
+    """See `words.kinship`."""
     opens: list[dict[str, int]]
     """The first number of each form of numbering (`一、`, `1.`) in the chunk."""
     closes: list[dict[str, int]]
@@ -51,13 +53,15 @@ def gather(traits: Traits, runs: Sequence[Sequence[int]]) -> Chunks:
         opens.append(first)
         closes.append(last)
         ornaments.append(frozenset(traits.ornament[i] for i in run if traits.role[i] == _HEADING))
+    words = add_up(traits.words, runs)
     roles = [traits.role[list(run)] for run in runs]
     return Chunks(
         first=np.array([run[0] for run in runs], np.int64),
         last=np.array([run[-1] for run in runs], np.int64),
         titled=np.array([bool((r == _TITLE).any()) for r in roles], np.bool_),
         texted=np.array([bool((r >= _HEADING).any()) for r in roles], np.bool_),
-        likeness=likeness(add_up(traits.words, runs)),
+        likeness=likeness(words),
+        kinship=kinship(words),
         opens=opens,
         closes=closes,
         ornaments=ornaments,

@@ -17,8 +17,10 @@ from cleaner.assembly.places import Places
 from cleaner.assembly.traits import Traits
 from cleaner.assembly.words import Flags, Floats, Ints
 
-SURE = 3.0
+SURE = 2.5
 """Log-odds from which two neighbours count as one piece without looking further."""
+CLEAR = 2.0
+"""By how much a link must be better than the next best to be taken before the page is looked at again."""
 
 
 class Weights(NamedTuple):
@@ -94,13 +96,30 @@ def follow_gains(traits: Traits, places: Places, chunks: Chunks, weights: Weight
 def find_paths(traits: Traits, places: Places, weights: Weights) -> list[list[int]]:
     """Fragment numbers in reading order, one list for what hangs together."""
     paths = sure_runs(traits, places, weights)
+    clear = CLEAR
     while len(paths) > 1:
         gains = follow_gains(traits, places, gather(traits, paths), weights)
-        linked = link(paths, best_followers(gains))
+        before = best_followers(gains)
+        if clear:
+            before = np.where(_lead(gains, before) > clear, before, NOBODY)
+        linked = link(paths, before)
         if len(linked) == len(paths):
-            break
+            if not clear:
+                break
+            clear = 0.0
         paths = linked
     return paths
+
+
+def _lead(gains: Floats, before: Ints) -> Floats:
+    """By how much each chosen link is better than what its two ends would get without each other."""
+    count = len(gains)
+    lead = np.full(count, -np.inf)
+    for j in np.flatnonzero(before != NOBODY):
+        i = before[j]
+        others = max(np.delete(gains[:, j], i).max(initial=0.0), np.delete(gains[i], j).max(initial=0.0), 0.0)
+        lead[j] = gains[i, j] - others
+    return lead
 
 
 def link(runs: Sequence[Sequence[int]], before: Ints) -> list[list[int]]:

@@ -173,6 +173,11 @@ def chunk_columns(traits: Traits, chunks: Chunks, left: Ints, right: Ints) -> Co
     """The same for chunk numbers: what the whole chunks say."""
     best = np.maximum(np.max(chunks.likeness - np.eye(len(chunks.first)), axis=0), 1e-6)
     like = chunks.likeness[left, right]
+    kin = chunks.kinship[left, right]
+    kin_back = chunks.kinship[right, left]
+    others = chunks.kinship - np.diag(np.full(len(chunks.first), np.inf))
+    best_kin = np.maximum(others.max(axis=0, initial=0.0), 0.0)
+    kin_lead = np.clip((kin - best_kin[right]) / 10, -2, 0)
     wide_l, wide_r = chunks.width[left], chunks.width[right]
     known = (wide_l > 0) & (wide_r > 0)
     apart = np.abs(np.log(np.maximum(wide_l, 1) / np.maximum(wide_r, 1)))
@@ -193,6 +198,12 @@ def chunk_columns(traits: Traits, chunks: Chunks, left: Ints, right: Ints) -> Co
     first = np.array([bool(c) and min(c.values()) == 1 for c in chunks.opens])
     closed = (traits.ends[chunks.last[left]] * traits.starts[chunks.first[right]])
     columns: dict[str, Floats | Flags] = {
+        "kin": np.clip(kin / 20, -1, 2),
+        "kin, closed": np.clip(kin / 20, -1, 2) * closed,
+        "kin back": np.clip(kin_back / 20, -1, 2),
+        "kin back, closed": np.clip(kin_back / 20, -1, 2) * closed,
+        "nearest kin": kin_lead,
+        "nearest kin, closed": kin_lead * closed,
         "like": np.sqrt(np.maximum(like, 0)),
         "like, closed": np.sqrt(np.maximum(like, 0)) * closed,
         "likest": like / best[right],
