@@ -66,17 +66,24 @@ def _wide(stored: NDArray[np.float16]) -> Matrix:
 def judge(lines: Sequence[Line]) -> Judgement:
     """The network's judgement of the lines of one page."""
     network = _network()
-    hidden = np.maximum(line_features(lines) @ network.enter + network.enter_bias, 0)
+    hidden = _rectified(line_features(lines) @ network.enter, network.enter_bias)
     for dilation, weights, bias in network.convolutions:
-        hidden = hidden + np.maximum(_neighbours(hidden, dilation) @ weights + bias, 0)
+        hidden += _rectified(_neighbours(hidden, dilation) @ weights, bias)
     scores = hidden @ network.leave + network.leave_bias
     return Judgement(scores[:, : len(ROLES)], *scores[:, len(ROLES) :].T)
 
 
+def _rectified(sums: Matrix, bias: Matrix) -> Matrix:
+    sums += bias
+    return np.maximum(sums, 0, out=sums)
+
+
 def _neighbours(hidden: Matrix, dilation: int, reach: int = 2) -> Matrix:
     """Each row with the rows `dilation` and twice `dilation` above and below, beside one another."""
-    padded = np.pad(hidden, ((reach * dilation, reach * dilation), (0, 0)))
-    count = len(hidden)
+    count, wide = hidden.shape
+    margin = reach * dilation
+    padded = np.zeros((count + 2 * margin, wide), np.float32)
+    padded[margin : margin + count] = hidden
     return np.concatenate([padded[k * dilation : k * dilation + count] for k in range(2 * reach + 1)], axis=1)
 
 
@@ -86,11 +93,10 @@ def tag(lines: Sequence[Line], judge: Callable[[Sequence[Line]], Judgement] = ju
         return []
     found = judge(lines)
     roles, joined = _decode(found)
+    starts, ends = _chances(found.starts), _chances(found.ends)
     firsts = [row for row in range(len(lines)) if not joined[row]]
     return [
-        Fragment(
-            ROLES[roles[first]], tuple(lines[first:end]), _chance(found.starts[first]), _chance(found.ends[end - 1])
-        )
+        Fragment(ROLES[roles[first]], tuple(lines[first:end]), starts[first], ends[end - 1])
         for first, end in zip(firsts, [*firsts[1:], len(lines)], strict=True)
     ]
 
@@ -98,29 +104,31 @@ def tag(lines: Sequence[Line], judge: Callable[[Sequence[Line]], Judgement] = ju
 def _decode(found: Judgement) -> tuple[list[int], list[bool]]:
     """The likeliest role of every line, and whether it goes on with the line above: a Viterbi search.
 
-    Lines of one block have one role, so a join is weighed together with all roles of the block.
+    Lines of one block have one role, so a join is weighed together with all roles of the block. In lists: for so few
+    roles they are faster than arrays.
     """
-    roles = found.roles - np.logaddexp.reduce(found.roles, axis=1, keepdims=True)
+    roles = (found.roles - np.logaddexp.reduce(found.roles, axis=1, keepdims=True)).tolist()
     odds = found.joins.copy()
     odds[1:] -= EDGES_WEIGH * (found.starts[1:] + found.ends[:-1])
     odds *= JOINS_WEIGH
-    joining, breaking = -np.logaddexp(0, -odds), -np.logaddexp(0, odds)
-    best = roles[0]
-    steps: list[tuple[NDArray[np.bool_], int]] = []
+    joining, breaking = (-np.logaddexp(0, -odds)).tolist(), (-np.logaddexp(0, odds)).tolist()
+    best: list[float] = roles[0]
+    steps: list[tuple[list[bool], int]] = []
     for row in range(1, len(roles)):
-        before = int(best.argmax())
-        goes_on = best + joining[row]
-        joined = goes_on > best[before] + breaking[row]
-        steps.append((joined, before))
-        best = roles[row] + np.where(joined, goes_on, best[before] + breaking[row])
-    role = int(best.argmax())
+        highest, join = max(best), joining[row]
+        begins = highest + breaking[row]
+        goes_on = [chance + join for chance in best]
+        steps.append(([chance > begins for chance in goes_on], best.index(highest)))
+        best = [own + max(chance, begins) for own, chance in zip(roles[row], goes_on, strict=True)]
+    role = best.index(max(best))
     path, joins = [role], []
     for joined, before in reversed(steps):
-        joins.append(bool(joined[role]))
+        joins.append(joined[role])
         role = role if joined[role] else before
         path.append(role)
     return path[::-1], [False, *joins[::-1]]
 
 
-def _chance(log_odds: float) -> float:
-    return float(1 / (1 + np.exp(-float(log_odds))))
+def _chances(log_odds: Matrix) -> list[float]:
+    """Probabilities, 0..1."""
+    return list((1 / (1 + np.exp(-log_odds.astype(np.float64)))).tolist())
