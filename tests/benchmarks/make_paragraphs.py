@@ -1,9 +1,9 @@
 """Generates a corpus with known near-duplicates: python make_paragraphs.py COUNT OUT.jsonl [SEED]
 
-Paragraphs of 60 to 400 characters, about 700 bytes a record, from words of a made-up vocabulary with the frequencies of a
-real one. Of a hundred records some 70 are new, 23 are noisy copies of a paragraph (1 to 12 of 100 characters lost, doubled
-or exchanged), 3 exact copies, 2 look-alikes (other numbers, everything else equal), 2 one of a few footers. OUT.jsonl.truth
-holds a cluster number a record, -1 for a footer.
+Paragraphs of 60 to 400 characters, about 700 bytes a record, from words of a made-up vocabulary with the frequencies of
+a real one. Of a hundred records some 70 are new, 23 are noisy copies of a paragraph (1 to 12 of 100 characters lost,
+doubled or exchanged), 3 exact copies, 2 look-alikes (other numbers, everything else equal), 2 one of a few footers.
+OUT.jsonl.truth holds a cluster number a record, -1 for a footer.
 """
 
 from __future__ import annotations
