@@ -84,9 +84,9 @@ def basic_plane() -> str:
 
 
 @cache
-def widths() -> Ints:
+def widths() -> NDArray[np.uint8]:
     """Of each character of the basic plane, its width in half-width columns, as `cleaner.layout.lines.width` has it."""
-    table = np.ones(BASIC, np.int64)
+    table = np.ones(BASIC, np.uint8)
     table[[ord(char) for char in basic_plane().encode("gbk", "ignore").decode("gbk") if char > "\x7f"]] = 2
     table[ord("\n")] = 0
     return table

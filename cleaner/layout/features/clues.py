@@ -8,9 +8,9 @@ few lines that have it are given to the regular expression.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from cleaner.layout.features.characters import BASIC, Characters, Flags, Ints, Matrix, members
 
 Bits = NDArray[np.uint64]
+Shorts = NDArray[np.int16]
 _FIGURE = r"\d×xX*"
 _BITS = 64
 
@@ -37,7 +38,7 @@ class Clue(NamedTuple):
     longest: int = 0
     """The line has at most this many characters; 0 where any length will do."""
     figures: int = 0
-    """The line has at least this many digits, or signs that stand for digits."""
+    """At least this many digits, or signs that stand for digits, stand together in the line."""
 
 
 class _Pair(NamedTuple):
@@ -49,55 +50,84 @@ class _Pair(NamedTuple):
     """Words that begin with them, with the bits of their clues."""
 
 
+class _Classes(NamedTuple):
+    """Bits of each character of the basic plane. Few sets of bits are met, so two small tables do for a large one."""
+
+    sort: NDArray[np.unsignedinteger[Any]]
+    bits: Bits
+
+    def of(self, basic: Ints) -> Bits:
+        bits: Bits = self.bits[self.sort[basic]]
+        return bits
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
     """Clues, prepared as tables over the basic plane. A bit stands for one thing that clues ask for."""
 
-    left: Ints
+    left: Shorts
     """Of each character, its number among those that begin a word."""
-    right: Ints
+    right: Shorts
     """Among those that stand second in a word."""
-    pairs: NDArray[np.int16]
+    pairs: Shorts
     """Of both, the number of the pair; 0 where no word begins like that."""
     entries: Sequence[_Pair]
     certain: Bits
     longer: Flags
-    inside: Bits
-    """Of each character, the bits of the classes it is in that may stand anywhere in the line."""
-    first: Bits
-    last: Bits
+    inside: _Classes
+    """The bits of the classes that may stand anywhere in the line."""
+    first: _Classes
+    last: _Classes
     figure: Flags
-    needs: Bits
-    """Of each clue, the bits it asks for: words, inside, edges."""
-    longest: Ints
-    figures: Ints
-    shaped: Sequence[tuple[int, re.Pattern[str]]]
-    """Clues with a shape, by their number."""
+    needs: Sequence[tuple[Ints, Bits]]
+    """Of words, inside and edges: the clues that ask for some, and the bits they ask for."""
+    longest: Sequence[tuple[int, int]]
+    """Clues that ask for short lines, and how long those are at most."""
+    figures: Sequence[tuple[int, int]]
+    """Clues that ask for figures, and for how many."""
+    shaped: Sequence[int]
+    """Clues with a shape."""
+    shapes: Sequence[Callable[[str], re.Match[str] | None]]
+    """The searches for these shapes."""
     rows: Ints
     """Of each row of evidence, its first clue."""
+    count: int
+    """Of clues."""
 
     def find(self, page: Characters) -> Matrix:
         """Which rows of evidence each line has; shape (lines, rows)."""
-        return np.logical_or.reduceat(self._clues(page), self.rows, axis=1).astype(np.float32)
+        return np.logical_or.reduceat(self.clues(page), self.rows, axis=0).T.astype(np.float32)
 
-    def _clues(self, page: Characters) -> Flags:
+    def clues(self, page: Characters) -> Flags:
+        """Which clues each line has; shape (clues, lines)."""
         found = self.candidates(page)
-        for clue, shape in self.shaped:
-            for row in np.flatnonzero(found[:, clue]).tolist():
-                if shape.search(page.texts[row]) is None:
-                    found[row, clue] = False
+        texts, shapes = page.texts, self.shapes
+        which, rows = found[self.shaped].nonzero()
+        for number, row in zip(which.tolist(), rows.tolist(), strict=True):
+            if shapes[number](texts[row]) is None:
+                found[self.shaped[number], row] = False
         return found
 
     def candidates(self, page: Characters) -> Flags:
-        """Which clues each line may have: all but the shapes is true of them. Shape (lines, clues)."""
-        inside = np.bitwise_or.reduceat(self.inside[page.basic], page.starts)
-        edges = self.first[page.basic[page.starts]] | self.last[page.basic[page.ends - 1]]
-        figures = page.sums(self.figure[page.basic])
-        found = page.lengths[:, None] <= self.longest
-        found &= figures[:, None] >= self.figures
-        for has, needs in zip((self._words(page), inside, edges), self.needs.T, strict=True):
-            found &= (has[:, None] & needs) == needs
+        """Which clues each line may have: all but the shapes is true of them. Shape (clues, lines)."""
+        inside = np.bitwise_or.reduceat(self.inside.of(page.basic), page.starts)
+        edges = self.first.of(page.basic[page.starts]) | self.last.of(page.basic[page.ends - 1])
+        found = np.ones((self.count, len(page.texts)), np.bool_)
+        for has, (clues, bits) in zip((self._words(page), inside, edges), self.needs, strict=True):
+            found[clues] &= (has & bits) == bits
+        for clue, longest in self.longest:
+            found[clue] &= page.lengths <= longest
+        for clue, least in self.figures:
+            found[clue] &= self._figures(page, least)
         return found
+
+    def _figures(self, page: Characters, least: int) -> Flags:
+        """Whether so many figures stand together in each line."""
+        figure = self.figure[page.basic]
+        together = figure.copy()
+        for ahead in range(1, least):
+            together[:-ahead] &= figure[ahead:]  # the last character of a page is a line feed, and so no figure
+        return np.logical_or.reduceat(together, page.starts)
 
     def _words(self, page: Characters) -> Bits:
         """Of each line, the bits of the words in it."""
@@ -121,14 +151,9 @@ def prepare(evidence: Sequence[Sequence[Clue]]) -> Search:
     words = _number(clue.words for clue in clues)
     inside = _number(held for clue in clues for held in clue.holds)
     edges = _number(edge for clue in clues for edge in (_before(clue.first), _behind(clue.last)))
-    needs = [
-        (
-            _bits(words, [clue.words]),
-            _bits(inside, clue.holds),
-            _bits(edges, [_before(clue.first), _behind(clue.last)]),
-        )
-        for clue in clues
-    ]
+    words_needed = [_bits(words, [clue.words]) for clue in clues]
+    inside_needed = [_bits(inside, clue.holds) for clue in clues]
+    edges_needed = [_bits(edges, [_before(clue.first), _behind(clue.last)]) for clue in clues]
     left, right, pairs, entries = _pairs(words)
     return Search(
         left=left,
@@ -141,11 +166,13 @@ def prepare(evidence: Sequence[Sequence[Clue]]) -> Search:
         first=_classes({edge[1:]: bit for edge, bit in edges.items() if edge[0] == "^"}),
         last=_classes({edge[:-1]: bit for edge, bit in edges.items() if edge[0] != "^"}),
         figure=members(_FIGURE),
-        needs=np.array(needs, np.uint64),
-        longest=np.array([clue.longest or np.iinfo(np.int64).max for clue in clues]),
-        figures=np.array([clue.figures for clue in clues]),
-        shaped=[(number, re.compile(clue.shape)) for number, clue in enumerate(clues) if clue.shape],
+        needs=[_asked(bits) for bits in (words_needed, inside_needed, edges_needed)],
+        longest=[(number, clue.longest) for number, clue in enumerate(clues) if clue.longest],
+        figures=[(number, clue.figures) for number, clue in enumerate(clues) if clue.figures],
+        shaped=[number for number, clue in enumerate(clues) if clue.shape],
+        shapes=[re.compile(clue.shape).search for clue in clues if clue.shape],
         rows=np.cumsum([0, *(len(row) for row in evidence[:-1])]),
+        count=len(clues),
     )
 
 
@@ -169,15 +196,21 @@ def _bits(numbered: Mapping[str, int], names: Sequence[str]) -> int:
     return sum(numbered[name] for name in set(names) if name)
 
 
-def _classes(numbered: Mapping[str, int]) -> Bits:
+def _asked(needed: Sequence[int]) -> tuple[Ints, Bits]:
+    clues = np.array([number for number, bits in enumerate(needed) if bits])
+    return clues, np.array([bits for bits in needed if bits], np.uint64)[:, None]
+
+
+def _classes(numbered: Mapping[str, int]) -> _Classes:
     """Of each character of the basic plane, the bits of the classes that hold it."""
     table = np.zeros(BASIC, np.uint64)
     for characters, bit in numbered.items():
         table[members(characters)] |= np.uint64(bit)
-    return table
+    bits, sort = np.unique(table, return_inverse=True)
+    return _Classes(sort.astype(np.min_scalar_type(len(bits))), bits)
 
 
-def _pairs(groups: Mapping[str, int]) -> tuple[Ints, Ints, NDArray[np.int16], list[_Pair]]:
+def _pairs(groups: Mapping[str, int]) -> tuple[Shorts, Shorts, Shorts, list[_Pair]]:
     words = [(word, bit) for group, bit in groups.items() for word in group.split("|")]
     left, right = _positions(word[0] for word, _ in words), _positions(word[1] for word, _ in words)
     pairs = np.zeros((int(left.max()) + 1, int(right.max()) + 1), np.int16)
@@ -190,8 +223,8 @@ def _pairs(groups: Mapping[str, int]) -> tuple[Ints, Ints, NDArray[np.int16], li
     return left, right, pairs, entries
 
 
-def _positions(characters: Iterator[str]) -> Ints:
-    table = np.zeros(BASIC, np.int64)
+def _positions(characters: Iterator[str]) -> Shorts:
+    table = np.zeros(BASIC, np.int16)
     for number, char in enumerate(dict.fromkeys(characters), 1):
         table[ord(char)] = number
     return table

@@ -6,8 +6,9 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from cleaner.layout.features.characters import BASIC, FIRST_HAN, LAST_HAN, Characters, Flags, Ints, Matrix, members
+from cleaner.layout.features.characters import BASIC, FIRST_HAN, LAST_HAN, Characters, Flags, Matrix, members
 
 # What is counted by itself; then numbers (runs of digits), Chinese characters and Latin letters.
 _COUNTED = ("，,", "。", "、", "：:", "“「", " ", "的")
@@ -50,13 +51,13 @@ def count_features(page: Characters) -> Counts:
 
 
 class _Tables(NamedTuple):
-    sorts: Ints
+    sorts: NDArray[np.uint8]
     digits: Flags
 
 
 @cache
 def _tables() -> _Tables:
-    sorts = np.zeros(BASIC, np.int64)
+    sorts = np.zeros(BASIC, np.uint8)
     sorts[FIRST_HAN : LAST_HAN + 1] = _HAN
     sorts[ord("A") : ord("Z") + 1] = _UPPER
     sorts[ord("a") : ord("z") + 1] = _LOWER

@@ -5,8 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
-from cleaner.layout.features.characters import BASIC, Characters, Ints, Matrix, basic_plane
+from cleaner.layout.features.characters import BASIC, Characters, Matrix, basic_plane
+
+Sorts = NDArray[np.uint8]
 
 # Which marks say the same at a line's end or start. A half-width mark stands beside its full-width form.
 _MARK_CLASSES = (
@@ -64,12 +67,12 @@ def _balance(page: Characters) -> Matrix:
 
 
 @cache
-def _mark_classes() -> Ints:
+def _mark_classes() -> Sorts:
     """Of each character of the basic plane, the number of its class."""
     every = np.array(list(basic_plane()))
     letter, digit = np.char.isalpha(every), np.char.isdigit(every)
     latin = letter & (np.arange(BASIC) < 0x80)
-    table = len(_MARK_CLASSES) + np.select([digit, latin, letter], [1, 2, 3], 4)
+    table = (len(_MARK_CLASSES) + np.select([digit, latin, letter], [1, 2, 3], 4)).astype(np.uint8)
     table[[ord(char) for char in _ORNAMENTS]] = len(_MARK_CLASSES)
     for number, marks in enumerate(_MARK_CLASSES):
         table[[ord(mark) for mark in marks]] = number
@@ -77,9 +80,9 @@ def _mark_classes() -> Ints:
 
 
 @cache
-def _sides() -> Ints:
+def _sides() -> Sorts:
     """Of each character of the basic plane: 0 no bracket, 1 opens one of the first sort, 2 closes it, 3 opens ..."""
-    table = np.zeros(BASIC, np.int64)
+    table = np.zeros(BASIC, np.uint8)
     for number, marks in enumerate((marks for pair in _PAIRS for marks in pair), 1):
         table[[ord(mark) for mark in marks]] = number
     return table

@@ -15,6 +15,7 @@ _DIGITS = re.compile(f"[{DIGITS}]+")
 _TAIL_SHAPE = re.compile(r"[一-鿿A-Za-z]")
 _WIDE = 0x2E80
 """From here on characters and marks are Chinese."""
+_ROW_BITS = np.uint64(22)
 _NEAR = 8
 """Lines above or below that count as near."""
 
@@ -27,17 +28,18 @@ def repeat_features(page: Characters) -> Matrix:
     tails = _TAIL_SHAPE.sub("", "\n".join([key[1:3] for key in keys])).split("\n")
     shapes = [key[:1] + ("0" + tail if "0" in key[1:4] else tail) for key, tail in zip(keys, tails, strict=True)]
     kin = Counter(shapes)
-    numbers = dict(zip(kin, range(len(kin)), strict=True))
-    kins, alikes = np.array([(kin[s], alike[k]) for s, k in zip(shapes, keys, strict=True)]).T
+    numbers = {shape: number for number, shape in enumerate(kin)}
+    shape_numbers = np.array([numbers[shape] for shape in shapes])
+    kins, alikes = np.array(list(kin.values()))[shape_numbers], np.array([alike[key] for key in keys])
     features = np.empty((len(texts), 8), np.float32)
     features[:, 0] = [same[text] > 1 for text in texts]
     features[:, 1] = alikes > 1
     features[:, 2] = alikes > 2
-    features[:, 3] = [alike[key] > 1 and key == "0" for key in keys]
+    features[:, 3] = [key == "0" and alike[key] > 1 for key in keys]
     features[:, 4] = _contained(texts)
     features[:, 5] = kins > 2
     features[:, 6] = kins > 5
-    features[:, 7] = _beside(np.array([numbers[shape] for shape in shapes])) / 2
+    features[:, 7] = _beside(shape_numbers) / 2
     return features
 
 
@@ -62,9 +64,14 @@ def cohesion_features(page: Characters) -> Matrix:
     count = len(page.texts)
     wide = page.codes >= _WIDE
     at = np.flatnonzero(wide[:-1] & wide[1:])
-    pair = page.codes[at] << 21 | page.codes[at + 1]
+    # 21 bits for each character, 22 for the line: pages have fewer than four million lines.
+    keys = (page.codes[at] << 21 | page.codes[at + 1]).astype(np.uint64) << _ROW_BITS | page.row[at].astype(np.uint64)
+    keys.sort()
+    new = np.ones(len(keys), np.bool_)
+    np.not_equal(keys[1:], keys[:-1], out=new[1:])
+    keys = keys[new]
     # Sorted by pair, then by line, each once: the line before is the nearest above that holds the pair.
-    pair, row = _sorted_once(pair, page.row[at])
+    pair, row = keys >> _ROW_BITS, (keys & np.uint64((1 << int(_ROW_BITS)) - 1)).astype(np.int64)
     again = pair[1:] == pair[:-1]
     near = again & (row[1:] - row[:-1] <= _NEAR)
     elsewhere = np.zeros(len(pair), np.bool_)
@@ -78,11 +85,3 @@ def cohesion_features(page: Characters) -> Matrix:
     features[:, 2] = np.bincount(row[:-1][near], minlength=count) / some
     features[:, 3] = pairs > 0
     return features
-
-
-def _sorted_once(pair: Ints, row: Ints) -> tuple[Ints, Ints]:
-    order = np.argsort(pair, kind="stable")  # rows rise already
-    pair, row = pair[order], row[order]
-    new = np.ones(len(pair), np.bool_)
-    new[1:] = (pair[1:] != pair[:-1]) | (row[1:] != row[:-1])
-    return pair[new], row[new]

@@ -41,8 +41,9 @@ def neighbour_features(widths: Matrix) -> Matrix:
     count = len(widths)
     padded = np.zeros(count + 2 * _AROUND, np.float32)
     padded[_AROUND:-_AROUND] = widths
-    windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * _AROUND + 1)
-    column = np.maximum(np.partition(windows, -3, axis=1)[:, -3], 1)
+    windows = padded[np.arange(count)[:, None] + np.arange(2 * _AROUND + 1)]
+    windows.sort(axis=1)
+    column = np.maximum(windows[:, -3], 1)
     mode = np.float32(_common_width(widths))
     above, below = padded[_AROUND - 1 : -_AROUND - 1], padded[_AROUND + 1 : count + _AROUND + 1]
     parts = [

@@ -24,7 +24,10 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
             shape=r"(19|20)\d\d\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}",
             holds=(r"\d", r"年.\-/", r"月.\-/"),
         ),
-        Clue(shape=r"[二三四五六七八九○〇零一]{4}年", holds=("年", "二三四五六七八九○〇零一")),
+        Clue(
+            words="二年|三年|四年|五年|六年|七年|八年|九年|○年|〇年|零年|一年",
+            shape="[二三四五六七八九○〇零一]{4}年",
+        ),
     ),
     (
         Clue(words="周一|周二|周三|周四|周五|周六|周日|農曆|农历"),
@@ -111,14 +114,15 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
     (Clue(shape="^——|^— ?—|^--", first="—\\-"),),
     # results, notices, signatures
     (
-        Clue(shape=r"\d+[:：]\d+\s*\S|\d+秒|\d+分\b", holds=(r"\d", ":：秒分")),
+        Clue(shape=r"[:：](?<=\d[:：])\d+\s*\S|秒(?<=\d秒)|分(?<=\d分)\b", holds=(r"\d", ":：秒分")),
         Clue(shape=r"第\S{1,3}名", holds=("第", "名")),
     ),
     (
         Clue(
-            shape=r"(政府|委员会|委員會|局|办公室|中心|公司|医院|学校|协会|集团|法院|报社|支队|居民|教师|读者|学生)\s?\S{0,4}$",
-            holds=("府会會局室心司院校团社队民师者生",),
+            words="政府|委员会|委員會|办公室|中心|公司|医院|学校|协会|集团|法院|报社|支队|居民|教师|读者|学生",
+            shape=r"(政府|委员会|委員會|办公室|中心|公司|医院|学校|协会|集团|法院|报社|支队|居民|教师|读者|学生)\s?\S{0,4}$",
         ),
+        Clue(shape=r"局\s?\S{0,4}$", holds=("局",)),
     ),
     (Clue(shape=r"日[夜晨于]?\S{0,4}$", holds=("日",)),),
     (Clue(words="特此|敬启|此致|敬礼|附件|通告|通知|公告|公报|摘要"),),
@@ -137,10 +141,8 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
         Clue(shape="[WANTED]{6}", holds=("WANTED",)),
     ),
     (
-        Clue(
-            shape=r"1[3-9×xX*\d]{8,10}|0\d{2,3}[-－—]?\d{5,8}|\d{3,4}-\d{7,8}|\(\d\d\)\d{4}|8\d{6}",
-            figures=6,
-        ),
+        Clue(shape=r"1[3-9×xX*\d]{8,10}|0\d{2,3}[-－—]?\d{5,8}|\d{3,4}-\d{7,8}|8\d{6}", figures=5),
+        Clue(shape=r"\(\d\d\)\d{4}", holds=(r"(", ")", r"\d")),
     ),
     (Clue(words="http:|https:|www.|.example|.com|.cn"), Clue(holds=("@",))),
     # speech and running text
