@@ -20,11 +20,20 @@ Available = Mapping[str, Callable[..., Any]]
 """The functions of all steps there are, by name, in the order in which they run."""
 
 
+class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which rules of `cleaner check` speak up, and how loud. Their names are checked by that command."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    strict: bool = False
+
+
 class Config(msgspec.Struct, frozen=True):
-    """The steps that run, in order, and the options of those that have some."""
+    """The steps that run, in order, the options of those that have some, and the rules of the check."""
 
     steps: tuple[str, ...]
     options: dict[str, dict[str, Any]] = {}
+    check: Check = Check()
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,6 +44,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     also: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     options: dict[str, dict[str, Any]] = {}
+    check: Check = Check()
 
 
 def read_config(name: str, available: Available) -> Config:
@@ -85,7 +95,7 @@ def _resolve(file: _File, available: Available) -> Config:
             raise UsageError(f"[options.{step}] is of no use: {step} is not among the steps; add it to also")
         _check_options(step, options, available[step])
     merged = {step: {**base.options.get(step, {}), **file.options.get(step, {})} for step in steps}
-    return Config(steps, {step: options for step, options in merged.items() if options})
+    return Config(steps, {step: options for step, options in merged.items() if options}, file.check)
 
 
 def _base(name: str, available: Available) -> Config:

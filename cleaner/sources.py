@@ -25,7 +25,7 @@ def list_sources(paths: Sequence[str]) -> tuple[list[str], list[UsageError]]:
         if path == STANDARD_INPUT:
             files = [path]
         elif os.path.isdir(path):
-            files = list(_walk(path))
+            files = [entry.path for entry in walk(path)]
             if not files:
                 wanted = ", ".join(ENDINGS)
                 mistakes.append(UsageError(f"{path}: no file to clean in this folder; it is searched for {wanted}"))
@@ -41,17 +41,21 @@ def list_sources(paths: Sequence[str]) -> tuple[list[str], list[UsageError]]:
 
 def read_source(path: str) -> bytes:
     """The bytes of a source. Raises InputError where they cannot be had or are none."""
-    try:
-        if path == STANDARD_INPUT:
-            data = sys.stdin.buffer.read()
-        else:
-            with open(path, "rb") as file:
-                data = file.read()
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+    data = read_bytes(path)
     if not data.strip():
         raise InputError(f"{path}: is empty; there is nothing to clean")
     return data
+
+
+def read_bytes(path: str) -> bytes:
+    """The bytes of a source, be there any or not. Raises InputError where they cannot be had."""
+    try:
+        if path == STANDARD_INPUT:
+            return sys.stdin.buffer.read()
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
 
 
 def source_name(path: str) -> str:
@@ -65,11 +69,13 @@ def source_name(path: str) -> str:
     return PurePath(path).as_posix().encode("utf-8", "backslashreplace").decode()
 
 
-def _walk(folder: str) -> Iterator[str]:
+def walk(folder: str, below: bool = True) -> Iterator[os.DirEntry[str]]:
+    """The text files of a folder, and of those below it, in the order of names, without hidden files and links."""
     with os.scandir(folder) as entries:
         inside = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
     for entry in inside:
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
+            if below:
+                yield from walk(entry.path)
         elif entry.is_file(follow_symlinks=False) and entry.name.lower().endswith(ENDINGS):
-            yield entry.path
+            yield entry

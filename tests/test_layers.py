@@ -16,6 +16,7 @@ MODULES = sorted((ROOT / "cleaner").rglob("*.py"))
 # From the top down. What stands in one row may not know the others of that row.
 LAYERS = (
     ("commands",),
+    ("check",),
     ("__init__", "dedup_files"),
     ("corpus",),
     ("pipeline",),

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from cleaner import __version__
-from cleaner.commands import dedup, explain, run
+from cleaner.commands import check, dedup, explain, run
 from cleaner.commands.error_handler import handle_errors
 
 COMMANDS = {
     "run": run,
     "dedup": dedup,
+    "check": check,
     "explain": explain,
 }
 
@@ -23,7 +24,8 @@ BLAS_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "V
 another order on another machine. `--jobs` is the way to use more cores."""
 
 EXIT_CODES = """\
-exit codes: 0 done; 1 some inputs could not be processed; 2 a mistake in the call or the config; 130 interrupted"""
+exit codes: 0 done; 1 errors found, or some inputs could not be processed; 2 a mistake in the call or the config;
+130 interrupted"""
 
 
 class Parser(argparse.ArgumentParser):

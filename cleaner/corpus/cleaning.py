@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import signal
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
+from typing import TypeVar
 
 from cleaner.config import Config
 from cleaner.errors import CleanerError, InputError
@@ -16,6 +18,8 @@ from cleaner.pipeline import clean
 from cleaner.reading import decode
 from cleaner.sources import read_source, source_name
 from cleaner.values import Document
+
+Result = TypeVar("Result")
 
 BATCH = 4
 """Files that a process is handed at a time."""
@@ -54,15 +58,22 @@ def clean_sources(paths: Sequence[str], config: Config, record: bool = False, jo
 
     Raises CleanerError where a process is killed from outside.
     """
+    return in_processes(partial(clean_source, config=config, record=record), paths, jobs)
+
+
+def in_processes(function: Callable[[str], Result], paths: Sequence[str], jobs: int) -> Iterator[Result]:
+    """What a function makes of each path, in their order, by `jobs` processes.
+
+    Raises CleanerError where a process is killed from outside.
+    """
     if jobs == 1 or len(paths) <= 1:
-        for path in paths:
-            yield clean_source(path, config, record)
+        yield from map(function, paths)
         return
     pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
-    waiting: deque[Future[list[Cleaned]]] = deque()
+    waiting: deque[Future[list[Result]]] = deque()
     try:
         for start in range(0, len(paths), BATCH):
-            waiting.append(pool.submit(_clean_batch, paths[start : start + BATCH], config, record))
+            waiting.append(pool.submit(_batch, function, paths[start : start + BATCH]))
             if len(waiting) > 2 * jobs:
                 yield from waiting.popleft().result()
         for future in waiting:
@@ -73,8 +84,8 @@ def clean_sources(paths: Sequence[str], config: Config, record: bool = False, jo
         pool.shutdown(cancel_futures=True)
 
 
-def _clean_batch(paths: Sequence[str], config: Config, record: bool) -> list[Cleaned]:
-    return [clean_source(path, config, record) for path in paths]
+def _batch(function: Callable[[str], Result], paths: Sequence[str]) -> list[Result]:
+    return [function(path) for path in paths]
 
 
 def _leave_interrupts_to_the_parent() -> None:

@@ -1,0 +1,158 @@
+"""The user's cache: what was seen of the files of a corpus, so that only those that changed are read again.
+
+A folder for each corpus and version of this program:
+
+    files           size, times and SHA-256 of each file when it was last read, below a sum of it all
+    *.shelf         what is kept of files, by their content
+
+Nothing in it is trusted: what is broken or not ours is made again. Nothing in it is written twice, so that processes
+do not need to wait for each other; the worst that can happen is that two of them do the same work.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from cleaner.check.shelf import ENDING, Shelf, join_shelves, load_shelf, save_shelf
+from cleaner.config import Config
+from cleaner.dedup_files.report import engine
+
+SHELVES = 12
+"""More shelves than this are put together."""
+UNUSED = 60 * 24 * 3600
+"""Seconds after which what no check has used is removed."""
+SETTLED = 2_000_000_000
+"""Nanoseconds. A file that changed just before it was read may change again within the clock's grain."""
+SUM = 32
+LIST = "files"
+
+
+class State(msgspec.Struct, frozen=True, array_like=True):
+    """What tells that a file has not changed, without reading it; and what it held."""
+
+    size: int
+    modified: int
+    changed: int
+    inode: int
+    sha256: str
+
+    def fits(self, stat: os.stat_result) -> bool:
+        """Whether the file is as it was."""
+        return (self.size, self.modified, self.changed, self.inode) == (
+            stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino,
+        )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Cache:
+    """The cache of one corpus. Without a folder nothing is kept."""
+
+    made_by: str
+    folder: Path | None = None
+    files: dict[str, State] = field(default_factory=dict)
+    shelves: dict[Path, Shelf] = field(default_factory=dict)
+
+    def add(self, shelf: Shelf) -> None:
+        """Keeps a shelf of files that were read."""
+        path = Path(f"{len(self.shelves)}") if self.folder is None else save_shelf(shelf, self.folder, self.made_by)
+        self.shelves[path] = shelf
+
+    def remember(self, files: Mapping[str, State], read_at: int) -> None:
+        """Keeps what files were like, when the reading of them began at `read_at`; puts many shelves together."""
+        if self.folder is None:
+            return
+        kept = {name: state for name, state in files.items() if max(state.modified, state.changed) + SETTLED < read_at}
+        if kept != self.files:
+            text = msgspec.json.encode(kept)
+            _write(self.folder / LIST, blake2b(text, digest_size=SUM).digest() + text)
+        if len(self.shelves) > SHELVES:
+            wanted = frozenset(state.sha256 for state in files.values())
+            save_shelf(join_shelves(list(self.shelves.values()), wanted), self.folder, self.made_by)
+            for path in self.shelves:
+                path.unlink(missing_ok=True)
+
+    def forget(self) -> None:
+        """Throws all of it away."""
+        self.files.clear()
+        self.shelves.clear()
+        if self.folder is not None:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            self.folder = _make(self.folder)
+
+
+def open_cache(corpus: str, config: Config) -> Cache:
+    """The cache of a folder of pages; where it cannot be had, one that keeps nothing."""
+    made_by = _made_by(config)
+    name = blake2b(f"{made_by}\0{os.path.realpath(corpus)}".encode("utf-8", "surrogateescape"), digest_size=16)
+    folder = _make(_home() / name.hexdigest())
+    cache = Cache(made_by, folder)
+    if folder is not None:
+        cache.files = _read_list(folder / LIST)
+        for path in sorted(folder.glob(f"*{ENDING}")):
+            shelf = load_shelf(path, made_by)
+            if shelf is None:
+                path.unlink(missing_ok=True)
+            else:
+                cache.shelves[path] = shelf
+    return cache
+
+
+def _home() -> Path:
+    """As the XDG base directory specification says."""
+    home = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(home) if os.path.isabs(home) else Path("~/.cache").expanduser()) / "cleaner" / "check"
+
+
+def _make(folder: Path) -> Path | None:
+    try:
+        if not folder.is_dir():
+            folder.mkdir(0o700, parents=True, exist_ok=True)
+            for other in folder.parent.iterdir():
+                if time.time() - other.stat().st_mtime > UNUSED:
+                    shutil.rmtree(other, ignore_errors=True)
+        os.utime(folder)
+    except OSError:
+        return None
+    return folder
+
+
+def _read_list(path: Path) -> dict[str, State]:
+    try:
+        data = path.read_bytes()
+        if blake2b(data[SUM:], digest_size=SUM).digest() == data[:SUM]:
+            return msgspec.json.decode(data[SUM:], type=dict[str, State])
+    except (OSError, msgspec.DecodeError):
+        return {}
+    return {}
+
+
+def _write(path: Path, data: bytes) -> None:
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix="f", suffix=".part", delete=False) as file:
+        file.write(data)
+    os.replace(file.name, path)
+
+
+def _made_by(config: Config) -> str:
+    """What tells one making from another: this program to the letter, what keys depend on, and the steps."""
+    digest = blake2b(digest_size=16)
+    for path in _program():
+        digest.update(path.read_bytes())
+    digest.update(msgspec.json.encode([engine(), config.steps, config.options], order="deterministic"))
+    return digest.hexdigest()
+
+
+def _program() -> Iterator[Path]:
+    """All that decides what a paragraph is, and what its key is."""
+    root = Path(__file__).parent.parent
+    for folder, below, names in os.walk(root):
+        below[:] = sorted(name for name in below if name not in ("__pycache__", "commands", "dedup_files"))
+        yield from (Path(folder) / name for name in sorted(names) if name.endswith((".py", ".npz", ".json")))

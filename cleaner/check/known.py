@@ -1,0 +1,144 @@
+"""Paragraphs of the files checked that stand in other files: candidates from the shelves, judged by `cleaner.dedup`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner.check.shelf import Shelf
+from cleaner.dedup.candidates import ALL_PAIRS
+from cleaner.dedup.compiled import FEW_UNITS
+from cleaner.dedup.find_duplicates import NEAR_UNITS
+from cleaner.dedup.key import Keys
+from cleaner.dedup.verification import COPY, FIRST_IS_PART, verify
+
+PRECHECK = 0xFFFF
+"""Lower half of a band's number: most paragraphs are told from all those wanted by it alone."""
+LAST = 1 << 62
+"""The rank of files that nothing is compared with."""
+PATIENCE = 5
+"""From this many times the work at which the compiled judge pays off, it is used."""
+
+Ints = NDArray[np.int64]
+
+
+class Match(NamedTuple):
+    """Where a paragraph stands already."""
+
+    sha256: str
+    line: int
+    similarity: float
+    """1 where both say the same."""
+    part: bool
+    """The paragraph is only a part of the other one."""
+
+
+class DamagedShelfError(Exception):
+    """What a shelf holds is not what was put there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Pairs that may be copies: a query, and a paragraph by its shelf and its row there."""
+
+    query: Ints
+    shelf: Ints
+    row: Ints
+
+    def take(self, some: Ints) -> _Pairs:
+        return _Pairs(self.query[some], self.shelf[some], self.row[some])
+
+
+def find_known(queries: Shelf, shelves: Sequence[Shelf], ranks: Mapping[str, int]) -> dict[int, Match]:
+    """The paragraphs of `queries` that a file of a lower rank says, too, each with the likeliest one that is a copy.
+
+    ranks: a number for the content of each file; what has none is left out. The result does not depend on which shelf
+    a file is on. Raises DamagedShelfError.
+    """
+    owners = [shelf.owners for shelf in shelves]
+    by_file = [
+        np.array([ranks.get(file.sha256, LAST) for file in s.files], dtype=np.int64) for s in (queries, *shelves)
+    ]
+    own = by_file[0][queries.owners]
+    theirs = [numbers[owner] for numbers, owner in zip(by_file[1:], owners, strict=True)]
+    pairs = _candidates(queries, shelves, own, theirs)
+    place = np.arange(len(pairs.query)) - np.searchsorted(pairs.query, pairs.query)  # among those of the same query
+    found: dict[int, Match] = {}
+    for turn in range(int(place.max(initial=-1)) + 1):
+        asked = np.flatnonzero(place == turn)
+        asked = asked[[query not in found for query in pairs.query[asked].tolist()]]
+        for number, similarity, part in _judge(queries, shelves, pairs, asked):
+            shelf, row = int(pairs.shelf[number]), int(pairs.row[number])
+            file = shelves[shelf].files[owners[shelf][row]]
+            found[int(pairs.query[number])] = Match(file.sha256, int(shelves[shelf].lines[row]), similarity, part)
+    return found
+
+
+def _candidates(queries: Shelf, shelves: Sequence[Shelf], own: Ints, theirs: Sequence[Ints]) -> _Pairs:
+    """Pairs that share bands; of each query a few, those that share most bands first, then those of the first file."""
+    columns: list[tuple[NDArray[Any], ...]] = []
+    for number, shelf in enumerate(shelves):
+        query, row, shared = _same_bands(queries.bands, shelf.bands, own, theirs[number])
+        columns.append((query, np.full(len(query), number), row, shared, theirs[number][row], shelf.lines[row]))
+    query, at, row, shared, rank, line = (np.concatenate(column) for column in zip(*columns, strict=True))
+    pairs = _Pairs(query, at, row).take(np.lexsort((line, rank, -shared, query)))
+    few = np.arange(len(query)) - np.searchsorted(pairs.query, pairs.query) < ALL_PAIRS
+    pairs = pairs.take(np.flatnonzero(few))
+    for number, shelf in enumerate(shelves):
+        if not shelf.is_whole(pairs.row[pairs.shelf == number]):
+            raise DamagedShelfError
+    return pairs
+
+
+def _same_bands(
+    wanted: NDArray[np.uint32], there: NDArray[np.uint32], own: Ints, theirs: Ints
+) -> tuple[Ints, Ints, Ints]:
+    """Pairs (query, row) of a lower rank that share bands, and how many."""
+    pairs = [np.empty(0, dtype=np.uint64)]
+    for band, row in zip(wanted, there, strict=True):
+        order = np.argsort(band, kind="stable")
+        table = np.zeros(PRECHECK + 1, dtype=np.bool_)
+        table[band & PRECHECK] = True
+        hits = np.flatnonzero(table[row & PRECHECK])
+        low = np.searchsorted(band[order], row[hits])
+        count = np.searchsorted(band[order], row[hits], side="right") - low
+        rows = np.repeat(hits, count)
+        at = np.repeat(low, count) + np.arange(len(rows)) - np.repeat(np.cumsum(count) - count, count)
+        found = order[at]
+        fits = theirs[rows] < own[found]
+        pairs.append((found[fits].astype(np.uint64) << np.uint64(32)) | rows[fits].astype(np.uint64))
+    packed, shared = np.unique(np.concatenate(pairs), return_counts=True)
+    return (packed >> np.uint64(32)).astype(np.int64), (packed & np.uint64(0xFFFFFFFF)).astype(np.int64), shared
+
+
+def _judge(queries: Shelf, shelves: Sequence[Shelf], pairs: _Pairs, asked: Ints) -> Iterator[tuple[int, float, bool]]:
+    """Of the pairs asked for the copies, with their similarity, and whether the query is only a part of the other."""
+    left, right = queries.keys, [shelf.keys for shelf in shelves]
+    keys = [
+        (left.units[left.starts[q] : left.ends[q]], right[s].units[right[s].starts[r] : right[s].ends[r]])
+        for q, s, r in zip(pairs.query[asked], pairs.shelf[asked], pairs.row[asked], strict=True)
+    ]
+    for batch in _batches(asked, np.array([len(a) + len(b) for a, b in keys])):
+        count = len(batch)
+        some, keys = keys[:count], keys[count:]
+        units = [a for a, _ in some] + [b for _, b in some]
+        ends = np.cumsum([len(part) for part in units])
+        both = Keys(np.concatenate(units), np.concatenate([[0], ends[:-1]]), ends)
+        told = verify(both, np.arange(count), np.arange(count) + count)
+        for pair, verdict in enumerate(told.verdict.tolist()):
+            if both.key(pair) == both.key(pair + count):
+                yield int(batch[pair]), 1.0, False
+            elif verdict in (COPY, FIRST_IS_PART) and both.lengths[[pair, pair + count]].min() >= NEAR_UNITS:
+                yield int(batch[pair]), round(float(told.similarity[pair]), 4), verdict == FIRST_IS_PART
+
+
+def _batches(asked: Ints, units: Ints) -> Iterator[Ints]:
+    """All at once where there are many; else a few at a time, so that no compiler is loaded for them."""
+    if units.sum() > PATIENCE * FEW_UNITS:
+        yield asked
+    elif len(asked):
+        yield from np.split(asked, np.flatnonzero(np.diff(np.cumsum(units) // (FEW_UNITS // 2))) + 1)

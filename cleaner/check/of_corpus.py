@@ -1,0 +1,58 @@
+"""What the corpus says about the files checked: copies, and the encoding."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from cleaner.check.finding import Examined, Finding, Paragraph
+from cleaner.check.of_cleaning import opening
+from cleaner.check.of_text import visible
+
+PAGE = 0.8
+"""From this share of a page's running text on that stands in one other file, the page as a whole is a copy."""
+PREVAILS = 0.5
+"""More than this share of the files must be in one encoding for it to be the corpus's."""
+
+
+class Home(NamedTuple):
+    """Where a paragraph stands already: a file and a line, or the id of a record in an index."""
+
+    file: str
+    place: str
+    """As it is shown."""
+    similarity: float
+    part: bool = False
+
+
+def find_copies(file: Examined, homes: Mapping[Paragraph, Home]) -> Iterator[Finding]:
+    """Paragraphs that stand elsewhere; where nearly all of a page stand in one file, one finding for the page."""
+    total = sum(len(paragraph.text) for paragraph in file.paragraphs)
+    by_file: dict[str, list[Paragraph]] = defaultdict(list)
+    for paragraph, home in homes.items():
+        by_file[home.file].append(paragraph)
+    for other, paragraphs in by_file.items():
+        if sum(len(paragraph.text) for paragraph in paragraphs) >= PAGE * total:
+            alike = sum(len(paragraph.text) * homes[paragraph].similarity for paragraph in paragraphs) / total
+            yield copied_page(file, other, alike)
+            return
+    for paragraph, home in homes.items():
+        shown = opening(paragraph.text)
+        what = "a part of" if home.part else f"{home.similarity:.2g} of"
+        message = f"{what} {home.place}: {visible(shown)}"
+        yield Finding(file.path, paragraph.line, "copied_paragraph", message, shown, content=paragraph.text)
+
+
+def copied_page(file: Examined, other: str, similarity: float) -> Finding:
+    """The finding for a page as a whole; letter by letter the same is 1."""
+    return Finding(file.path, 1, "copied_page", f"{similarity:.2g} of {other}", content=f"{other}\0{file.sha256}")
+
+
+def find_encoding(file: Examined, others: Sequence[str]) -> Iterator[Finding]:
+    """Another encoding than most of the others have."""
+    if file.encoding and others:
+        [(encoding, count)] = Counter(others).most_common(1)
+        if encoding != file.encoding and count > PREVAILS * len(others):
+            message = f"{file.encoding}, but the corpus is {encoding}"
+            yield Finding(file.path, 1, "encoding_differs", message)

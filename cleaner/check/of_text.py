@@ -1,0 +1,93 @@
+"""What the bytes and the characters of a file tell, before anything is cleaned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.check.finding import Finding
+from cleaner.reading import COMMON
+
+LITTLE = 0.1
+"""Less than this share of Chinese among letters and digits is hardly any. Tables of figures have more than .2."""
+SHOWN = 20
+"""Characters of a line that an excerpt shows, at either side of the place."""
+FEWEST = 3
+"""Chinese characters that must come out of a line for it to be taken for UTF-8 read as GB18030."""
+
+HAN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
+# What is left of characters that no decoder knew: the replacement character, and what GBK makes of pairs of it (锟斤拷)
+# or of memory that was never written (烫烫烫, 屯屯屯).
+_LOST = re.compile("\ufffd+|(?:锟斤拷|锟斤|斤拷)+|烫{3,}|屯{3,}")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]{4,}")
+
+
+def find_undecodable(path: str, data: bytes, reason: str) -> Finding:
+    """A file that is no text, at the first line that cannot be read as UTF-8."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+    else:
+        line = 1
+    return Finding(path, line, "undecodable", reason, content=data.hex())
+
+
+def find_in_text(path: str, text: str) -> Iterator[Finding]:
+    """What cleaning cannot mend, or will not see, in a text as it was read."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if "\x00" in line:
+            count = line.count("\x00")
+            excerpt = around(line, line.index("\x00"), 1)
+            yield Finding(path, number, "nul_characters", f"{count} NUL characters: {visible(excerpt)}", excerpt)
+        yield from _mojibake(path, number, line)
+
+
+def find_little_chinese(path: str, text: str) -> Iterator[Finding]:
+    """Hardly any Chinese in a text whose characters were mended."""
+    letters = sum(char.isalnum() for char in text)
+    chinese = len(HAN.findall(text))
+    if letters and chinese < LITTLE * letters:
+        message = f"{chinese} of {letters} letters and digits are Chinese"
+        yield Finding(path, 1, "little_chinese", message, content=text)
+
+
+def _mojibake(path: str, number: int, line: str) -> Iterator[Finding]:
+    for match in _LOST.finditer(line):
+        excerpt = around(line, match.start(), len(match[0]))
+        yield Finding(path, number, "mojibake", f"characters are lost: {visible(excerpt)}", excerpt)
+    for match in _BEYOND_ASCII.finditer(line):
+        meant = _read_as_utf8(match[0])
+        if meant:
+            excerpt = around(line, match.start(), len(match[0]))
+            message = f"UTF-8 that was read as GB18030: {visible(excerpt)} (meant: {meant})"
+            yield Finding(path, number, "mojibake", message, excerpt)
+
+
+def _read_as_utf8(run: str) -> str:
+    r"""What a run of characters says if it is UTF-8 that somebody read as GB18030, else nothing.
+
+    >>> _read_as_utf8("市医院新楼启用".encode().decode("gb18030", "replace"))
+    '市医院新楼启�'
+    >>> _read_as_utf8("市医院新楼启用")
+    ''
+    """
+    meant = run.replace("\ufffd", "").encode("gb18030", "ignore").decode("utf-8", "replace")
+    han = HAN.findall(meant)
+    if len(han) < FEWEST or meant.count("\ufffd") > len(han) / 3:
+        return ""
+    return meant if sum(char in COMMON for char in han) * 3 >= len(han) else ""
+
+
+def around(text: str, first: int, length: int) -> str:
+    """A stretch of a text with a little of what stands beside it."""
+    return text[max(0, first - SHOWN) : first + length + SHOWN].strip()
+
+
+def visible(text: str) -> str:
+    r"""A text in one line, with what is invisible in it made visible.
+
+    >>> visible("一\n二\u200b")
+    '一\\n二\\u200b'
+    """
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)

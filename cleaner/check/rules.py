@@ -1,0 +1,186 @@
+"""The rules, each with its severity, an explanation and an example. A step of the pipeline is a rule of the same name.
+
+Raw pages are full of what cleaning mends: that is `info`. What it cannot mend, and what the corpus has already, is an
+`error`. With `--strict`, for text that was cleaned and is kept so, all that cleaning would change is an error, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from cleaner.check.finding import Severity
+from cleaner.errors import UsageError
+
+Part = Literal["step", "file", "corpus"]
+
+
+class Rule(NamedTuple):
+    """A row of the table."""
+
+    name: str
+    part: Part
+    """Whether it is a step of the pipeline, or sees the file alone, or the file and the corpus."""
+    severity: Severity
+    strict: Severity
+    """The severity with `--strict`."""
+    finds: str
+    why: str
+    before: str
+    """A page, or a line of one, on which the rule speaks up."""
+    after: str
+    """What becomes of it: after `cleaner run`, or what the finding says."""
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "fix_encoding", "step", "info", "error", "mojibake that can be read back",
+        "UTF-8 that was read in a one-byte encoding; nothing is lost, and cleaning reads it back.",
+        "è‚¡ç¥¨", "股票",
+    ),
+    Rule(
+        "drop_control_characters", "step", "info", "error", "characters that show nothing",
+        "Control and zero-width characters hide in words and break searches and comparisons.",
+        "株洲\u200b日报", "株洲日报",
+    ),
+    Rule(
+        "fold_compatibility", "step", "info", "error", "look-alikes of Chinese characters",
+        "PDF fonts give radicals and compatibility forms, which look right and are found by no search.",
+        "⽇报⻓⻰", "日报长龙",
+    ),
+    Rule(
+        "fold_width", "step", "info", "error", "full-width digits and letters",
+        "A leftover of typesetting on a grid: ２０２４ and 2024 are two words for a model.",
+        "２０２４年", "2024年",
+    ),
+    Rule(
+        "convert_script", "step", "info", "error", "Traditional text, where the config asks for Simplified",
+        "Speaks up with a config that converts the script, such as `simplified`.",
+        "漢語", "汉语",
+    ),
+    Rule(
+        "close_spaces", "step", "info", "error", "spaces between the characters of running text",
+        "Justified lines and recognition put spaces where nobody wrote any.",
+        "米 ， 水 灰 比 由 5:1 逐 级 变 浓", "米，水灰比由5:1逐级变浓",
+    ),
+    Rule(
+        "fix_punctuation", "step", "info", "error", "half-width marks in Chinese text",
+        "Chinese text takes ，：；！？（）; marks in numbers, addresses and Latin sentences stay.",
+        "今年,我院开展了8项新技术:效果好!", "今年，我院开展了8项新技术：效果好！",
+    ),
+    Rule(
+        "lay_out", "step", "info", "error", "lines that are no text of an article, or stand at a wrong place",
+        "Mastheads, page numbers, adverts and stray marks are left out, and what landed elsewhere is moved.",
+        "株洲日报 2023年6月29日 星期四 第06版", "",
+    ),
+    Rule(
+        "join_lines", "step", "info", "error", "a paragraph or headline that is broken over several lines",
+        "Columns, pages and pictures break paragraphs; cleaning makes one line of each.",
+        "“今年，我院开展了8项新技术。”书记说，专科建设已成\n\n为关键。",
+        "“今年，我院开展了8项新技术。”书记说，专科建设已成为关键。",
+    ),
+    Rule(
+        "drop_marks", "step", "info", "error", "ornaments and Markdown marks",
+        "● ■ ◆ ▲ and # say what a line is; after cleaning its kind says so.",
+        "●专科建设亮“绝活”", "专科建设亮“绝活”",
+    ),
+    Rule(
+        "fix_repeats", "step", "info", "error", "a character that was read twice, where only one can be right",
+        "Only what is certain is repaired (你们们); 医学学科, 一个个 and the like are right and stay.",
+        "谢谢你们们的民心工程，市民都说好。", "谢谢你们的民心工程，市民都说好。",
+    ),
+    Rule(
+        "suspect_repeats", "step", "info", "warning", "a word that stands twice and may be a slip",
+        "It may also be right, so cleaning leaves it and only flags the block. Look at it.",
+        "医院始终坚持坚持以患者为中心，服务群众。", "坚持坚持",
+    ),
+    Rule(
+        "empty", "file", "error", "error", "a file without text",
+        "There is nothing to clean.", "", "",
+    ),
+    Rule(
+        "undecodable", "file", "error", "error", "bytes that are no text in any encoding that fits",
+        "UTF-8, UTF-16, GB18030 and Big5 are tried. Save the file as UTF-8.",
+        "\\xff\\xd8\\xff\\xe0", "",
+    ),
+    Rule(
+        "mojibake", "file", "error", "error", "text that was read in a wrong encoding, so that characters are lost",
+        "锟斤拷, � and the like cannot be read back; GB18030 made of UTF-8 mostly can, but cleaning does not. "
+        "Extract the page again.",
+        "锟斤拷锟斤拷年，市医院新楼启用。", "锟斤拷锟斤拷",
+    ),
+    Rule(
+        "nul_characters", "file", "warning", "error", "NUL characters",
+        "Cleaning drops them, but git takes the file for binary and shows no differences. Save it without them.",
+        "株洲\x00日报", "",
+    ),
+    Rule(
+        "little_chinese", "file", "warning", "warning", "hardly any Chinese",
+        "Of the letters and digits of the file less than a tenth is Chinese: is it the right file?",
+        "The quick brown fox jumps over the lazy dog.", "",
+    ),
+    Rule(
+        "repeated_paragraph", "file", "error", "error", "a paragraph that the same file says again",
+        "It was extracted twice. Cleaning keeps the first one. Delete the others.",
+        "患者术中出血量达到了4000毫升，接近于一个成年人全身的血液。\n\n患者术中出血量达到了4000毫升，接近于一个成年人全身的血液。",
+        "1.0 of line 1",
+    ),
+    Rule(
+        "truncated_start", "file", "info", "warning", "text that begins in the middle of a sentence",
+        "Its beginning is on another page, or was lost.",
+        "为关键。昨日，新楼启用，三百名医护人员参加了仪式。", "",
+    ),
+    Rule(
+        "truncated_end", "file", "info", "warning", "text that ends in the middle of a sentence",
+        "Its end is on another page, or was lost.",
+        "新楼启用\n\n昨日上午，市第三人民医院举行新门诊楼启用仪式，三百名医护人员参加了这一", "",
+    ),
+    Rule(
+        "unbalanced", "file", "info", "warning", "a quote or bracket without its other half",
+        "A mark was lost or added in extraction. A quote that goes on in the next paragraph is right.",
+        "他说：“新楼启用了，市民都说好。\n\n昨日，三百名医护人员参加了仪式。", "“",
+    ),
+    Rule(
+        "copied_paragraph", "corpus", "error", "error", "a paragraph that the corpus has already",
+        "Copies make a model repeat itself. The finding names the other one and how similar they are.",
+        "", "0.94 of seeds/001.txt:85",
+    ),
+    Rule(
+        "copied_page", "corpus", "error", "error", "a page whose paragraphs stand in one file of the corpus",
+        "The same page again, perhaps recognised anew. One finding stands for all of its paragraphs.",
+        "", "0.97 of seeds/001.txt",
+    ),
+    Rule(
+        "encoding_differs", "corpus", "warning", "error", "another encoding than that of the corpus",
+        "Cleaning reads it, but editors, git and grep show garbage. Save it as the others are.",
+        "", "gb18030, but the corpus is utf-8",
+    ),
+)  # fmt: skip
+
+BY_NAME = {rule.name: rule for rule in RULES}
+CORPUS_RULES = frozenset(rule.name for rule in RULES if rule.part == "corpus")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which rules speak up, and how loud."""
+
+    rules: frozenset[str]
+    strict: bool = False
+
+    def severity(self, rule: str) -> Severity:
+        """How bad what a rule finds is."""
+        return BY_NAME[rule].strict if self.strict else BY_NAME[rule].severity
+
+
+def choose_rules(select: Sequence[str], ignore: Iterable[str], strict: bool) -> Selection:
+    """The rules to select (all, where none is named) without those to ignore.
+
+    Raises UsageError, naming those there are, for one that is none.
+    """
+    ignore = tuple(ignore)
+    for name in (*select, *ignore):
+        if name not in BY_NAME:
+            raise UsageError(f"no rule {name}; there is {', '.join(BY_NAME)}")
+    return Selection(frozenset(select or BY_NAME) - frozenset(ignore), strict)

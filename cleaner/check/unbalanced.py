@@ -1,0 +1,67 @@
+"""Quotes and brackets without their other half."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from cleaner.check.finding import Finding
+from cleaner.check.of_text import around, visible
+from cleaner.values import Block, Document
+
+PAIRS = {"“": "”", "（": "）", "《": "》", "「": "」", "『": "』", "【": "】", "〔": "〕"}
+"""Single quotes are left out: ’ is an apostrophe, too."""
+_CLOSING = {close: opening for opening, close in PAIRS.items()}
+_MARKS = re.compile("[" + "".join((*PAIRS, *_CLOSING)) + "]")
+# An item of a list: 1） or （一 ）; the bracket has no other half by right.
+_ITEM = re.compile("(?:^|[，。；：、\n]) *(?:[0-9]{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[①-⑳])$")
+_QUOTES = "“「『"
+
+
+def find_unbalanced(document: Document) -> Iterator[Finding]:
+    """The marks of a page's blocks that have no other half, each with what stands around it."""
+    for article in document.articles:
+        blocks = [block for block in article.blocks if not any(flag.startswith("truncated") for flag in block.flags)]
+        places = [unbalanced(block.text) for block in blocks]
+        for number, (above, below) in enumerate(pairwise(blocks)):
+            _close_below(above, below, places[number], places[number + 1])
+        for block, lonely in zip(blocks, places, strict=True):
+            for place in lonely:
+                mark, shown = block.text[place], around(block.text, place, 1)
+                message = f"{mark} without {PAIRS.get(mark) or _CLOSING[mark]}: {visible(shown)}"
+                yield Finding(document.source, block.lines[0], "unbalanced", message, shown)
+
+
+def unbalanced(text: str) -> list[int]:
+    """Places of marks without their other half.
+
+    >>> unbalanced("他说：“新楼（门诊楼启用了。”"), unbalanced("1）报名；2）面试")
+    ([6], [])
+    """
+    open_marks: list[int] = []
+    lonely: list[int] = []
+    for match in _MARKS.finditer(text):
+        mark, place = match[0], match.start()
+        if mark in PAIRS:
+            open_marks.append(place)
+            continue
+        fitting = [other for other in open_marks if text[other] == _CLOSING[mark]]
+        if fitting:
+            lonely += [other for other in open_marks if other > fitting[-1]]
+            open_marks = [other for other in open_marks if other < fitting[-1]]
+        elif not (mark == "）" and _ITEM.search(text, 0, place)):
+            lonely.append(place)
+    return sorted(lonely + open_marks)
+
+
+def _close_below(above: Block, below: Block, left_open: list[int], lonely: list[int]) -> None:
+    """A quote that goes on in the next paragraph: it opens there again, or closes there."""
+    if not left_open or above.text[left_open[-1]] not in _QUOTES:
+        return
+    quote = above.text[left_open[-1]]
+    if lonely and below.text[lonely[0]] == PAIRS[quote]:
+        left_open.pop()
+        lonely.pop(0)
+    elif below.text.startswith(quote):
+        left_open.pop()

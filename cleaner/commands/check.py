@@ -1,0 +1,114 @@
+"""`cleaner check`: says, line by line, what is wrong with pages, and whether the corpus has them already."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from cleaner.commands.error_handler import FAILED, USAGE, say
+from cleaner.commands.run import add_inputs, positive
+
+if TYPE_CHECKING:
+    from cleaner.check.finding import Examined
+    from cleaner.check.job import Result
+    from cleaner.check.rules import Selection
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_inputs(parser)
+    parser.add_argument(
+        "--against",
+        metavar="DIR|INDEX",
+        help="the corpus: a folder with all below it, or an index of cleaner dedup (default: the folder of each file)",
+    )
+    parser.add_argument("--tracked", action="store_true", help="of the corpus, only the files that git tracks")
+    parser.add_argument("--strict", action="store_true", help="for cleaned text: what cleaning changes is an error")
+    for option, line in (("--select", "only these rules"), ("--ignore", "not these rules")):
+        parser.add_argument(option, metavar="RULE,...", type=names, action="extend", default=[], help=line)
+    parser.add_argument("--baseline", metavar="FILE", help="report only what is not in this file")
+    parser.add_argument("--write-baseline", metavar="FILE", help="accept all findings: write them to this file")
+    parser.add_argument(
+        "--format", choices=("text", "json", "sarif", "github"), default="text", help="of the findings (default: text)"
+    )
+    parser.add_argument("--quiet", action="store_true", help="print no notes (info), and no summary if nothing is left")
+    parser.add_argument("--jobs", metavar="N", type=positive, help="processes to use (default: all processors)")
+
+
+def names(text: str) -> list[str]:
+    """Names with commas between them.
+
+    >>> names("empty, mojibake")
+    ['empty', 'mojibake']
+    """
+    return [name for part in text.split(",") if (name := part.strip())]
+
+
+def run(args: argparse.Namespace) -> int:
+    from cleaner.check.baseline import apply_baseline, write_baseline
+    from cleaner.check.job import Wish, check
+    from cleaner.check.rules import choose_rules
+    from cleaner.pipeline import load_config
+    from cleaner.sources import list_sources
+
+    config = load_config(args.config)
+    own = config.check
+    selection = choose_rules(args.select or own.select, [*own.ignore, *args.ignore], args.strict or own.strict)
+    paths, mistakes = list_sources(args.paths)
+    for mistake in mistakes:
+        say(str(mistake))
+    if mistakes:
+        return USAGE
+    jobs = args.jobs or len(os.sched_getaffinity(0))
+    wish = Wish(config, selection, args.against, args.tracked, jobs)
+    result = check(paths, wish, [path for path in args.paths if os.path.isdir(path)], _with_progress)
+    for failure in result.failed:
+        say(failure)
+    findings = list(result.findings)
+    if args.write_baseline is not None:
+        write_baseline(findings, args.write_baseline)
+        say(f"{len(findings)} findings are accepted in {args.write_baseline}")
+        return FAILED if result.failed else 0
+    if args.baseline is not None:
+        findings = apply_baseline(findings, args.baseline)
+    wrong = any(selection.severity(finding.rule) == "error" for finding in findings)
+    if args.quiet:
+        findings = [finding for finding in findings if selection.severity(finding.rule) != "info"]
+    _show(result._replace(findings=tuple(findings)), selection, args.format, args.quiet)
+    return FAILED if wrong or result.failed else 0
+
+
+def _show(result: Result, selection: Selection, form: str, quiet: bool) -> None:
+    from cleaner.check.sarif import as_sarif
+    from cleaner.check.show import as_github, as_json, as_text, summary
+
+    findings = result.findings
+    if form == "json":
+        _print(as_json(findings, selection, result.files))
+    elif form == "sarif":
+        _print(as_sarif(findings, selection))
+    else:
+        lines = as_github(findings, selection) if form == "github" else as_text(findings, selection, _in_colour())
+        for line in lines:
+            _print(line)
+        if findings or not quiet:
+            _print(summary(findings, selection, result.files))
+
+
+def _print(text: str) -> None:
+    """Findings are UTF-8, wherever they go: they are about Chinese text."""
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
+
+
+def _in_colour() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def _with_progress(files: Iterable[Examined], total: int) -> Iterable[Examined]:
+    if total < 2 or not sys.stderr.isatty():
+        return files
+    from tqdm import tqdm
+
+    return tqdm(files, total=total, unit="file", desc="reading", leave=False)
