@@ -89,14 +89,20 @@ class Search:
     """Clues with a shape."""
     shapes: Sequence[Callable[[str], re.Match[str] | None]]
     """The searches for these shapes."""
-    rows: Ints
-    """Of each row of evidence, its first clue."""
+    rows: int
+    """How many rows of evidence there are. Their first clues are numbered like them."""
+    others: Sequence[tuple[Ints, Ints]]
+    """Rows that have a second clue, and this clue's number; a third; and so on."""
     count: int
     """Of clues."""
 
     def find(self, page: Characters) -> Matrix:
         """Which rows of evidence each line has; shape (lines, rows)."""
-        return np.logical_or.reduceat(self.clues(page), self.rows, axis=0).T.astype(np.float32)
+        clues = self.clues(page)
+        found = clues[: self.rows]
+        for rows, others in self.others:
+            found[rows] |= clues[others]
+        return found.T.astype(np.float32)
 
     def clues(self, page: Characters) -> Flags:
         """Which clues each line has; shape (clues, lines)."""
@@ -147,7 +153,14 @@ class Search:
 
 def prepare(evidence: Sequence[Sequence[Clue]]) -> Search:
     """The tables for rows of clues."""
-    clues = [clue for row in evidence for clue in row]
+    depth = max(map(len, evidence))
+    placed = [
+        (clue, row, place)
+        for place in range(depth)
+        for row, clues in enumerate(evidence)
+        for clue in clues[place : place + 1]
+    ]
+    clues = [clue for clue, _, _ in placed]
     words = _number(clue.words for clue in clues)
     inside = _number(held for clue in clues for held in clue.holds)
     edges = _number(edge for clue in clues for edge in (_before(clue.first), _behind(clue.last)))
@@ -171,7 +184,14 @@ def prepare(evidence: Sequence[Sequence[Clue]]) -> Search:
         figures=[(number, clue.figures) for number, clue in enumerate(clues) if clue.figures],
         shaped=[number for number, clue in enumerate(clues) if clue.shape],
         shapes=[re.compile(clue.shape).search for clue in clues if clue.shape],
-        rows=np.cumsum([0, *(len(row) for row in evidence[:-1])]),
+        rows=len(evidence),
+        others=[
+            (
+                np.array([row for _, row, at in placed if at == place]),
+                np.array([number for number, (_, _, at) in enumerate(placed) if at == place]),
+            )
+            for place in range(1, depth)
+        ],
         count=len(clues),
     )
 
