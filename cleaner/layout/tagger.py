@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from cleaner.layout.features import Matrix, line_features
 from cleaner.values import ROLES, Fragment, Line
 
-EDGES_WEIGH = 0.5
-JOINS_WEIGH = 0.7
+EDGES_WEIGH = 0.2
+JOINS_WEIGH = 1.0
 """How much a line's chance to begin or end a block counts against a join, and joins against roles: cross-validated."""
 
 

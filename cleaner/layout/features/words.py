@@ -41,7 +41,7 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
     ),
     (
         Clue(
-            shape="(日报|晚报|时报|新报|早报|晨报|导报|周刊|周报|镇报|农报|医声|快报|商报|都市报|日報|晚報|時報|新報|週報"
+            shape="(日报|晚报|时报|新报|早报|晨报|导报|周刊|周报|快报|商报|都市报|电视报|日報|晚報|時報|新報|週報"
             "|Gazette|Herald|Times|Daily|Post|News)$",
             last="报刊声報edsyt",
         ),
@@ -84,7 +84,7 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
     (Clue(shape="^[（(].*[）)]$", first="（(", last="）)"),),
     (
         Clue(words="Photograph|Correspondent"),
-        Clue(shape="^[By]{2} [A-Z]", first="By", holds=(" ",)),
+        Clue(shape="^By [A-Z]", first="By", holds=(" ",)),
         Clue(shape="^[A-Z][a-z]+ [A-Z][a-z]+( and [A-Z][a-z]+ [A-Z][a-z]+)?$", first="A-Z", last="a-z", holds=(" ",)),
     ),
     # caption
@@ -138,7 +138,7 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
         Clue(holds=("祝贺",)),
         Clue(last="宣店"),
         Clue(shape="中心$", last="心"),
-        Clue(shape="[WANTED]{6}", holds=("WANTED",)),
+        Clue(shape="^WANTED", holds=("WANTED",)),
     ),
     (
         Clue(shape=r"1[3-9×xX*\d]{8,10}|0\d{2,3}[-－—]?\d{5,8}|\d{3,4}-\d{7,8}|8\d{6}", figures=5),
