@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 import numpy as np
 
@@ -71,4 +72,4 @@ def gather(traits: Traits, runs: Sequence[Sequence[int]]) -> Chunks:
 
 def _body_width(traits: Traits, run: Sequence[int]) -> float:
     widths = [traits.width[i] for i in run if traits.role[i] == _BODY and traits.lines[i] > 1]
-    return float(np.median(widths)) if widths else 0.0
+    return float(median(widths)) if widths else 0.0

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from cleaner.assembly.words import Floats
+from cleaner.assembly.words import Flags, Floats
 
 _ENOUGH = 2
 """Occurrences that make a habit."""
@@ -33,15 +33,25 @@ def count_echoes(texts: Sequence[str], seams: Iterable[tuple[str, str]]) -> Floa
             known[piece] = page.count(piece)
         return known[piece]
 
-    rows = [
-        (
-            times(left[-1:] + right[:1]) if left and right else 0,
-            (times(left[-2:] + right[:1]) if len(left) > 1 and right else 0)
-            + (times(left[-1:] + right[:2]) if len(right) > 1 and left else 0),
+    pieces = list(seams)
+    found = np.zeros((len(pieces), 2))
+    # Few seams make a pair that the page holds at all, and only those can make three characters that it holds.
+    for k in np.flatnonzero(_are_pairs(page, pieces)).tolist():
+        left, right = pieces[k]
+        found[k] = (
+            times(left[-1] + right[0]),
+            (times(left[-2:] + right[0]) if len(left) > 1 else 0)
+            + (times(left[-1] + right[:2]) if len(right) > 1 else 0),
         )
-        for left, right in seams
-    ]
-    return np.log1p(np.array(rows, np.float64).reshape(-1, 2))
+    return np.log1p(found)
+
+
+def _are_pairs(page: str, seams: Sequence[tuple[str, str]]) -> Flags:
+    """Whether the last character of each left text stands before the first of the right one somewhere in the page."""
+    codes = np.frombuffer(page.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    last = np.array([ord(left[-1]) if left else -1 for left, _ in seams], np.int64)
+    first = np.array([ord(right[0]) if right else -1 for _, right in seams], np.int64)
+    return np.isin(last << 21 | first, codes[:-1] << 21 | codes[1:]) & (last >= 0) & (first >= 0)
 
 
 def lost_beginning(page: str, head: str) -> bool:

@@ -43,9 +43,9 @@ def load_weights() -> Weights:
     return Weights(**json.loads(text))
 
 
-def weigh(columns: Columns, weights: Mapping[str, float]) -> Floats:
-    """The sum of the evidence, one number a row."""
-    total = np.full(len(next(iter(columns.values()))), weights.get("bias", 0.0))
+def weigh(columns: Columns, weights: Mapping[str, float], known: Floats | None = None) -> Floats:
+    """The sum of the evidence, one number a row; `known` is the sum of other columns, with the bias."""
+    total = np.full(len(next(iter(columns.values()))), weights.get("bias", 0.0)) if known is None else known
     for name, column in columns.items():
         if weight := weights.get(name):
             total += weight * column
@@ -76,17 +76,40 @@ def all_pairs(count: int) -> tuple[Ints, Ints]:
     return left, right
 
 
-def follow_gains(traits: Traits, places: Places, chunks: Chunks, weights: Weights) -> Floats:
+class Meetings(NamedTuple):
+    """What the ends of the first chunks say of one another. It stays as it is while chunks are put together."""
+
+    last: Ints
+    """Last fragments of the chunks, in rising order."""
+    first: Ints
+    before: Floats
+    """`[i, j]`: the evidence that the chunk that ends with `last[i]` comes before the one that `first[j]` begins."""
+    after: Floats
+
+
+def meet(traits: Traits, places: Places, paths: Sequence[Sequence[int]], weights: Weights) -> Meetings:
+    """All ends with all beginnings."""
+    last, first = np.array([path[-1] for path in paths]), np.array([path[0] for path in paths])
+    left, right = all_pairs(len(paths))
+    columns = pair_columns(traits, places, last[left], first[right])
+    shape = (len(paths), len(paths))
+    return Meetings(
+        last, first, weigh(columns, weights.before).reshape(shape), weigh(columns, weights.after).reshape(shape)
+    )
+
+
+def follow_gains(traits: Traits, places: Places, chunks: Chunks, weights: Weights, meetings: Meetings) -> Floats:
     """`[i, j]`: the log-odds that chunk `j` follows chunk `i`, against both of them being ends of an article.
 
     Two questions are asked, which chunk comes before `j` and which comes after `i`; their answers are added.
     """
     count = len(chunks.first)
     left, right = all_pairs(count)
-    columns = pair_columns(traits, places, chunks.last[left], chunks.first[right])
-    columns |= chunk_columns(traits, chunks, left, right)
-    before = weigh(columns, weights.before).reshape(count, count)
-    after = weigh(columns, weights.after).reshape(count, count)
+    ends, begins = np.searchsorted(meetings.last, chunks.last), np.searchsorted(meetings.first, chunks.first)
+    met = np.ix_(ends, begins)
+    columns = chunk_columns(traits, chunks, left, right)
+    before = weigh(columns, weights.before, meetings.before[met].ravel()).reshape(count, count)
+    after = weigh(columns, weights.after, meetings.after[met].ravel()).reshape(count, count)
     head = weigh(head_columns(traits, places, chunks), weights.head)
     tail = weigh(tail_columns(traits, places, chunks), weights.tail)
     gains: Floats = before - head[None, :] + after - tail[:, None]
@@ -96,9 +119,12 @@ def follow_gains(traits: Traits, places: Places, chunks: Chunks, weights: Weight
 def find_paths(traits: Traits, places: Places, weights: Weights) -> list[list[int]]:
     """Fragment numbers in reading order, one list for what hangs together."""
     paths = sure_runs(traits, places, weights)
+    if not paths:
+        return []
     clear = CLEAR
+    meetings = meet(traits, places, paths, weights)
     while len(paths) > 1:
-        gains = follow_gains(traits, places, gather(traits, paths), weights)
+        gains = follow_gains(traits, places, gather(traits, paths), weights, meetings)
         before = best_followers(gains)
         if clear:
             before = np.where(_lead(gains, before) > clear, before, NOBODY)

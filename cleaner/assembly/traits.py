@@ -22,6 +22,8 @@ _SPACES = re.compile(r"\s+")
 _HAN_SPACES = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _OPEN, _CLOSE = "“「『（《【〔", "”」』）》】〕"
 _PARTNER = dict(zip(_OPEN, _CLOSE, strict=True))
+_BRACKETS = re.compile(f"[{_OPEN}{_CLOSE}]")
+_LATIN = re.compile("[A-Za-z]")
 _TERMINAL = "。！？!?…"
 _SOFT = "，,、；;：:—"
 _NEVER_FIRST = "，,。、；;：:！？!?”」』）》】〕"
@@ -135,7 +137,7 @@ def measure(fragments: Sequence[Fragment]) -> Traits:
         lost_beginning=np.array([lost_beginning(page, t) for t in heads], np.bool_),
         lost_end=np.array([lost_end(page, t) for t in tails], np.bool_),
         words=count_words(texts),
-        latin=np.array([sum(c.isascii() and c.isalpha() for c in t) * 2 > len(t) for t in texts], np.bool_),
+        latin=np.array([len(_LATIN.findall(t)) * 2 > len(t) for t in texts], np.bool_),
     )
 
 
@@ -143,13 +145,12 @@ def _balance(text: str) -> tuple[int, int]:
     """How many quotes and brackets close before they open, and how many stay open."""
     late = 0
     stack: list[str] = []
-    for c in text:
+    for c in _BRACKETS.findall(text):
         if c in _PARTNER:
             stack.append(_PARTNER[c])
-        elif c in _CLOSE:
-            if c in stack:
-                while stack.pop() != c:
-                    pass
-            else:
-                late += 1
+        elif c in stack:
+            while stack.pop() != c:
+                pass
+        else:
+            late += 1
     return late, len(stack)
