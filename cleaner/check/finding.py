@@ -40,6 +40,15 @@ class Finding:
         return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
+def alike(similarity: float) -> str:
+    """A similarity for people; 1 only where nothing differs.
+
+    >>> alike(0.941), alike(0.997), alike(1.0)
+    ('0.94', '0.99', '1')
+    """
+    return "1" if similarity == 1 else f"{min(similarity, 0.99):.2f}"
+
+
 class Paragraph(NamedTuple):
     """Running text that is compared with the corpus, and the line where it begins."""
 

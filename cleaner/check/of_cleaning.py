@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from cleaner.check.finding import Finding, Paragraph
+from cleaner.check.finding import Finding, Paragraph, alike
 from cleaner.check.of_text import SHOWN, around, find_little_chinese, visible
 from cleaner.corpus.copies import SHORTEST
 from cleaner.corpus.explanation import excerpts
@@ -68,7 +68,10 @@ def _of_edit(edit: Edit, lines: Sequence[str]) -> Iterator[Finding]:
 def _of_dropped(path: str, dropped: Dropped) -> Finding:
     shown = visible(opening(dropped.text))
     if dropped.duplicate_of:
-        rule, message = "repeated_paragraph", f"{dropped.similarity:.4g} of line {dropped.duplicate_of[0]}: {shown}"
+        rule, message = (
+            "repeated_paragraph",
+            f"{alike(dropped.similarity or 0)} of line {dropped.duplicate_of[0]}: {shown}",
+        )
     else:
         rule, message = "lay_out", f"{dropped.reason}, is left out: {shown}"
     return Finding(

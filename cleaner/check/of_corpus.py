@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from cleaner.check.finding import Examined, Finding, Paragraph
+from cleaner.check.finding import Examined, Finding, Paragraph, alike
 from cleaner.check.of_cleaning import opening
 from cleaner.check.of_text import visible
 
@@ -34,19 +34,19 @@ def find_copies(file: Examined, homes: Mapping[Paragraph, Home]) -> Iterator[Fin
         by_file[home.file].append(paragraph)
     for other, paragraphs in by_file.items():
         if sum(len(paragraph.text) for paragraph in paragraphs) >= PAGE * total:
-            alike = sum(len(paragraph.text) * homes[paragraph].similarity for paragraph in paragraphs) / total
-            yield copied_page(file, other, alike)
-            return
+            weighed = sum(len(paragraph.text) * homes[paragraph].similarity for paragraph in paragraphs)
+            yield copied_page(file, other, weighed / total)
+            homes = {paragraph: home for paragraph, home in homes.items() if home.file != other}
     for paragraph, home in homes.items():
         shown = opening(paragraph.text)
-        what = "a part of" if home.part else f"{home.similarity:.2g} of"
+        what = "a part of" if home.part else f"{alike(home.similarity)} of"
         message = f"{what} {home.place}: {visible(shown)}"
         yield Finding(file.path, paragraph.line, "copied_paragraph", message, shown, content=paragraph.text)
 
 
 def copied_page(file: Examined, other: str, similarity: float) -> Finding:
     """The finding for a page as a whole; letter by letter the same is 1."""
-    return Finding(file.path, 1, "copied_page", f"{similarity:.2g} of {other}", content=f"{other}\0{file.sha256}")
+    return Finding(file.path, 1, "copied_page", f"{alike(similarity)} of {other}", content=f"{other}\0{file.sha256}")
 
 
 def find_encoding(file: Examined, others: Sequence[str]) -> Iterator[Finding]:

@@ -53,15 +53,15 @@ def find_little_chinese(path: str, text: str) -> Iterator[Finding]:
 
 
 def _mojibake(path: str, number: int, line: str) -> Iterator[Finding]:
+    """One finding a line for text that was read in a wrong encoding; else one for each place that lost characters."""
+    for match in _BEYOND_ASCII.finditer(line):
+        if meant := _read_as_utf8(match[0]):
+            message = f"UTF-8 that was read as GB18030: {visible(match[0][:SHOWN])} (meant: {visible(meant[:SHOWN])})"
+            yield Finding(path, number, "mojibake", message, match[0][:SHOWN], content=line)
+            return
     for match in _LOST.finditer(line):
         excerpt = around(line, match.start(), len(match[0]))
         yield Finding(path, number, "mojibake", f"characters are lost: {visible(excerpt)}", excerpt)
-    for match in _BEYOND_ASCII.finditer(line):
-        meant = _read_as_utf8(match[0])
-        if meant:
-            excerpt = around(line, match.start(), len(match[0]))
-            message = f"UTF-8 that was read as GB18030: {visible(excerpt)} (meant: {meant})"
-            yield Finding(path, number, "mojibake", message, excerpt)
 
 
 def _read_as_utf8(run: str) -> str:

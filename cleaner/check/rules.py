@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from cleaner.check.finding import Severity
+from cleaner.check.of_text import visible
 from cleaner.errors import UsageError
 
 Part = Literal["step", "file", "corpus"]
@@ -102,7 +103,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "undecodable", "file", "error", "error", "bytes that are no text in any encoding that fits",
         "UTF-8, UTF-16, GB18030 and Big5 are tried. Save the file as UTF-8.",
-        "\\xff\\xd8\\xff\\xe0", "",
+        "", "",
     ),
     Rule(
         "mojibake", "file", "error", "error", "text that was read in a wrong encoding, so that characters are lost",
@@ -113,7 +114,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "nul_characters", "file", "warning", "error", "NUL characters",
         "Cleaning drops them, but git takes the file for binary and shows no differences. Save it without them.",
-        "株洲\x00日报", "",
+        "昨日上午，株洲\x00日报社举行新楼启用仪式，三百名市民代表参加了这一活动，并参观了新楼。", "",
     ),
     Rule(
         "little_chinese", "file", "warning", "warning", "hardly any Chinese",
@@ -124,7 +125,7 @@ RULES: tuple[Rule, ...] = (
         "repeated_paragraph", "file", "error", "error", "a paragraph that the same file says again",
         "It was extracted twice. Cleaning keeps the first one. Delete the others.",
         "患者术中出血量达到了4000毫升，接近于一个成年人全身的血液。\n\n患者术中出血量达到了4000毫升，接近于一个成年人全身的血液。",
-        "1.0 of line 1",
+        "1 of line 1",
     ),
     Rule(
         "truncated_start", "file", "info", "warning", "text that begins in the middle of a sentence",
@@ -134,12 +135,12 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "truncated_end", "file", "info", "warning", "text that ends in the middle of a sentence",
         "Its end is on another page, or was lost.",
-        "新楼启用\n\n昨日上午，市第三人民医院举行新门诊楼启用仪式，三百名医护人员参加了这一", "",
+        "新楼启用\n\n昨日上午，市第三人民医院举行新门诊楼启用仪式，三百名医护人员参加了\n\n（下转第3版）", "",
     ),
     Rule(
         "unbalanced", "file", "info", "warning", "a quote or bracket without its other half",
         "A mark was lost or added in extraction. A quote that goes on in the next paragraph is right.",
-        "他说：“新楼启用了，市民都说好。\n\n昨日，三百名医护人员参加了仪式。", "“",
+        "新楼启用\n\n市第三人民医院（新门诊楼昨日启用，三百名医护人员参加了这一活动。", "（ without ）",
     ),
     Rule(
         "copied_paragraph", "corpus", "error", "error", "a paragraph that the corpus has already",
@@ -184,3 +185,29 @@ def choose_rules(select: Sequence[str], ignore: Iterable[str], strict: bool) -> 
         if name not in BY_NAME:
             raise UsageError(f"no rule {name}; there is {', '.join(BY_NAME)}")
     return Selection(frozenset(select or BY_NAME) - frozenset(ignore), strict)
+
+
+def explain_rule(name: str) -> str:
+    """What a rule means, for people. Raises UsageError, naming those there are, for one that is none."""
+    choose_rules([name], (), False)
+    rule = BY_NAME[name]
+    lines = [f"{name}: {rule.finds}", "", rule.why, "", f"severity: {rule.severity}; with --strict: {rule.strict}"]
+    if rule.before:
+        lines += ["", "example:", *(f"    {line}" for line in visible_lines(rule.before))]
+    if rule.after:
+        lines += [
+            "becomes:" if rule.part == "step" else "says:",
+            *(f"    {line}" for line in visible_lines(rule.after)),
+        ]
+    return "\n".join(lines)
+
+
+def visible_lines(text: str) -> list[str]:
+    """The lines of an example, with what is invisible in them made visible."""
+    return [visible(line) for line in text.split("\n")]
+
+
+def table() -> str:
+    """The rules as a table in Markdown, for the README."""
+    rows = [f"| `{rule.name}` | {rule.severity} | {rule.strict} | {rule.finds} |" for rule in RULES]
+    return "\n".join(("| rule | severity | `--strict` | finds |", "|---|---|---|---|", *rows))

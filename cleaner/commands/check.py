@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for option, line in (("--select", "only these rules"), ("--ignore", "not these rules")):
         parser.add_argument(option, metavar="RULE,...", type=names, action="extend", default=[], help=line)
     parser.add_argument("--baseline", metavar="FILE", help="report only what is not in this file")
-    parser.add_argument("--write-baseline", metavar="FILE", help="accept all findings: write them to this file")
+    parser.add_argument("--write-baseline", metavar="FILE", help="accept what would be reported: write it to this file")
     parser.add_argument(
         "--format", choices=("text", "json", "sarif", "github"), default="text", help="of the findings (default: text)"
     )
@@ -67,6 +67,8 @@ def run(args: argparse.Namespace) -> int:
     for failure in result.failed:
         say(failure)
     findings = list(result.findings)
+    if args.quiet:
+        findings = [finding for finding in findings if selection.severity(finding.rule) != "info"]
     if args.write_baseline is not None:
         write_baseline(findings, args.write_baseline)
         say(f"{len(findings)} findings are accepted in {args.write_baseline}")
@@ -74,8 +76,6 @@ def run(args: argparse.Namespace) -> int:
     if args.baseline is not None:
         findings = apply_baseline(findings, args.baseline)
     wrong = any(selection.severity(finding.rule) == "error" for finding in findings)
-    if args.quiet:
-        findings = [finding for finding in findings if selection.severity(finding.rule) != "info"]
     _show(result._replace(findings=tuple(findings)), selection, args.format, args.quiet)
     return FAILED if wrong or result.failed else 0
 

@@ -1,4 +1,4 @@
-"""`cleaner explain`: shows every change that cleaning makes, and which step made it."""
+"""`cleaner explain`: shows every change that cleaning makes, and which step made it; or what a rule of check means."""
 
 from __future__ import annotations
 
@@ -9,10 +9,19 @@ from cleaner.commands.run import add_inputs
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    add_inputs(parser)
+    add_inputs(parser, nargs="*")
+    parser.add_argument("--rule", metavar="NAME", help="explain a rule of cleaner check, with an example")
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.rule is not None:
+        from cleaner.check.rules import explain_rule
+
+        print(explain_rule(args.rule))
+        return 0
+    if not args.paths:
+        say("give a PATH, or --rule NAME; see cleaner explain --help")
+        return USAGE
     from cleaner.corpus.cleaning import clean_sources
     from cleaner.corpus.explanation import explain
     from cleaner.pipeline import load_config

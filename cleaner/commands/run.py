@@ -26,9 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--edits", action="store_true", help="write every change to edits.jsonl")
 
 
-def add_inputs(parser: argparse.ArgumentParser) -> None:
+def add_inputs(parser: argparse.ArgumentParser, nargs: str = "+") -> None:
     """PATH... and --config, which several commands take."""
-    parser.add_argument("paths", metavar="PATH", nargs="+", help="a file, a folder, or - for standard input")
+    parser.add_argument("paths", metavar="PATH", nargs=nargs, help="a file, a folder, or - for standard input")
     parser.add_argument("--config", metavar="FILE|NAME", default="newspaper", help="steps and options, as TOML")
 
 

@@ -1,0 +1,97 @@
+"""Each rule speaks up where it should and is silent where it should be; the README tells all of them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from cleaner.check.examine import examine
+from cleaner.check.finding import Finding
+from cleaner.check.rules import BY_NAME, RULES, Rule, choose_rules, explain_rule, table
+from cleaner.errors import UsageError
+from cleaner.pipeline import AVAILABLE, load_config
+
+HERE = Path(__file__).parent
+CONFIG = load_config("newspaper")
+CASE = re.compile(r"^## (.+)\n\s*```\n((?:.*\n)*?)```\n```\n((?:.*\n)*?)```\n", re.M)
+# What the learned parts say of so short a page is not what these cases are about.
+LEARNED = ("lay_out", "truncated_start", "truncated_end")
+
+
+def find(path: Path, content: str | bytes, config: str = "newspaper") -> list[Finding]:
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return list(examine(str(path), load_config(config)).findings)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.before], ids=lambda rule: rule.name)
+def test_the_example_of_a_rule(tmp_path: Path, rule: Rule) -> None:
+    found = find(tmp_path / "page.txt", rule.before, "simplified" if rule.name == "convert_script" else "newspaper")
+    [finding, *_] = [finding for finding in found if finding.rule == rule.name]
+    told = finding.message if finding.after is None or rule.part == "file" else finding.after
+    assert told.strip("…") in rule.after or rule.after in told
+
+
+@pytest.mark.parametrize("content", [b"", b" \r\n\n", "\u3000\n".encode(), b"\xef\xbb\xbf", b"\xef\xbb\xbf\n"])
+def test_empty(tmp_path: Path, content: bytes) -> None:
+    assert "empty" in [finding.rule for finding in find(tmp_path / "page.txt", content)]
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)), 1),
+        ("新楼\n启用\n".encode() + b"\xff\xff\xfe" * 9, 3),
+    ],
+)
+def test_undecodable(tmp_path: Path, content: bytes, line: int) -> None:
+    assert [(finding.rule, finding.line) for finding in find(tmp_path / "page.txt", content)] == [("undecodable", line)]
+
+
+def cases() -> list[object]:
+    out = []
+    for path in sorted((HERE / "cases" / "check").glob("*.md")):
+        for name, page, wanted in CASE.findall(path.read_text(encoding="utf-8")):
+            out.append(pytest.param(page, wanted.splitlines(), id=f"{path.stem}: {name}"))
+    return out
+
+
+@pytest.mark.parametrize(("page", "wanted"), cases())
+def test_case(tmp_path: Path, page: str, wanted: list[str]) -> None:
+    found = find(tmp_path / "page.txt", page)
+    assert [f"{f.line} {f.rule}" for f in found if f.rule not in LEARNED] == wanted
+
+
+def test_a_place_in_a_block_of_several_lines_is_told_by_its_own_line(tmp_path: Path) -> None:
+    page = (
+        "“今年，我院开展了8项新技术。”书记说，专科建设已成\n\n为关键，谢谢你们们的支持，医院始终坚持坚持以患者为中心。"
+    )
+    lines = {finding.rule: finding.line for finding in find(tmp_path / "page.txt", page)}
+    assert (lines["join_lines"], lines["fix_repeats"], lines["suspect_repeats"]) == (1, 3, 3)
+
+
+def test_steps_are_rules() -> None:
+    assert {rule.name for rule in RULES if rule.part == "step"} == set(AVAILABLE) - {"find_duplicates"}
+    assert len(BY_NAME) == len(RULES)
+
+
+def test_the_readme_has_the_table() -> None:
+    assert f"\n{table()}\n" in (HERE.parent / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_is_explained(rule: Rule) -> None:
+    said = explain_rule(rule.name)
+    assert said.startswith(f"{rule.name}: {rule.finds}\n")
+    assert all(line.isprintable() for line in said.split("\n"))
+
+
+def test_selection() -> None:
+    chosen = choose_rules(["empty", "mojibake"], ["empty"], strict=False)
+    assert chosen.rules == {"mojibake"}
+    assert choose_rules([], ["empty"], strict=False).rules == set(BY_NAME) - {"empty"}
+    assert choose_rules([], [], strict=False).severity("fix_punctuation") == "info"
+    assert choose_rules([], [], strict=True).severity("fix_punctuation") == "error"
+    with pytest.raises(UsageError, match="no rule tpyo; there is fix_encoding, "):
+        choose_rules([], ["tpyo"], strict=False)
