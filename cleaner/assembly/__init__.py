@@ -8,9 +8,11 @@ from cleaner.assembly.assembled import Assembled
 from cleaner.assembly.blocks import make_blocks
 from cleaner.assembly.flags import flag_articles
 from cleaner.assembly.floats import settle_floats, split_floats
-from cleaner.assembly.order import find_paths, load_weights
+from cleaner.assembly.order import find_paths
 from cleaner.assembly.places import locate
+from cleaner.assembly.strays import send_back
 from cleaner.assembly.traits import measure
+from cleaner.assembly.weights import load_weights
 from cleaner.values import Fragment
 
 __all__ = ["Assembled", "assemble"]
@@ -27,7 +29,8 @@ def assemble(fragments: Sequence[Fragment]) -> list[list[Assembled]]:
     traits = measure(fragments)
     places = locate(fragments, traits)
     weights = load_weights()
-    articles = make_blocks(traits, places, find_paths(traits, places, weights), weights)
+    paths = send_back(traits, find_paths(traits, places, weights))
+    articles = make_blocks(traits, places, paths, weights)
     articles, floats = split_floats(traits, fragments, articles)
     settled = settle_floats(traits, articles, floats, weights)
     return flag_articles(traits, places, fragments, settled, weights)

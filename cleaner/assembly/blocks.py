@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 import numpy as np
 
-from cleaner.assembly.order import Weights, weigh
 from cleaner.assembly.pairs import pair_columns
 from cleaner.assembly.places import Places
 from cleaner.assembly.traits import Traits
+from cleaner.assembly.weights import Weights, weigh
 
 Block = list[int]
 """Fragment numbers in reading order."""

@@ -35,6 +35,8 @@ def count_echoes(texts: Sequence[str], seams: Iterable[tuple[str, str]]) -> Floa
 
     pieces = list(seams)
     found = np.zeros((len(pieces), 2))
+    if len(page) < 2:
+        return found
     # Few seams make a pair that the page holds at all, and only those can make three characters that it holds.
     for k in np.flatnonzero(_are_pairs(page, pieces)).tolist():
         left, right = pieces[k]
@@ -51,7 +53,10 @@ def _are_pairs(page: str, seams: Sequence[tuple[str, str]]) -> Flags:
     codes = np.frombuffer(page.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
     last = np.array([ord(left[-1]) if left else -1 for left, _ in seams], np.int64)
     first = np.array([ord(right[0]) if right else -1 for _, right in seams], np.int64)
-    return np.isin(last << 21 | first, codes[:-1] << 21 | codes[1:]) & (last >= 0) & (first >= 0)
+    held = np.sort(codes[:-1] << 21 | codes[1:])
+    made = last << 21 | first
+    at = np.minimum(np.searchsorted(held, made), len(held) - 1)
+    return (held[at] == made) & (last >= 0) & (first >= 0)
 
 
 def lost_beginning(page: str, head: str) -> bool:

@@ -10,10 +10,10 @@ import numpy as np
 
 from cleaner.assembly.assembled import Assembled
 from cleaner.assembly.blocks import Block
-from cleaner.assembly.order import Weights, weigh
 from cleaner.assembly.pairs import Columns
 from cleaner.assembly.places import Places
 from cleaner.assembly.traits import FLOW_ROLES, Traits
+from cleaner.assembly.weights import Weights, weigh
 from cleaner.assembly.words import Flags, Floats
 from cleaner.values import Fragment, Kind
 
@@ -132,19 +132,19 @@ def flag_articles(
     starts: set[int] = set()
     ends: set[int] = set()
     if found:
-        starts = {e.first for e, z in zip(found, weigh(start_columns(traits, places, found), weights.start), strict=True) if z > 0}
-        ends = {e.last for e, z in zip(found, weigh(end_columns(traits, places, found), weights.end), strict=True) if z > 0}
+        no_start = weigh(start_columns(traits, places, found), weights.start) > 0
+        no_end = weigh(end_columns(traits, places, found), weights.end) > 0
+        starts = {edge.first for edge, lost in zip(found, no_start, strict=True) if lost}
+        ends = {edge.last for edge, lost in zip(found, no_end, strict=True) if lost}
     result = []
     for blocks in articles:
-        moved = _displaced([block[0] for block in blocks])
-        result.append([
-            Assembled(
-                cast(Kind, fragments[block[0]].role),
-                tuple(fragments[i] for i in block),
-                ("truncated_start",) * (block[0] in starts) + ("truncated_end",) * (block[-1] in ends) + ("moved",) * is_moved,
-            )
-            for block, is_moved in zip(blocks, moved, strict=True)
-        ])
+        assembled = []
+        for block, moved in zip(blocks, _displaced([block[0] for block in blocks]), strict=True):
+            told = ((block[0] in starts, "truncated_start"), (block[-1] in ends, "truncated_end"), (moved, "moved"))
+            pieces = tuple(fragments[i] for i in block)
+            kind = cast(Kind, pieces[0].role)
+            assembled.append(Assembled(kind, pieces, tuple(flag for is_so, flag in told if is_so)))
+        result.append(assembled)
     return result
 
 

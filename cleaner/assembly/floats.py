@@ -9,13 +9,14 @@ from itertools import pairwise
 import numpy as np
 
 from cleaner.assembly.blocks import Block
-from cleaner.assembly.order import Weights, weigh
 from cleaner.assembly.pairs import Columns
 from cleaner.assembly.traits import FLOW_ROLES, Traits
+from cleaner.assembly.weights import Weights, weigh
 from cleaner.assembly.words import Flags, Floats, Ints, add_up, likeness
 from cleaner.values import Fragment
 
 _TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
+LONGEST_CREDIT = 14
 
 
 def split_floats(
@@ -30,6 +31,11 @@ def split_floats(
         else:
             kept.append(blocks)
     return kept, sorted(floats)
+
+
+def is_loose_credit(traits: Traits, i: int) -> bool:
+    """Whether a byline is a short credit for a picture (受访者供图), which may stand anywhere."""
+    return bool(traits.role[i] == _BYLINE and traits.credit[i] and traits.length[i] < LONGEST_CREDIT)
 
 
 def settle_floats(
@@ -79,7 +85,7 @@ def float_columns(traits: Traits, articles: Sequence[Sequence[Block]], floats: S
         for a, blocks in enumerate(articles):
             sheet[row, a] = float(np.mean([traits.sheet[f] == traits.sheet[i] for block in blocks for f in block]))
     best = np.maximum(like.max(axis=1, keepdims=True), 1e-6)
-    credit = np.repeat(traits.credit[list(floats)] & (traits.length[list(floats)] < 14), len(articles)).reshape(shape)
+    credit = np.array([[is_loose_credit(traits, i)] for i in floats])
     untitled = [not any(traits.role[i] == _TITLE for block in blocks for i in block) for blocks in articles]
     columns: dict[str, Floats | Flags | Ints] = {
         "above": above,

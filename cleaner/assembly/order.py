@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 import numpy as np
 
 from cleaner.assembly.chunks import Chunks, gather
 from cleaner.assembly.matching import NOBODY, best_followers
-from cleaner.assembly.pairs import Columns, chunk_columns, head_columns, pair_columns, tail_columns
+from cleaner.assembly.pairs import chunk_columns, head_columns, pair_columns, tail_columns
 from cleaner.assembly.places import Places
 from cleaner.assembly.traits import Traits
+from cleaner.assembly.weights import Matrix, Weights, enter, leave, weigh
 from cleaner.assembly.words import Flags, Floats, Ints
 
 SURE = 2.5
@@ -23,36 +21,7 @@ CLEAR = 2.0
 """By how much a link must be better than the next best to be taken before the page is looked at again."""
 
 
-class Weights(NamedTuple):
-    """What each column of evidence is worth, in log-odds; learned by `tests/training/links.py`."""
-
-    near: Mapping[str, float]
-    before: Mapping[str, float]
-    head: Mapping[str, float]
-    after: Mapping[str, float]
-    tail: Mapping[str, float]
-    join: Mapping[str, float]
-    host: Mapping[str, float]
-    start: Mapping[str, float]
-    end: Mapping[str, float]
-
-
-@cache
-def load_weights() -> Weights:
-    text = resources.files(__package__).joinpath("links.json").read_text(encoding="utf-8")
-    return Weights(**json.loads(text))
-
-
-def weigh(columns: Columns, weights: Mapping[str, float], known: Floats | None = None) -> Floats:
-    """The sum of the evidence, one number a row; `known` is the sum of other columns, with the bias."""
-    total = np.full(len(next(iter(columns.values()))), weights.get("bias", 0.0)) if known is None else known
-    for name, column in columns.items():
-        if weight := weights.get(name):
-            total += weight * column
-    return total
-
-
-def sure_runs(traits: Traits, places: Places, weights: Weights) -> list[list[int]]:
+def sure_runs(traits: Traits, places: Places, near: Mapping[str, float]) -> list[list[int]]:
     """The fragments of the flow in page order, cut wherever it is not certain that the next one follows."""
     flow = np.flatnonzero(traits.role >= 0)
     if len(flow) == 0:
@@ -61,7 +30,7 @@ def sure_runs(traits: Traits, places: Places, weights: Weights) -> list[list[int
     follows: Flags = np.zeros(len(left), np.bool_)
     if len(left):
         columns = pair_columns(traits, places, left, right)
-        follows = weigh(columns, weights.near) > SURE
+        follows = weigh(columns, near) > SURE
     runs = [[int(flow[0])]]
     for i, joined in zip(right, follows, strict=True):
         if joined:
@@ -82,20 +51,18 @@ class Meetings(NamedTuple):
     last: Ints
     """Last fragments of the chunks, in rising order."""
     first: Ints
-    before: Floats
-    """`[i, j]`: the evidence that the chunk that ends with `last[i]` comes before the one that `first[j]` begins."""
-    after: Floats
+    inner: Matrix
+    """`[i, j]`: what the evidence brings into the network about `first[j]` following `last[i]`."""
+    past: Matrix
 
 
 def meet(traits: Traits, places: Places, paths: Sequence[Sequence[int]], weights: Weights) -> Meetings:
     """All ends with all beginnings."""
     last, first = np.array([path[-1] for path in paths]), np.array([path[0] for path in paths])
     left, right = all_pairs(len(paths))
-    columns = pair_columns(traits, places, last[left], first[right])
-    shape = (len(paths), len(paths))
-    return Meetings(
-        last, first, weigh(columns, weights.before).reshape(shape), weigh(columns, weights.after).reshape(shape)
-    )
+    partial = enter(pair_columns(traits, places, last[left], first[right]), weights.pair)
+    shape = (len(paths), len(paths), -1)
+    return Meetings(last, first, partial.inner.reshape(shape), partial.past.reshape(shape))
 
 
 def follow_gains(traits: Traits, places: Places, chunks: Chunks, weights: Weights, meetings: Meetings) -> Floats:
@@ -105,20 +72,20 @@ def follow_gains(traits: Traits, places: Places, chunks: Chunks, weights: Weight
     """
     count = len(chunks.first)
     left, right = all_pairs(count)
-    ends, begins = np.searchsorted(meetings.last, chunks.last), np.searchsorted(meetings.first, chunks.first)
-    met = np.ix_(ends, begins)
-    columns = chunk_columns(traits, chunks, left, right)
-    before = weigh(columns, weights.before, meetings.before[met].ravel()).reshape(count, count)
-    after = weigh(columns, weights.after, meetings.after[met].ravel()).reshape(count, count)
-    head = weigh(head_columns(traits, places, chunks), weights.head)
-    tail = weigh(tail_columns(traits, places, chunks), weights.tail)
-    gains: Floats = before - head[None, :] + after - tail[:, None]
+    met = np.ix_(np.searchsorted(meetings.last, chunks.last), np.searchsorted(meetings.first, chunks.first))
+    partial = enter(chunk_columns(traits, chunks, left, right), weights.pair)
+    inner = meetings.inner[met].reshape(count * count, -1) + partial.inner
+    past = meetings.past[met].reshape(count * count, -1) + partial.past
+    both = leave(inner, past, weights.pair).sum(axis=1).reshape(count, count)
+    head = leave(*enter(head_columns(traits, places, chunks), weights.head), weights.head)[:, 0]
+    tail = leave(*enter(tail_columns(traits, places, chunks), weights.tail), weights.tail)[:, 0]
+    gains: Floats = both - head[None, :] - tail[:, None]
     return gains
 
 
 def find_paths(traits: Traits, places: Places, weights: Weights) -> list[list[int]]:
     """Fragment numbers in reading order, one list for what hangs together."""
-    paths = sure_runs(traits, places, weights)
+    paths = sure_runs(traits, places, weights.near)
     if not paths:
         return []
     clear = CLEAR

@@ -177,7 +177,7 @@ def chunk_columns(traits: Traits, chunks: Chunks, left: Ints, right: Ints) -> Co
     kin_back = chunks.kinship[right, left]
     others = chunks.kinship - np.diag(np.full(len(chunks.first), np.inf))
     best_kin = np.maximum(others.max(axis=0, initial=0.0), 0.0)
-    kin_lead = np.clip((kin - best_kin[right]) / 10, -2, 0)
+    kin_lead = np.clip((kin - best_kin[right]) / 10, -3, 0)
     wide_l, wide_r = chunks.width[left], chunks.width[right]
     known = (wide_l > 0) & (wide_r > 0)
     apart = np.abs(np.log(np.maximum(wide_l, 1) / np.maximum(wide_r, 1)))
@@ -198,10 +198,10 @@ def chunk_columns(traits: Traits, chunks: Chunks, left: Ints, right: Ints) -> Co
     first = np.array([bool(c) and min(c.values()) == 1 for c in chunks.opens])
     closed = (traits.ends[chunks.last[left]] * traits.starts[chunks.first[right]])
     columns: dict[str, Floats | Flags] = {
-        "kin": np.clip(kin / 20, -1, 2),
-        "kin, closed": np.clip(kin / 20, -1, 2) * closed,
-        "kin back": np.clip(kin_back / 20, -1, 2),
-        "kin back, closed": np.clip(kin_back / 20, -1, 2) * closed,
+        "kin": np.minimum(kin / 20, 3),
+        "kin, closed": np.minimum(kin / 20, 3) * closed,
+        "kin back": np.minimum(kin_back / 20, 3),
+        "kin back, closed": np.minimum(kin_back / 20, 3) * closed,
         "nearest kin": kin_lead,
         "nearest kin, closed": kin_lead * closed,
         "like": np.sqrt(np.maximum(like, 0)),

@@ -70,22 +70,21 @@ def likeness(counts: Counts) -> Floats:
     return np.asarray(shared @ shared.T, np.float64)
 
 
-PRIOR = 150.0
-"""How many character pairs of the page at large every text is taken to hold besides its own."""
+OWN_SHARE = 0.25
+"""How much of a text's words come from its own subject, the rest being the page's common words."""
 
 
 def kinship(counts: Counts) -> Floats:
-    """`[i, j]`: by how much likelier the words of row `j` are by row `i` than by the page at large, in nats.
+    """`[i, j]`: by how much likelier the words of row `j` are by row `i` than by the whole page, in nats, at least 0.
 
     Unlike a cosine it grows with the evidence: ten words shared say more than two. Repetitions within `j` count once.
 
     >>> kin = kinship(count_words(["水库大坝", "大坝上的", "水库足球", "足球"]))
-    >>> bool(kin[0, 1] > 0 > kin[3, 1])
+    >>> bool(kin[0, 1] > 0 == kin[3, 1])
     True
     """
     words = counts[:, :-1]
-    size = counts.sum(axis=1)
-    chance = words.sum(axis=0) / max(float(size.sum()), 1.0)
-    ratio = np.log1p(words / np.maximum(PRIOR * chance, 1e-9))
+    size = np.maximum(counts.sum(axis=1, keepdims=True), 1.0)
+    common = (1 - OWN_SHARE) / OWN_SHARE * np.maximum(words.sum(axis=0), 1.0) / float(size.sum())
     held = (words > 0).astype(np.float32)
-    return np.asarray(ratio @ held.T - np.log1p(size / PRIOR)[:, None] * held.sum(axis=1)[None, :], np.float64)
+    return np.asarray(np.log1p(words / size / common) @ held.T, np.float64)

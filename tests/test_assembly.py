@@ -1,0 +1,104 @@
+"""`tests/cases/assemble/assemble.md`, the seeds by their true fragments, and the laws of the stage."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleaner.assembly import Assembled, assemble
+from cleaner.values import ROLES, Fragment, Line
+
+sys.path.insert(0, str(Path(__file__).parent / "training"))
+from links_data import true_fragments
+from tagger_data import read_pages
+
+CASES = Path(__file__).parent / "cases" / "assemble" / "assemble.md"
+CASE = re.compile(r"^## (.+)\n\s*```\n((?:.*\n)*?)```\n\s*```\n((?:.*\n)*?)```", re.M)
+KEPT = ("title", "subtitle", "byline", "heading", "body", "caption")
+SEEDS = [(name, text, truth) for name, text, truth in read_pages() if "regime" not in truth]
+
+
+def page(text: str) -> list[Fragment]:
+    fragments = []
+    blanks, fed = 0, False
+    for number, row in enumerate(text.splitlines(), 1):
+        if not row.strip() or row == "===":
+            blanks, fed = blanks + 1, fed or row == "==="
+            continue
+        role, _, words = row.partition(" ")
+        line = Line(number, words.strip("~"), 0, blanks, fed)
+        starts, ends = 0.02 if words.startswith("~") else 0.98, 0.02 if words.endswith("~") else 0.98
+        fragments.append(Fragment(role, (line,), starts, ends))
+        blanks, fed = 0, False
+    return fragments
+
+
+def shown(article: list[Assembled]) -> str:
+    rows = []
+    for block in article:
+        pieces = " + ".join("".join(line.text for line in f.lines) for f in block.fragments)
+        rows.append(f"{block.kind} {pieces}" + "".join(f" [{flag}]" for flag in block.flags if flag != "moved"))
+    return "\n".join(rows)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [pytest.param(before, after, id=name) for name, before, after in CASE.findall(CASES.read_text(encoding="utf-8"))],
+)
+def test_case(before: str, after: str):
+    assert "\n\n".join(shown(article) for article in assemble(page(before))) == after.strip()
+
+
+@pytest.mark.parametrize(("text", "truth"), [pytest.param(text, truth, id=name) for name, text, truth in SEEDS])
+def test_seeds_are_right_by_their_true_fragments(text: str, truth: dict):
+    fragments, _ = true_fragments(text, truth)
+    found = [
+        [[line.number for f in block.fragments for line in f.lines] for block in article]
+        for article in assemble(fragments)
+    ]
+    wanted = [[block["lines"] for block in article["blocks"]] for article in truth["articles"]]
+    aside = {tuple(b["lines"]) for a in truth["articles"] for b in a["blocks"] if b["kind"] in ("caption", "byline")}
+    assert sorted(sorted(article) for article in found) == sorted(sorted(article) for article in wanted)
+    order = [[lines for lines in article if tuple(lines) not in aside] for article in found]
+    assert sorted(order) == sorted([lines for lines in article if tuple(lines) not in aside] for article in wanted)
+
+
+texts = st.text("的一是在有人我他这中大来上国。，：“”（）12ab", min_size=1, max_size=30)
+probabilities = st.floats(0, 1)
+
+
+@st.composite
+def pages(draw) -> list[Fragment]:
+    rows = draw(st.lists(st.tuples(st.sampled_from(ROLES), texts, probabilities, probabilities), max_size=25))
+    return [
+        Fragment(role, (Line(n, text, 0, draw(st.integers(0, 2)), draw(st.booleans())),), starts, ends)
+        for n, (role, text, starts, ends) in enumerate(rows, 1)
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(pages())
+def test_every_fragment_is_in_one_block(fragments: list[Fragment]):
+    articles = assemble(fragments)
+    placed = [f for article in articles for block in article for f in block.fragments]
+    wanted = [f for f in fragments if f.role in KEPT]
+    assert sorted(f.lines[0].number for f in placed) == [f.lines[0].number for f in wanted]
+    assert all(article for article in articles)
+    assert all(f.role == block.kind for article in articles for block in article for f in block.fragments)
+    assert assemble(fragments) == articles
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.integers(1, 3), min_size=2, max_size=12))
+def test_clean_text_keeps_its_order(lengths: list[int]):
+    sentences = ["水库大坝今天完成加固，水库恢复蓄水。", "管理所的老贺每天沿着大坝巡查一遍。", "大坝的裂缝都补好了。"]
+    rows = [f"body {''.join(sentences[(n + k) % 3] for k in range(length))}" for n, length in enumerate(lengths)]
+    article = assemble(page("\n\n".join(["title 给老水库动一次大手术", *rows])))
+    assert len(article) == 1
+    assert [block.fragments[0].lines[0].number for block in article[0]] == list(range(1, 2 * len(rows) + 2, 2))
+    assert not any(block.flags for block in article[0])

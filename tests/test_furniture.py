@@ -1,0 +1,44 @@
+"""`tests/cases/assemble/read_facts.md`, and that no furniture makes the reading fail."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.furniture import read_facts
+from cleaner.values import Fragment, Line
+
+CASES = Path(__file__).parent / "cases" / "assemble" / "read_facts.md"
+CASE = re.compile(r"^## (.+)\n\s*```\n((?:.*\n)*?)```\n\s*```\n(.*)\n```", re.M)
+
+
+def furniture(lines: list[str]) -> list[Fragment]:
+    return [Fragment("furniture", (Line(n, text.strip()),)) for n, text in enumerate(lines, 1) if text.strip()]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        pytest.param(before.splitlines(), after, id=name)
+        for name, before, after in CASE.findall(CASES.read_text(encoding="utf-8"))
+    ],
+)
+def test_case(lines: list[str], told: str):
+    facts = read_facts(furniture(lines))
+    found = (facts.newspaper, facts.date, facts.page, facts.section)
+    assert [(fact or "-").replace(" ", "-") for fact in found] == told.split()
+
+
+def test_only_furniture_tells():
+    assert read_facts([Fragment("body", (Line(1, "2024年3月15日"),))]).date is None
+
+
+@given(st.lists(st.text("0123456789年月日.-/版第页A株洲日报〇一十二 ", max_size=14)))
+def test_any_furniture_is_read(lines: list[str]):
+    facts = read_facts(furniture(lines))
+    assert facts.date is None or re.fullmatch(r"\d{4}-\d\d-\d\d", facts.date)
+    assert facts.page is None or re.search(r"\d", facts.page)
