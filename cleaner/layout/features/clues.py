@@ -217,7 +217,7 @@ def _bits(numbered: Mapping[str, int], names: Sequence[str]) -> int:
 
 
 def _asked(needed: Sequence[int]) -> tuple[Ints, Bits]:
-    clues = np.array([number for number, bits in enumerate(needed) if bits])
+    clues = np.array([number for number, bits in enumerate(needed) if bits], np.int64)
     return clues, np.array([bits for bits in needed if bits], np.uint64)[:, None]
 
 
