@@ -1,0 +1,107 @@
+"""How fast `cleaner run` is, in all and by stage, on pages of one line a fragment (regime `para`).
+
+    python tests/benchmarks/run_speed.py [--megabytes N] [--rounds N]
+
+Repeats the practice pages until they make some megabytes of UTF-8. The stages run one after the other, in one process
+and on one thread, each on what the one before it gave: processor time, best of several rounds, since machines are
+noisy. `cleaner run` is then timed as a whole by the clock, with one process and with two, files and start included.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
+
+from cleaner.assembly import assemble
+from cleaner.corpus.records import article_records
+from cleaner.layout.features import line_features
+from cleaner.layout.lines import split_lines
+from cleaner.layout.tagger import tag
+from cleaner.page import lay_out
+from cleaner.pipeline import clean, load_config, steps_of
+
+PAGES = Path(__file__).parents[1] / "data" / "practice"
+RUN = "import sys; from cleaner.commands.main import run_and_exit; sys.argv[0] = 'cleaner'; run_and_exit()"
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def best(rounds: int, stage: Callable[[T], R], pages: Sequence[T]) -> tuple[float, list[R]]:
+    """Processor seconds of the fastest round, and what came out."""
+    fastest, out = float("inf"), []
+    for _ in range(rounds):
+        began = time.process_time()
+        out = [stage(page) for page in pages]
+        fastest = min(fastest, time.process_time() - began)
+    return fastest, out
+
+
+def stages(texts: Sequence[str], rounds: int) -> list[tuple[str, float]]:
+    """Seconds of each stage. `lay_out` is `tag`, `assemble` and copies, adverts and furniture; `clean` is all."""
+    config = load_config("newspaper")
+    characters: list[Callable[..., Any]] = [step for _, step in steps_of(config, "text")]
+
+    def change(text: str) -> str:
+        for step in characters:
+            text = step(text)
+        return text
+
+    seconds: list[tuple[str, float]] = []
+
+    def measure(name: str, stage: Callable[[T], R], pages: Sequence[T]) -> list[R]:
+        took, out = best(rounds, stage, pages)
+        seconds.append((name, took))
+        return out
+
+    changed = measure("characters", change, texts)
+    lines = measure("lines", split_lines, changed)
+    measure("features", line_features, lines)
+    fragments = measure("tag", tag, lines)
+    measure("assemble", assemble, fragments)
+    measure("lay_out", lay_out, lines)
+    documents = measure("clean", lambda text: clean(text, "page", config), texts)
+    measure("records", lambda document: list(article_records(document, "page")), documents)
+    return seconds
+
+
+def run(texts: Sequence[str], jobs: int) -> float:
+    """Seconds, by the clock, that the command takes for as many files."""
+    with tempfile.TemporaryDirectory() as folder:
+        pages = Path(folder) / "pages"
+        pages.mkdir()
+        for number, text in enumerate(texts):
+            (pages / f"{number:06}.txt").write_text(text, encoding="utf-8")
+        began = time.monotonic()
+        command = [sys.executable, "-c", RUN, "run", str(pages), "--output", f"{folder}/out", "--jobs", str(jobs)]
+        subprocess.run(command, check=True)
+        return time.monotonic() - began
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--megabytes", type=float, default=2.0, help="of text (default: 2)")
+    parser.add_argument("--rounds", type=int, default=3, help="of which the fastest counts (default: 3)")
+    args = parser.parse_args()
+    pages = [path.read_text(encoding="utf-8") for path in sorted(PAGES.glob("*.para.txt"))]
+    size = sum(len(page.encode()) for page in pages)
+    texts = pages * max(1, round(args.megabytes * 1e6 / size))
+    megabytes = size * len(texts) / len(pages) / 1e6
+    count = sum(len(split_lines(text)) for text in texts)
+    print(f"{len(texts)} pages, {megabytes:.1f} MB, {count} lines")
+    for name, seconds in stages(texts, args.rounds):
+        print(f"{name:12} {megabytes / seconds:8.2f} MB/s {count / seconds:10.0f} lines/s")
+    one, two = (min(run(texts, jobs) for _ in range(args.rounds)) for jobs in (1, 2))
+    print(f"run          {megabytes / one:8.2f} MB/s by the clock, {one / two:.2f} times that with two processes")
+
+
+if __name__ == "__main__":
+    main()
