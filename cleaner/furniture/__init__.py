@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from cleaner.furniture.dates import read_date
+from cleaner.furniture.lunar import read_lunar_date
 from cleaner.furniture.mastheads import names_newspaper
 from cleaner.furniture.pages import read_page
 from cleaner.values import Facts, Fragment
@@ -33,7 +34,7 @@ def read_facts(fragments: Sequence[Fragment]) -> Facts:
     number, page = pages[0] if pages else (0, None)
     return Facts(
         newspaper=_newspaper(texts),
-        date=next((d for d in dates if d), None),
+        date=next((d for d in dates if d), None) or next((d for d in map(read_lunar_date, texts) if d), None),
         page=page.number if page else None,
         section=page.section or _section(texts, number) if page else None,
     )
