@@ -19,7 +19,7 @@ WHOLE = 0.5
 
 
 def send_back(traits: Traits, paths: Sequence[list[int]]) -> list[list[int]]:
-    """The paths with their strayed last paragraphs moved. What is alone with its title stays, and so does what is broken."""
+    """The paths with their strayed last paragraphs moved. What is alone with its title, or broken, stays."""
     candidates = [k for k, path in enumerate(paths) if _may_stray(traits, path)]
     titled = [k for k, path in enumerate(paths) if (traits.role[path] == _TITLE).any()]
     if not candidates or len(titled) < 2:
@@ -36,7 +36,7 @@ def send_back(traits: Traits, paths: Sequence[list[int]]) -> list[list[int]]:
 
 
 def _may_stray(traits: Traits, path: Sequence[int]) -> bool:
-    """It has a title and other text, and its last fragment is a paragraph that begins where the one before has ended."""
+    """It has a title and other text, and its last fragment is a paragraph that begins where one has ended."""
     if len(path) < 3 or not (traits.role[list(path)] == _TITLE).any():
         return False
     last, before = path[-1], path[-2]

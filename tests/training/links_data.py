@@ -34,7 +34,7 @@ EDGE_STRENGTH, EDGE_NOISE = 2.5, 1.7
 """Log-odds of a true edge and their spread: the right side of a half in 93 of 100."""
 ROLE_ERRORS = {"body": 0.03}
 OTHER_ROLE_ERRORS = 0.08
-SIMULATED = {"pdf": 60, "para": 60, "ocr": 30, "tess": 30, "book": 15}
+SIMULATED = {"pdf": 110, "para": 80, "ocr": 70, "tess": 70, "book": 30}
 
 Key = tuple[int, int, int]
 """Article, block and first line within the block; the truth of a fragment that is kept."""
