@@ -6,7 +6,7 @@ paragraph that begins with 东阳 has lost its beginning where 东阳 never come
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -56,7 +56,7 @@ def _are_pairs(page: str, seams: Sequence[tuple[str, str]]) -> Flags:
     held = np.sort(codes[:-1] << 21 | codes[1:])
     made = last << 21 | first
     at = np.minimum(np.searchsorted(held, made), len(held) - 1)
-    return (held[at] == made) & (last >= 0) & (first >= 0)
+    return np.asarray((held[at] == made) & (last >= 0) & (first >= 0), np.bool_)
 
 
 def lost_beginning(page: str, head: str) -> bool:
@@ -65,25 +65,31 @@ def lost_beginning(page: str, head: str) -> bool:
     >>> lost_beginning("邹东阳说。记者见到邹东阳。", "东阳在"), lost_beginning("邹东阳说，东阳好。", "东阳在")
     (True, False)
     """
-    return _habit([page[at - 1] for at in _occurrences(page, head[:2]) if at])
+    return _habit(page[at - 1] for at in _occurrences(page, head[:2]) if at)
 
 
 def lost_end(page: str, tail: str) -> bool:
     """The same for the last two characters of a text and what follows them."""
-    return _habit([page[at + 2] for at in _occurrences(page, tail[-2:]) if at + 2 < len(page)])
+    return _habit(page[at + 2] for at in _occurrences(page, tail[-2:]) if at + 2 < len(page))
 
 
-def _occurrences(page: str, piece: str) -> list[int]:
-    found = []
+def _occurrences(page: str, piece: str) -> Iterator[int]:
     at = page.find(piece) if len(piece) == 2 and piece.isalpha() and not piece.isascii() else -1
     while at >= 0:
-        found.append(at)
+        yield at
         at = page.find(piece, at + 1)
-    return found
 
 
-def _habit(neighbours: list[str]) -> bool:
+def _habit(neighbours: Iterable[str]) -> bool:
     """The text's own edge is one of them, and no letter."""
-    letters = [c for c in neighbours if c.isalpha()]
-    others = len(neighbours) - len(letters)
-    return len(letters) >= _ENOUGH and len(set(letters)) == 1 and others <= 1
+    habit, times, others = "", 0, 0
+    for neighbour in neighbours:
+        if not neighbour.isalpha():
+            others += 1
+        elif habit in ("", neighbour):
+            habit, times = neighbour, times + 1
+        else:
+            return False
+        if others > 1:
+            return False
+    return times >= _ENOUGH

@@ -18,7 +18,6 @@ FLOW_ROLES: tuple[Role, ...] = ("title", "subtitle", "byline", "heading", "body"
 """Roles that follow one another in reading order. Captions stand aside, the rest is left out."""
 
 
-_SPACES = re.compile(r"\s+")
 _HAN_SPACES = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _OPEN, _CLOSE = "“「『（《【〔", "”」』）》】〕"
 _PARTNER = dict(zip(_OPEN, _CLOSE, strict=True))
@@ -93,7 +92,8 @@ def squeeze(text: str) -> str:
     >>> squeeze("今天 的 土豆 ， 好吃  of course")
     '今天的土豆，好吃of course'
     """
-    return _HAN_SPACES.sub("", _SPACES.sub(" ", text)).strip()
+    text = " ".join(text.split())
+    return _HAN_SPACES.sub("", text) if " " in text else text
 
 
 def measure(fragments: Sequence[Fragment]) -> Traits:

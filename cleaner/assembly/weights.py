@@ -20,8 +20,8 @@ Matrix = NDArray[np.float32]
 class Layer(NamedTuple):
     """One hidden layer of rectified units, and a way past it."""
 
-    names: tuple[str, ...]
-    """Of the columns that enter, in order."""
+    rows: Mapping[str, int]
+    """Of the columns that enter."""
     enter: Matrix
     bias: Matrix
     leave: Matrix
@@ -59,7 +59,10 @@ def load_weights() -> Weights:
             "tail": tuple(data["tail_names"].tolist()),
         }
         layers = {
-            name: Layer(columns, *(data[f"{name}_{part}"].astype(np.float32) for part in ("in", "bias", "out", "skip")))
+            name: Layer(
+                {column: row for row, column in enumerate(columns)},
+                *(data[f"{name}_{part}"].astype(np.float32) for part in ("in", "bias", "out", "skip")),
+            )
             for name, columns in names.items()
         }
     return Weights(**logistic, pair=layers["pair"], head=layers["head"], tail=layers["tail"])
@@ -84,7 +87,7 @@ class Partial(NamedTuple):
 def enter(columns: Columns, layer: Layer) -> Partial:
     """The contribution of `columns`, which may be some of the layer's only; the bias is not in it."""
     x = np.stack([columns[name] for name in columns], axis=1).astype(np.float32)
-    rows = [layer.names.index(name) for name in columns]
+    rows = [layer.rows[name] for name in columns]
     return Partial(x @ layer.enter[rows], x @ layer.skip[rows])
 
 
