@@ -10,8 +10,10 @@ import pytest
 from cleaner.check.examine import examine
 from cleaner.check.finding import Finding
 from cleaner.check.rules import BY_NAME, RULES, Rule, choose_rules, explain_rule, table
+from cleaner.check.unbalanced import find_unbalanced
 from cleaner.errors import UsageError
 from cleaner.pipeline import AVAILABLE, load_config
+from cleaner.values import Article, Block, Document
 
 HERE = Path(__file__).parent
 CONFIG = load_config("newspaper")
@@ -49,18 +51,27 @@ def test_undecodable(tmp_path: Path, content: bytes, line: int) -> None:
     assert [(finding.rule, finding.line) for finding in find(tmp_path / "page.txt", content)] == [("undecodable", line)]
 
 
-def cases() -> list[object]:
-    out = []
-    for path in sorted((HERE / "cases" / "check").glob("*.md")):
-        for name, page, wanted in CASE.findall(path.read_text(encoding="utf-8")):
-            out.append(pytest.param(page, wanted.splitlines(), id=f"{path.stem}: {name}"))
-    return out
+def cases(stem: str) -> list[object]:
+    text = (HERE / "cases" / "check" / f"{stem}.md").read_text(encoding="utf-8")
+    return [pytest.param(page, wanted.splitlines(), id=name) for name, page, wanted in CASE.findall(text)]
 
 
-@pytest.mark.parametrize(("page", "wanted"), cases())
-def test_case(tmp_path: Path, page: str, wanted: list[str]) -> None:
+@pytest.mark.parametrize(("page", "wanted"), cases("of_text"))
+def test_a_text(tmp_path: Path, page: str, wanted: list[str]) -> None:
     found = find(tmp_path / "page.txt", page)
     assert [f"{f.line} {f.rule}" for f in found if f.rule not in LEARNED] == wanted
+
+
+@pytest.mark.parametrize(("page", "wanted"), cases("unbalanced"))
+def test_an_article(page: str, wanted: list[str]) -> None:
+    """A line is a block; one that ends in ~ is cut off there."""
+    blocks = tuple(
+        Block("body", line.removesuffix("~"), (number,), ("truncated_end",) if line.endswith("~") else ())
+        for number, line in enumerate(page.splitlines(), 1)
+        if line
+    )
+    found = find_unbalanced(Document("page.txt", (Article(blocks),)))
+    assert [f"{finding.line} {finding.rule}" for finding in found] == wanted
 
 
 def test_a_place_in_a_block_of_several_lines_is_told_by_its_own_line(tmp_path: Path) -> None:

@@ -24,7 +24,6 @@ import msgspec
 
 from cleaner.check.shelf import ENDING, Shelf, join_shelves, load_shelf, save_shelf
 from cleaner.config import Config
-from cleaner.dedup_files.report import engine
 
 SHELVES = 12
 """More shelves than this are put together."""
@@ -143,10 +142,12 @@ def _write(path: Path, data: bytes) -> None:
 
 def _made_by(config: Config) -> str:
     """What tells one making from another: this program to the letter, what keys depend on, and the steps."""
+    import opencc  # type: ignore[import-untyped, unused-ignore]
+
     digest = blake2b(digest_size=16)
     for path in _program():
         digest.update(path.read_bytes())
-    digest.update(msgspec.json.encode([engine(), config.steps, config.options], order="deterministic"))
+    digest.update(msgspec.json.encode([opencc.__version__, config.steps, config.options], order="deterministic"))
     return digest.hexdigest()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -100,6 +99,8 @@ def _inside(path: str, folder: str) -> str:
 
 def _tracked(folder: str) -> frozenset[str]:
     """The files below a folder that git knows, as `_inside` writes them."""
+    import subprocess
+
     try:
         done = subprocess.run(["git", "ls-files", "-z"], cwd=folder, capture_output=True, check=True)
     except FileNotFoundError as error:

@@ -20,6 +20,7 @@ from cleaner.check.rules import CORPUS_RULES, Selection
 from cleaner.check.shelf import make_shelf
 from cleaner.config import Config
 from cleaner.corpus.cleaning import in_processes
+from cleaner.dedup.copies import hash_keys
 from cleaner.dedup.verification import SIMILARITY
 from cleaner.errors import UsageError
 from cleaner.sources import STANDARD_INPUT
@@ -144,7 +145,7 @@ def _against_index(folder: Path, files: Mapping[str, Examined]) -> Iterator[Find
     from cleaner.dedup_files.against import find_known as find_records
 
     queries = make_shelf(list(files.values()))
-    records = find_records(folder, queries.keys, queries.hashes, list(queries.bands), SIMILARITY, False, 1)
+    records = find_records(folder, queries.keys, hash_keys(queries.keys), list(queries.bands), SIMILARITY, False, 1)
     starts = dict(zip((kept.sha256 for kept in queries.files), queries.starts.tolist(), strict=True))
     for file in files.values():
         homes: dict[Paragraph, Home] = {}

@@ -23,7 +23,6 @@ from numpy.typing import NDArray
 
 from cleaner.check.finding import Examined
 from cleaner.dedup.bands import BANDS
-from cleaner.dedup.copies import hash_keys
 from cleaner.dedup.find_duplicates import band_keys_of
 from cleaner.dedup.key import Keys, comparison_keys
 
@@ -55,8 +54,8 @@ class Shelf:
     """Files, and the paragraphs of all of them, in order."""
 
     files: tuple[Kept, ...]
-    hashes: Ints
-    """Of the keys."""
+    sums: NDArray[np.uint32]
+    """CRC-32 of each key."""
     ends: Ints
     """Where each key ends in units."""
     lines: NDArray[np.int32]
@@ -82,7 +81,12 @@ class Shelf:
 
     def is_whole(self, rows: Ints) -> bool:
         """Whether the keys of these paragraphs are what they were when they were put on the shelf."""
-        return bool((hash_keys(self.keys.take(rows)) == self.hashes[rows]).all())
+        return bool((_sums(self.keys.take(rows)) == self.sums[rows]).all())
+
+
+def _sums(keys: Keys) -> NDArray[np.uint32]:
+    bounds = zip(keys.starts.tolist(), keys.ends.tolist(), strict=True)
+    return np.array([crc32(keys.units[start:end].tobytes()) for start, end in bounds], dtype=np.uint32)
 
 
 def make_shelf(examined: Sequence[Examined]) -> Shelf:
@@ -91,7 +95,7 @@ def make_shelf(examined: Sequence[Examined]) -> Shelf:
     keys = comparison_keys([paragraph.text for file in files for paragraph in file.paragraphs])
     return Shelf(
         tuple(Kept(file.sha256, file.encoding, len(file.paragraphs)) for file in files),
-        hash_keys(keys),
+        _sums(keys),
         keys.ends,
         np.array([paragraph.line for file in files for paragraph in file.paragraphs], dtype=np.int32),
         band_keys_of(keys),
@@ -112,14 +116,14 @@ def join_shelves(shelves: Sequence[Shelf], wanted: frozenset[str]) -> Shelf:
         parts.append(
             Shelf(
                 tuple(file for file, take in zip(shelf.files, taken, strict=True) if take),
-                shelf.hashes[rows], np.cumsum(keys.lengths), shelf.lines[rows], shelf.bands[:, rows],
+                shelf.sums[rows], np.cumsum(keys.lengths), shelf.lines[rows], shelf.bands[:, rows],
                 np.concatenate([np.empty(0, dtype=np.uint16), *units]),
             )
         )  # fmt: skip
     shift = np.cumsum([0, *(len(part.units) for part in parts[:-1])])
     return Shelf(
         tuple(file for part in parts for file in part.files),
-        np.concatenate([part.hashes for part in parts]),
+        np.concatenate([part.sums for part in parts]),
         np.concatenate([part.ends + by for part, by in zip(parts, shift, strict=True)]),
         np.concatenate([part.lines for part in parts]),
         np.concatenate([part.bands for part in parts], axis=1),
@@ -129,7 +133,7 @@ def join_shelves(shelves: Sequence[Shelf], wanted: frozenset[str]) -> Shelf:
 
 def save_shelf(shelf: Shelf, folder: Path, made_by: str) -> Path:
     """Writes a shelf aside and renames it; its name is new, so that two processes never write the same file."""
-    arrays = (shelf.hashes, shelf.ends.astype(np.int64), shelf.lines, shelf.bands)
+    arrays = (shelf.ends.astype(np.int64), shelf.sums, shelf.lines, shelf.bands)
     blobs = [np.ascontiguousarray(array).tobytes() for array in arrays]
     total = 0
     for blob in blobs:
@@ -167,7 +171,7 @@ def load_shelf(path: Path, made_by: str) -> Shelf | None:
     rows = sum(file.paragraphs for file in header.files)
     at += size
     start = at + -at % ALIGNED
-    end = start + rows * (8 + 8 + 4 + 4 * BANDS)
+    end = start + rows * (8 + 4 + 4 + 4 * BANDS)
     if header.made_by != made_by or len(data) != end + 2 * header.units:
         return None
     if crc32(memoryview(data)[start:end]) != header.sum:
@@ -179,6 +183,6 @@ def load_shelf(path: Path, made_by: str) -> Shelf | None:
         start += out.nbytes
         return out
 
-    hashes, ends, lines = array(np.int64, rows), array(np.int64, rows), array(np.int32, rows)
+    ends, sums, lines = array(np.int64, rows), array(np.uint32, rows), array(np.int32, rows)
     bands = array(np.uint32, BANDS * rows).reshape(BANDS, rows)
-    return Shelf(header.files, hashes, ends, lines, bands, array(np.uint16, header.units))
+    return Shelf(header.files, sums, ends, lines, bands, array(np.uint16, header.units))

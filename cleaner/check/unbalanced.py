@@ -22,8 +22,8 @@ _QUOTES = "“「『"
 def find_unbalanced(document: Document) -> Iterator[Finding]:
     """The marks of a page's blocks that have no other half, each with what stands around it."""
     for article in document.articles:
-        blocks = [block for block in article.blocks if not any(flag.startswith("truncated") for flag in block.flags)]
-        places = [unbalanced(block.text) for block in blocks]
+        blocks = article.blocks
+        places = [[place for place in unbalanced(block.text) if not _is_cut_off(block, place)] for block in blocks]
         for number, (above, below) in enumerate(pairwise(blocks)):
             _close_below(above, below, places[number], places[number + 1])
         for block, lonely in zip(blocks, places, strict=True):
@@ -53,6 +53,11 @@ def unbalanced(text: str) -> list[int]:
         elif not (mark == "）" and _ITEM.search(text, 0, place)):
             lonely.append(place)
     return sorted(lonely + open_marks)
+
+
+def _is_cut_off(block: Block, place: int) -> bool:
+    """The other half is where the rest of the sentence is."""
+    return ("truncated_end" if block.text[place] in PAIRS else "truncated_start") in block.flags
 
 
 def _close_below(above: Block, below: Block, left_open: list[int], lonely: list[int]) -> None:

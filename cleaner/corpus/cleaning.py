@@ -5,12 +5,10 @@ from __future__ import annotations
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from cleaner.config import Config
 from cleaner.errors import CleanerError, InputError
@@ -18,6 +16,9 @@ from cleaner.pipeline import clean
 from cleaner.reading import decode
 from cleaner.sources import read_source, source_name
 from cleaner.values import Document
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Result = TypeVar("Result")
 
@@ -69,6 +70,8 @@ def in_processes(function: Callable[[str], Result], paths: Sequence[str], jobs: 
     if jobs == 1 or len(paths) <= 1:
         yield from map(function, paths)
         return
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+
     pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
     waiting: deque[Future[list[Result]]] = deque()
     try:
