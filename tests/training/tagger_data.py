@@ -35,6 +35,8 @@ class Example:
     starts: NDArray[np.float32]
     ends: NDArray[np.float32]
     joins: NDArray[np.float32]
+    cut: list[int]
+    """Rows where text is missing that stands nowhere on the page."""
 
 
 def read_pages() -> Iterator[tuple[str, str, Mapping[str, Any]]]:
@@ -80,13 +82,15 @@ def example(name: str, text: str, truth: Mapping[str, Any]) -> Example:
                 roles[row] = ROLES.index(reason)
             else:
                 roles[row] = role_of_text.get(lines[row].text[:12], ROLES.index("body"))
+    cut = []
     for flag in truth.get("flags", []):
         if flag["line"] in row_of:
             if flag["flag"] == "truncated_start":
                 starts[row_of[flag["line"]]] = 0
+                cut.append(row_of[flag["line"]])
             if flag["flag"] == "truncated_end":
                 ends[row_of[flag["line"]]] = 0
+                cut.append(row_of[flag["line"]])
     ids = frozenset(article_of) - {""}
-    return Example(
-        name, truth.get("regime", "seed"), lines, ids, article_of, line_features(lines), roles, starts, ends, joins
-    )
+    regime = truth.get("regime", "seed")
+    return Example(name, regime, lines, ids, article_of, line_features(lines), roles, starts, ends, joins, cut)

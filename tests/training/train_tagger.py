@@ -32,6 +32,8 @@ PIECE = 96
 SHARES = {"para": 1.0, "pdf": 0.3, "ocr": 0.5, "tess": 0.5, "book": 0.4, "clean": 0.4}
 REAL, SEED = 4, 30
 """A real page counts as much as this many simulated ones, a seed too: they were annotated by hand."""
+CUT = 20
+"""A line where text is missing counts that many times more: there are few of them."""
 POLISH = 4
 """In the epochs of polish, real pages count that many times more."""
 
@@ -153,6 +155,7 @@ def folds_of(examples: Sequence[Example], count: int) -> list[list[int]]:
 def masked_weights(e: Example, held: frozenset[str]) -> np.ndarray:
     w = np.array([a not in held for a in e.article_of], np.float32)
     w[e.roles < 0] = 0
+    w[e.cut] *= CUT
     return w
 
 
