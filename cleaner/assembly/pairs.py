@@ -123,7 +123,9 @@ def pair_columns(traits: Traits, places: Places, left: Ints, right: Ints) -> Col
         "lead after title": traits.lead[right] & (role_l <= _BYLINE),
         "no lead after title": ~traits.lead[right] & (role_l <= _SUBTITLE) & (role_r == _BODY),
         "kicker, title": kicker & (role_r == _TITLE),
-        "title, kicker": (role_l == _TITLE) & (role_r == _SUBTITLE) & (traits.length[right] <= _SHORT_KICKER)
+        "title, kicker": (role_l == _TITLE)
+        & (role_r == _SUBTITLE)
+        & (traits.length[right] <= _SHORT_KICKER)
         & ~traits.dash[right],
         "title, deck": (role_l == _TITLE) & traits.dash[right],
         "deck, title": traits.dash[left] & (role_r == _TITLE),
@@ -196,7 +198,7 @@ def chunk_columns(traits: Traits, chunks: Chunks, left: Ints, right: Ints) -> Co
         style[k] = float(bool(chunks.ornaments[left[k]] & chunks.ornaments[right[k]]))
         off[k] = 1.0 - style[k]
     first = np.array([bool(c) and min(c.values()) == 1 for c in chunks.opens])
-    closed = (traits.ends[chunks.last[left]] * traits.starts[chunks.first[right]])
+    closed = traits.ends[chunks.last[left]] * traits.starts[chunks.first[right]]
     columns: dict[str, Floats | Flags] = {
         "kin": np.minimum(kin / 20, 3),
         "kin, closed": np.minimum(kin / 20, 3) * closed,

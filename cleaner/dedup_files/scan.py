@@ -86,7 +86,6 @@ class Scan:
         return Keys(self.units.values(), ends - self.lengths.values(), ends)
 
 
-
 def new_scan(folder: Path | None, room: int = 1 << 16) -> Scan:
     """Nothing seen so far; what is large goes to files in folder, where there is one. room: units expected at most."""
 
