@@ -20,7 +20,8 @@ from cleaner.values import ROLES, Fragment, Line
 
 EDGES_WEIGH = 0.2
 JOINS_WEIGH = 1.0
-"""How much a line's chance to begin or end a block counts against a join, and joins against roles: cross-validated."""
+"""How much a line's chance to begin or end a block counts against a join, and joins against roles. Set by hand, looking
+at out-of-fold scores and at the seeds; the scores hardly move from 0 to 0.5 and from 0.5 to 3."""
 
 
 class Judgement(NamedTuple):
