@@ -7,10 +7,10 @@ two digits (3.5 is not 35, 2:1 is not 21) and a minus in front of one. A text of
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 from mmap import MADV_DONTNEED, mmap
 from typing import Any
 
@@ -42,9 +42,6 @@ MARKS = {
 READ_FOR_DIGITS = "losbiz"
 """Letters that OCR reads for 105812: behind a digit and a mark they count as digits, so that 1.S keeps its point."""
 
-EXTRA_FOLDS = {"著": "着", "裏": "里", "妳": "你"}
-"""Pairs that OpenCC decides by the phrase. For matching one side is enough: both texts are folded alike."""
-
 DROPPED, MARK, BLANK = 0, 1, 2
 """Values in the fold table that stand for no character; MARK: punctuation that may part digits."""
 
@@ -60,26 +57,11 @@ def opencc_version() -> str:
 def fold_table() -> NDArray[np.uint16]:
     """For each UTF-16 unit: what stands for it in the key, DROPPED, or MARK for punctuation that may part digits.
 
-    Made from Unicode's compatibility forms and OpenCC's `t2s`, character by character: phrases decide what is written,
-    and for matching it only counts that both sides are folded alike (乾隆 and 乾净 both give 干).
+    `tests/training/make_fold.py` made it from Unicode's compatibility forms and OpenCC's `t2s`: making it at every
+    start would take longer than all else that a small job does.
     """
-    import opencc  # type: ignore[import-untyped, unused-ignore]
-
-    characters = [chr(n) for n in range(0x10000) if not 0xD800 <= n < 0xE000]
-    simplified: list[str] = opencc.OpenCC("t2s").convert("\n".join(characters[0x2E80:])).split("\n")
-    table: NDArray[np.uint16] = np.arange(0x10000, dtype=np.uint16)
-    for character, simple in zip(characters, characters[:0x2E80] + simplified, strict=True):
-        table[ord(character)] = _folded(character, simple)
-    return table
-
-
-def _folded(character: str, simple: str) -> int:
-    """The unit that stands for a character; forms that would take several (㎡) stay as they are."""
-    form = unicodedata.normalize("NFKC", EXTRA_FOLDS.get(character, simple)).lower()
-    form = form if len(form) == 1 and ord(form) < 0x10000 else character
-    if form.isalnum() or form in UNIT_SIGNS:
-        return ord(form)
-    return MARK if character in MARKS else BLANK if character.isspace() else DROPPED
+    with resources.files(__package__).joinpath("fold.npz").open("rb") as file, np.load(file) as data:
+        return np.cumsum(data["steps"], dtype=np.uint16)
 
 
 @cache

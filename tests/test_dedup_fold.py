@@ -1,0 +1,24 @@
+"""The table that folds characters for matching is what its maker makes."""
+
+from __future__ import annotations
+
+import sys
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+
+from cleaner.dedup.key import fold_table
+
+sys.path.insert(0, str(Path(__file__).parent / "training"))
+from make_fold import made_with, make
+
+# Units that another version of Unicode or OpenCC may fold otherwise: each brings a few dozen new characters.
+NEW = 200
+
+
+def test_the_table_is_what_is_made() -> None:
+    with resources.files("cleaner.dedup").joinpath("fold.npz").open("rb") as file, np.load(file) as data:
+        same_versions = data["made_with"].tolist() == made_with()
+    differing = np.flatnonzero(fold_table() != make())
+    assert len(differing) <= (0 if same_versions else NEW)
