@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cleaner.layout.features.characters import BASIC, basic_plane, read_characters, widths
+from cleaner.layout.features.characters import BASIC, basic_plane, members, read_characters, widths
 from cleaner.layout.features.clues import Clue, Search, prepare
 from cleaner.layout.features.words import EVIDENCE, word_features
 from cleaner.layout.lines import width
@@ -64,6 +64,12 @@ def test_a_line_is_judged_alike_alone_and_among_others(lines: list[str]) -> None
     together = word_features(read_characters(lines))
     alone = [word_features(read_characters([line]))[0] for line in lines]
     assert np.array_equal(together, alone)
+
+
+@pytest.mark.parametrize("held", sorted({held for c in CLUES for held in (*c.holds, c.first, c.last) if held}))
+def test_a_class_holds_what_a_regular_expression_says(held: str) -> None:
+    wanted = [match.start() for match in re.finditer(f"[{held}]", basic_plane())]
+    assert np.flatnonzero(members(held)).tolist() == wanted
 
 
 def test_the_table_of_widths_says_what_width_says() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -21,6 +21,8 @@ FIRST_HAN, LAST_HAN = 0x4E00, 0x9FFF
 _SPACE = 0x20
 # A decimal digit, another digit, a letter, a sign: none of them in GBK, ASCII or among Chinese characters.
 _STAND_INS = "\u0660\u00b2\u0180\u2600"
+# What a class of characters is made of: \d or \s, or a character and, of a range, its last one.
+_ITEM = re.compile(r"\\([ds])|(\\?.)(?:-(\\?.))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +82,15 @@ def _stand_in(char: str) -> int:
 @cache
 def basic_plane() -> str:
     """All characters of the basic plane, in order."""
-    return "".join(map(chr, range(BASIC)))
+    return np.arange(BASIC, dtype=np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
 
 
 @cache
 def widths() -> NDArray[np.uint8]:
     """Of each character of the basic plane, its width in half-width columns, as `cleaner.layout.lines.width` has it."""
     table = np.ones(BASIC, np.uint8)
-    table[[ord(char) for char in basic_plane().encode("gbk", "ignore").decode("gbk") if char > "\x7f"]] = 2
+    table[np.frombuffer(basic_plane().encode("gbk", "ignore").decode("gbk").encode("utf-16-le"), np.uint16)] = 2
+    table[:0x80] = 1
     table[ord("\n")] = 0
     return table
 
@@ -95,13 +98,21 @@ def widths() -> NDArray[np.uint8]:
 def members(characters: str) -> Flags:
     r"""Which characters of the basic plane a regular expression's class holds, written without its brackets.
 
+    Of what such a class may be: characters, ranges, `\` before a mark, `\d` and `\s`.
+
     >>> "".join(chr(code) for code in np.flatnonzero(members("一-三、")))
     '、一丁丂七丄丅丆万丈三'
     """
-    return _flags(match.start() for match in re.finditer(f"[{characters}]", basic_plane()))
-
-
-def _flags(codes: Iterable[int]) -> Flags:
     table = np.zeros(BASIC, np.bool_)
-    table[list(codes)] = True
+    for sort, first, last in _ITEM.findall(characters):
+        if sort:
+            table |= holds_for({"d": str.isdecimal, "s": str.isspace}[sort])
+        else:
+            table[ord(first[-1]) : ord((last or first)[-1]) + 1] = True
     return table
+
+
+@cache
+def holds_for(predicate: Callable[[str], bool]) -> Flags:
+    """For which characters of the basic plane a predicate of strings holds, such as `str.isalpha`."""
+    return np.fromiter(map(predicate, basic_plane()), np.bool_, BASIC)

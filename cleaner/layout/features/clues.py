@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -87,8 +88,8 @@ class Search:
     """Clues that ask for figures, and for how many."""
     shaped: Sequence[int]
     """Clues with a shape."""
-    shapes: Sequence[Callable[[str], re.Match[str] | None]]
-    """The searches for these shapes."""
+    shapes: Sequence[str]
+    """These shapes."""
     rows: int
     """How many rows of evidence there are. Their first clues are numbered like them."""
     others: Sequence[tuple[Ints, Ints]]
@@ -110,7 +111,7 @@ class Search:
         texts, shapes = page.texts, self.shapes
         which, rows = found[self.shaped].nonzero()
         for number, row in zip(which.tolist(), rows.tolist(), strict=True):
-            if shapes[number](texts[row]) is None:
+            if _searching(shapes[number])(texts[row]) is None:
                 found[self.shaped[number], row] = False
         return found
 
@@ -183,7 +184,7 @@ def prepare(evidence: Sequence[Sequence[Clue]]) -> Search:
         longest=[(number, clue.longest) for number, clue in enumerate(clues) if clue.longest],
         figures=[(number, clue.figures) for number, clue in enumerate(clues) if clue.figures],
         shaped=[number for number, clue in enumerate(clues) if clue.shape],
-        shapes=[re.compile(clue.shape).search for clue in clues if clue.shape],
+        shapes=[clue.shape for clue in clues if clue.shape],
         rows=len(evidence),
         others=[
             (
@@ -194,6 +195,12 @@ def prepare(evidence: Sequence[Sequence[Clue]]) -> Search:
         ],
         count=len(clues),
     )
+
+
+@cache
+def _searching(shape: str) -> Callable[[str], re.Match[str] | None]:
+    """The search for a shape, made when a line first asks for it: a page needs few of them, and each takes a while."""
+    return re.compile(shape).search
 
 
 def _before(first: str) -> str:
@@ -226,8 +233,11 @@ def _classes(numbered: Mapping[str, int]) -> _Classes:
     table = np.zeros(BASIC, np.uint64)
     for characters, bit in numbered.items():
         table[members(characters)] |= np.uint64(bit)
-    bits, sort = np.unique(table, return_inverse=True)
-    return _Classes(sort.astype(np.min_scalar_type(len(bits))), bits)
+    held = np.flatnonzero(table)
+    bits, sort = np.unique(table[held], return_inverse=True)
+    sorts = np.zeros(BASIC, np.min_scalar_type(len(bits)))
+    sorts[held] = sort + 1
+    return _Classes(sorts, np.concatenate([np.zeros(1, np.uint64), bits]))
 
 
 def _pairs(groups: Mapping[str, int]) -> tuple[Shorts, Shorts, Shorts, list[_Pair]]:
@@ -235,9 +245,11 @@ def _pairs(groups: Mapping[str, int]) -> tuple[Shorts, Shorts, Shorts, list[_Pai
     left, right = _positions(word[0] for word, _ in words), _positions(word[1] for word, _ in words)
     pairs = np.zeros((int(left.max()) + 1, int(right.max()) + 1), np.int16)
     entries = [_Pair(0, ())]
-    for start in dict.fromkeys(word[:2] for word, _ in words):
+    by_start: dict[str, list[tuple[str, int]]] = {}
+    for word, bit in words:
+        by_start.setdefault(word[:2], []).append((word, bit))
+    for start, begin in by_start.items():
         pairs[left[ord(start[0])], right[ord(start[1])]] = len(entries)
-        begin = [(word, bit) for word, bit in words if word.startswith(start)]
         certain = sum({bit for word, bit in begin if word == start})
         entries.append(_Pair(certain, tuple((word, bit) for word, bit in begin if word != start)))
     return left, right, pairs, entries

@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.layout.features.characters import BASIC, Characters, Matrix, basic_plane
+from cleaner.layout.features.characters import BASIC, Characters, Matrix, holds_for
 
 Sorts = NDArray[np.uint8]
 
@@ -69,8 +69,7 @@ def _balance(page: Characters) -> Matrix:
 @cache
 def _mark_classes() -> Sorts:
     """Of each character of the basic plane, the number of its class."""
-    every = np.array(list(basic_plane()))
-    letter, digit = np.char.isalpha(every), np.char.isdigit(every)
+    letter, digit = holds_for(str.isalpha), holds_for(str.isdigit)
     latin = letter & (np.arange(BASIC) < 0x80)
     table = (len(_MARK_CLASSES) + np.select([digit, latin, letter], [1, 2, 3], 4)).astype(np.uint8)
     table[[ord(char) for char in _ORNAMENTS]] = len(_MARK_CLASSES)
