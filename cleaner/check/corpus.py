@@ -79,16 +79,15 @@ def open_corpus(
 def _states(folder: str, below: bool, cache: Cache) -> Iterator[tuple[str, State]]:
     """The files of a folder and what they are like; those that changed are read."""
     start = len(os.path.join(folder, ""))
-    for entry in walk(folder, below):
-        stat = entry.stat(follow_symlinks=False)
-        state = cache.files.get(entry.path[start:])
+    for path, stat in walk(folder, below):
+        state = cache.files.get(path[start:])
         if state is None or not state.fits(stat):
             try:
-                digest = sha256(read_bytes(entry.path)).hexdigest()
+                digest = sha256(read_bytes(path)).hexdigest()
             except InputError:  # it says nothing, so nothing can be a copy of it
                 continue
             state = State(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, digest)
-        yield entry.path, state
+        yield path, state
 
 
 def _tracked(folder: str) -> frozenset[str]:
