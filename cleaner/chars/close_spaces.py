@@ -19,7 +19,7 @@ SPREAD_GAPS, SPREAD_GAPS_WITHOUT_MARKS = 5, 10
 SPREAD_GAPS_BESIDE = 2
 
 _GAP = re.compile(f"(?<={WIDE}) (?={WIDE})")
-_TOGETHER = re.compile("[\u3400-\u9fff]{2}")
+TOGETHER = "[\u3400-\u9fff]{2}"  # seldom needed, so it is compiled then
 _MARK_OR_FIGURE = re.compile("[，。、；：！？（）《》“”0-9]")
 _SPREAD = re.compile(f" {WIDE} (?={WIDE})")
 _SPACED_MARK = re.compile(" [，。、]")
@@ -65,6 +65,6 @@ def _is_spread(line: str) -> bool:
 
 def _gaps(line: str) -> int:
     """Single spaces between wide characters; none where two Chinese characters stand together."""
-    if " " not in line or _TOGETHER.search(line):
+    if " " not in line or re.search(TOGETHER, line):
         return 0
     return len(_GAP.findall(line))

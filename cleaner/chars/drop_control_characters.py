@@ -24,7 +24,8 @@ _TOUCHES = re.compile(f"[{TOUCHES}]")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _SEPARATORS = re.compile(f"[{SEPARATORS}]+")
 _PLAIN = "\x00-\x7f\u2010-\u205f\u3000-\u9fff\uff00-\uffef"
-_JOINERS = re.compile(f"(?<![^{_PLAIN}{JOINERS}])[{JOINERS}]+|[{JOINERS}]+(?![^{_PLAIN}{JOINERS}])")
+# Seldom needed and slow to compile, so it is left to `re`.
+STRAY_JOINERS = f"(?<![^{_PLAIN}{JOINERS}])[{JOINERS}]+|[{JOINERS}]+(?![^{_PLAIN}{JOINERS}])"
 
 
 def drop_control_characters(text: str) -> str:
@@ -43,4 +44,4 @@ def drop_control_characters(text: str) -> str:
     if is_plain(text) or not _TOUCHES.search(text):
         return text
     text = _SEPARATORS.sub(" ", _INVISIBLE.sub("", text))
-    return _JOINERS.sub("", text)
+    return re.sub(STRAY_JOINERS, "", text)

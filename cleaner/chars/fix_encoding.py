@@ -21,7 +21,8 @@ _TOUCHES = re.compile(f"[{TOUCHES}]")
 
 # What a repair of Chinese text can bring: Latin, punctuation, signs, Chinese characters and marks, kana, emoji. When it
 # brings Hebrew or private characters, correct text was taken for mojibake: 3×“好” would become 3ד好”.
-_FOREIGN = re.compile("[^\x00-\u024f\u2010-\u26ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U0001f000-\U000323af]")
+# Seldom needed and slow to compile, so it is left to `re`.
+FOREIGN = "[^\x00-\u024f\u2010-\u26ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U0001f000-\U000323af]"
 # Two quoted words, of which the first ends in an accent (“café”“bar”), look like the bytes of a Chinese character.
 _QUOTED = re.compile("[A-Za-z][\u00c0-\u024f]+[”’][“‘]")
 
@@ -49,7 +50,7 @@ def _fix_line(line: str, config: TextFixerConfig) -> str:
     fixed = ftfy.fix_encoding(line, config)
     if fixed == line or "\n" in fixed or _QUOTED.search(line):
         return line
-    return line if set(_FOREIGN.findall(fixed)) - set(line) else fixed
+    return line if set(re.findall(FOREIGN, fixed)) - set(line) else fixed
 
 
 def _config() -> TextFixerConfig:

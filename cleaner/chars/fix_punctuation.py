@@ -11,8 +11,9 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 MARKS = "，、。；：！？《》〈〉「」『』【】〔〕"
 
 _HAN = re.compile(f"[{HAN}]")
-_CHINESE = re.compile(f"[{HAN}{MARKS}]")
-_HALF_AFTER_HAN = re.compile(f"[{HAN}][,:;!?]")
+# Wide classes take milliseconds to compile, and many pages need none of these: left to `re`, which keeps them.
+CHINESE = f"[{HAN}{MARKS}]"
+HALF_AFTER_HAN = f"[{HAN}][,:;!?]"
 _WORD = re.compile("[A-Za-z]{2,}(?:['’-][A-Za-z]+)*")
 
 # What must be kept as it is: addresses, and calls of functions.
@@ -104,12 +105,12 @@ def _is_chinese(line: str) -> bool | None:
         return True
     if words >= SENTENCE_WORDS and not _TIGHT.search(line):
         return False
-    return True if _HALF_AFTER_HAN.search(line) else None
+    return True if re.search(HALF_AFTER_HAN, line) else None
 
 
 def _is_by_chinese_hand(text: str) -> bool:
     """True for a Chinese text that has half-width marks after Chinese characters."""
-    return bool(_HALF_AFTER_HAN.search(text)) and len(_HAN.findall(text)) > 2 * len(_WORD.findall(text))
+    return bool(re.search(HALF_AFTER_HAN, text)) and len(_HAN.findall(text)) > 2 * len(_WORD.findall(text))
 
 
 def _fix_marks(line: str) -> str:
@@ -155,4 +156,4 @@ def _kept(line: str) -> set[int]:
 
 
 def _touches_chinese(line: str, first: int, last: int) -> bool:
-    return bool(_CHINESE.search(line[max(0, first - 1) : first] + line[last + 1 : last + 2]))
+    return bool(re.search(CHINESE, line[max(0, first - 1) : first] + line[last + 1 : last + 2]))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 # From here on characters and marks are Chinese.
 WIDE = "\u2e80"
-_HAN = re.compile("[\u3400-\u9fff]")
+HAN = "[\u3400-\u9fff]"  # seldom needed, as the two below, and slow to compile: left to `re`
 # A Latin letter or digit at the edge of a line, with the marks that cling to it.
 _LATIN_END = re.compile(r"[A-Za-z0-9\u00c0-\u024f%][,.;:!?)\]'\"]*$")
 _LATIN_START = re.compile(r"[(\['\"$£€]?[A-Za-z0-9\u00c0-\u024f]")
@@ -22,8 +22,8 @@ _HEAD = re.compile(r"[a-z\u00df-\u00ff]+")
 _ADDRESS_END = re.compile(r"(?:://|www\.|@)\S*[-./_=&?@]$")
 _DASH_END, _DASH_START = re.compile(r"\w[—/]$"), re.compile(r"[—/]\w")
 _MARKDOWN = re.compile(r"#{1,6}[ \t]+(?=\S)")
-_SPACED = re.compile("[\u3400-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u3400-\u9fff]")
-_TIGHT = re.compile("[\u3400-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u3400-\u9fff]")
+SPACED = f"{HAN} [A-Za-z0-9]|[A-Za-z0-9] {HAN}"
+TIGHT = f"{HAN}[A-Za-z0-9]|[A-Za-z0-9]{HAN}"
 
 # First parts of English compounds: after these a hyphen at the end of a line is most likely the word's own.
 COMPOUND_STEMS = (
@@ -71,9 +71,9 @@ def join_lines(texts: Sequence[str], *, words: frozenset[str] = frozenset()) -> 
 
 def _space_beside_chinese(left: str, right: str, parts: Sequence[str]) -> str:
     """Nothing, but a space between Chinese and Latin where that is how most of the text has it."""
-    if not _SPACED.match(f"{left} {right}"):
+    if not re.match(SPACED, f"{left} {right}"):
         return ""
-    spaced, tight = (sum(len(pattern.findall(part)) for part in parts) for pattern in (_SPACED, _TIGHT))
+    spaced, tight = (sum(len(re.findall(pattern, part)) for part in parts) for pattern in (SPACED, TIGHT))
     return " " if spaced > tight else ""
 
 
@@ -90,7 +90,7 @@ def _space(left: str, right: str, parts: Sequence[str]) -> str:
     """What stands between two lines of which the one ends and the other begins without anything Chinese."""
     if _ADDRESS_END.search(left) or left.endswith("-"):
         return ""
-    if not any(_HAN.search(part) for part in parts):
+    if not any(re.search(HAN, part) for part in parts):
         return "" if _DASH_END.search(left) or _DASH_START.match(right) else " "
     if _DIGIT_END.search(left) and right[0].isdigit():
         return ""
