@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleaner.assembly import Assembled, assemble
+from cleaner.assembly.jumps import find_jumps
 from cleaner.furniture import read_facts
 from cleaner.layout.tagger import tag
 from cleaner.repeats import find_copies
-from cleaner.values import Dropped, Facts, Fragment, Line, Reason, Role
+from cleaner.values import Dropped, Facts, Fragment, Jump, Line, Reason, Role
 
 LEFT_OUT: dict[Role, Reason] = {"furniture": "furniture", "advert": "advert", "noise": "noise"}
 """Roles of what belongs to no article, and the reason that is given."""
@@ -21,6 +22,7 @@ class Page(NamedTuple):
     articles: list[list[Assembled]]
     dropped: list[Dropped]
     facts: Facts
+    jumps: tuple[Jump, ...]
 
 
 def lay_out(lines: Sequence[Line]) -> Page:
@@ -32,7 +34,8 @@ def lay_out(lines: Sequence[Line]) -> Page:
     copies = _copies(fragments)
     rest = [fragment for index, fragment in enumerate(fragments) if index not in copies]
     left_out = [Dropped(LEFT_OUT[f.role], *_said(f)) for f in rest if f.role in LEFT_OUT]
-    return Page(assemble(rest), [*copies.values(), *left_out], read_facts(fragments))
+    articles = assemble(rest)
+    return Page(articles, [*copies.values(), *left_out], read_facts(fragments), find_jumps(articles, rest))
 
 
 def _copies(fragments: Sequence[Fragment]) -> dict[int, Dropped]:

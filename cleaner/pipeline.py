@@ -5,10 +5,10 @@ A step is a pure function; its keyword-only arguments are its options. What it t
     text    (text) -> text               the whole text; line breaks are neither added nor removed
     page    (lines) -> Page              all lines of the page
     lines   (texts of lines) -> text     the lines of one block
-    kind    (text, kind) -> text         the text of one block, and what the block is
     block   (text) -> text               the text of one block
     doubt   (text) -> places             the text of one block, which gets a flag where there are such places
     corpus  (texts) -> matches           the paragraphs of all documents of a run, by `cleaner.corpus`
+    run     (documents) -> first halves  the documents of a run, by `cleaner.corpus`
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from cleaner.across.follow_jumps import follow_jumps
 from cleaner.assembly import Assembled
 from cleaner.book import Book
 from cleaner.chars.close_spaces import close_spaces
@@ -32,6 +33,7 @@ from cleaner.config import Config, read_config
 from cleaner.dedup import find_duplicates
 from cleaner.errors import InputError, UsageError
 from cleaner.layout.lines import split_lines
+from cleaner.mend.drop_jump_lines import drop_jump_lines
 from cleaner.mend.drop_marks import drop_marks
 from cleaner.mend.fix_repeats import fix_repeats
 from cleaner.mend.join_lines import join_lines
@@ -39,7 +41,7 @@ from cleaner.mend.suspect_repeats import suspect_repeats
 from cleaner.page import Page, lay_out
 from cleaner.values import Article, Block, Document, Dropped
 
-Sees = Literal["text", "page", "lines", "kind", "block", "doubt", "corpus"]
+Sees = Literal["text", "page", "lines", "block", "doubt", "corpus", "run"]
 
 
 class Step(NamedTuple):
@@ -59,10 +61,12 @@ STEPS: tuple[Step, ...] = (
     Step("text", fix_punctuation),
     Step("page", lay_out),
     Step("lines", join_lines),
-    Step("kind", drop_marks),
+    Step("block", drop_marks),
+    Step("block", drop_jump_lines),
     Step("block", fix_repeats),
     Step("doubt", suspect_repeats),
     Step("corpus", find_duplicates),
+    Step("run", follow_jumps),
 )
 
 AVAILABLE = {step.function.__name__: step.function for step in STEPS}
@@ -93,12 +97,18 @@ def clean(text: str, source: str, config: Config, record: bool = False) -> Docum
     lines = split_lines(text)
     [(_, lay_out)] = steps_of(config, "page")
     page: Page = lay_out(lines)
-    mend = [(name, SEES[name], step) for name, step in steps_of(config, "lines", "kind", "block", "doubt")]
+    mend = [(name, SEES[name], step) for name, step in steps_of(config, "lines", "block", "doubt")]
     articles = tuple(Article(tuple(_mend(block, mend, book) for block in blocks)) for blocks in page.articles)
     left = {line.number for line in lines}
     emptied = tuple(_emptied(raw, left))
     document = Document(
-        source, articles, (*page.dropped, *emptied), page.facts, tuple(book.edits), tuple(book.counts.items())
+        source,
+        articles,
+        (*page.dropped, *emptied),
+        page.facts,
+        tuple(book.edits),
+        tuple(book.counts.items()),
+        page.jumps,
     )
     _account(document, left.union(*(dropped.lines for dropped in emptied)))
     return document
@@ -122,8 +132,6 @@ def _mend(block: Assembled, steps: Sequence[tuple[str, Sees, Callable[..., Any]]
             flags += (name.removesuffix("s"),) if step(text) else ()
         elif sees == "lines":
             text = book.compare(name, numbers, text, step(texts))
-        elif sees == "kind":
-            text = book.compare(name, numbers, text, step(text, block.kind))
         else:
             text = book.compare(name, numbers, text, step(text))
     return Block(block.kind, text, numbers, flags)

@@ -95,6 +95,20 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Jump:
+    """An article goes on, or began, on a page that is not in its source, as a jump line (下转, 上接) says."""
+
+    article: int
+    """Its number in the source, from 0."""
+    backward: bool
+    """It began there; else it goes on there."""
+    page: str
+    """The page that is named, without leading zeros: `4`, `A4`."""
+    own: str
+    """The page that the jump line stands on, likewise; empty where unknown."""
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """One change that a step made."""
 
@@ -116,6 +130,7 @@ class Document:
     edits: tuple[Edit, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
     """How many lines or blocks each step changed."""
+    jumps: tuple[Jump, ...] = ()
 
     @property
     def text(self) -> str:

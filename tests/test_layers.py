@@ -20,7 +20,7 @@ LAYERS = (
     ("__init__", "dedup_files"),
     ("corpus",),
     ("pipeline",),
-    ("page", "book", "config", "sources", "reading"),
+    ("across", "page", "book", "config", "sources", "reading"),
     ("assembly",),
     ("furniture", "layout"),
     ("chars", "mend", "repeats", "dedup"),

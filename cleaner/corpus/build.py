@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from tempfile import TemporaryFile
 
+from cleaner.across.follow_jumps import Part
 from cleaner.config import Config
 from cleaner.corpus.cleaning import Cleaned, clean_sources
 from cleaner.corpus.copies import Copies, find_copies
@@ -51,7 +52,10 @@ def build_corpus(
         copies: Copies = {}
         for _, find_duplicates in steps_of(config, "corpus"):
             copies = find_copies(spool, find_duplicates)
-        for rows in make_rows(spool, prefixes, unit, copies):
+        first_half: Mapping[Part, Part] = {}
+        for _, follow_jumps in steps_of(config, "run"):
+            first_half = follow_jumps(spool)
+        for rows in make_rows(spool, prefixes, unit, copies, first_half):
             tally.add_rows(rows)
             for name, records in zip(names, rows, strict=False):
                 for record in records:

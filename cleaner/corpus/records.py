@@ -5,18 +5,23 @@ One function for each unit; the order of keys is part of the format.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from cleaner.corpus.halves import NONE, Halves, in_one
 from cleaner.corpus.naming import as_ranges, block_id
 from cleaner.values import Article, Block, Document, Dropped, Edit
 
 Record = dict[str, Any]
 
 
-def paragraph_records(document: Document, prefix: str) -> Iterator[Record]:
-    """A record for every kept block, article by article in reading order."""
+def paragraph_records(document: Document, prefix: str, halves: Halves = NONE) -> Iterator[Record]:
+    """A record for every kept block, article by article in reading order.
+
+    Where an article began in another source, `continues` is the id that its first half has.
+    """
     for number, article in enumerate(document.articles):
+        begun = {"continues": halves.begun[number]} if number in halves.begun else {}
         for block in article.blocks:
             metadata = {
                 "article": number,
@@ -24,28 +29,40 @@ def paragraph_records(document: Document, prefix: str) -> Iterator[Record]:
                 "lines": as_ranges(block.lines),
                 "flags": list(block.flags),
                 "title": "\n".join(article.texts("title")),
+                **begun,
                 **_facts(document),
             }
             yield _record(block_id(prefix, block.lines), block.text, document.source, metadata)
 
 
-def article_records(document: Document, prefix: str) -> Iterator[Record]:
-    """A record for every article that has something left in it."""
-    for article in document.articles:
-        if article.blocks:
-            metadata = {**_article(article.blocks), **_facts(document)}
-            yield _record(block_id(prefix, article.blocks[0].lines), article.text, document.source, metadata)
+def article_records(document: Document, prefix: str, halves: Halves = NONE) -> Iterator[Record]:
+    """A record for every article that has something left in it.
+
+    It holds what the article says in other sources too, and tells their lines in `continued`; it stands where the
+    article begins. `lines` are those of the record's own source.
+    """
+    for number, article in enumerate(document.articles):
+        if article.blocks and number not in halves.begun:
+            further = halves.further.get(number, ())
+            whole = Article(in_one(article, further))
+            metadata = {**_article(whole.blocks), "lines": _lines(article.blocks), **_facts(document)}
+            if further:
+                metadata["continued"] = [
+                    {"source": half.source, "lines": _lines(half.article.blocks)} for half in further
+                ]
+            yield _record(block_id(prefix, article.blocks[0].lines), whole.text, document.source, metadata)
 
 
-def document_records(document: Document, prefix: str) -> Iterator[Record]:
-    """One record for all articles of a source."""
+def document_records(document: Document, prefix: str, halves: Halves = NONE) -> Iterator[Record]:
+    """One record for all articles of a source; what they say in other sources stays there."""
     blocks = tuple(block for article in document.articles for block in article.blocks)
     if blocks:
         metadata = {**_article(blocks), **_facts(document)}
         yield _record(block_id(prefix, blocks[0].lines), document.text, document.source, metadata)
 
 
-UNITS: dict[str, Callable[[Document, str], Iterator[Record]]] = {
+Records = Callable[[Document, str, Halves], Iterator[Record]]
+UNITS: dict[str, Records] = {
     "article": article_records,
     "paragraph": paragraph_records,
     "document": document_records,
@@ -88,6 +105,10 @@ def _article(blocks: tuple[Block, ...]) -> dict[str, Any]:
         "subtitle": "\n".join(article.texts("subtitle")),
         "byline": "\n".join(article.texts("byline")),
         "captions": article.texts("caption"),
-        "lines": as_ranges(sorted(number for block in blocks for number in block.lines)),
+        "lines": _lines(blocks),
         "flags": sorted({flag for block in blocks for flag in block.flags}),
     }
+
+
+def _lines(blocks: Iterable[Block]) -> list[list[int]]:
+    return as_ranges(sorted(number for block in blocks for number in block.lines))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from cleaner.values import Kind
-
 # Typesetters' ornaments before a heading, a byline or a paragraph. □ ◇ ◎ ★ and 【】 are part of what is said and stay.
 ORNAMENTS = "●■◆▲"
 
@@ -14,10 +12,10 @@ _STARS = re.compile(r"(?<!\*)\*\*(?=[^\s*])([^*\n]*[^\s*])\*\*(?!\*)")
 _UNDERSCORES = re.compile(r"(?<!\w)__(?=\S)([^_\n]*[^\s_])__(?!\w)")
 
 
-def drop_marks(text: str, kind: Kind = "body") -> str:
+def drop_marks(text: str) -> str:
     """Removes an ornament and Markdown marks at the head of a block, and Markdown's marks for bold type in it.
 
-    >>> drop_marks("### ● 专科建设亮“绝活”", "heading")
+    >>> drop_marks("### ● 专科建设亮“绝活”")
     '专科建设亮“绝活”'
     >>> drop_marks("**误差，0.004毫米。**当检测屏上")
     '误差，0.004毫米。当检测屏上'

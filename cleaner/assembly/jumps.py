@@ -1,0 +1,68 @@
+"""Jump lines that lead out of the source: which article goes on, or began, on which page."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from cleaner.assembly.assembled import Assembled
+from cleaner.furniture.marks import plain_page, read_mark
+from cleaner.furniture.pages import read_page
+from cleaner.mend.drop_jump_lines import JUMP_FROM, JUMP_TO
+from cleaner.values import Fragment, Jump, Line
+
+Found = tuple[Line, bool, str]
+"""A line, whether its mark leads backward, and the page that it names."""
+
+
+def find_jumps(articles: Sequence[Sequence[Assembled]], fragments: Sequence[Fragment]) -> tuple[Jump, ...]:
+    """The jumps of a source's articles to pages that are not in it.
+
+    `fragments` are all of the source, in page order. A jump line of its own belongs to the article of the nearest text
+    above it, or below it where it leads backward; one inside a paragraph to the paragraph's article.
+    """
+    own = [found for f in fragments if f.role == "furniture" for line in f.lines for found in _of_line(line)]
+    article_of = {
+        line.number: number
+        for number, blocks in enumerate(articles)
+        for block in blocks
+        if block.kind != "caption"
+        for fragment in block.fragments
+        for line in fragment.lines
+    }
+    inside = [found for f in fragments if f.role == "body" for found in _inside(f)]
+    if not article_of or not (own or inside):
+        return ()
+    pages = _pages(fragments)
+    there = set(pages.values())
+    kept = sorted(article_of)
+    jumps: dict[Jump, None] = {}
+    for line, backward, page in (*own, *inside):
+        place = bisect_left(kept, line.number) - (not backward and line.number not in article_of)
+        if page and page not in there and 0 <= place < len(kept):
+            jumps[Jump(article_of[kept[place]], backward, page, pages[line.number])] = None
+    return tuple(jumps)
+
+
+def _of_line(line: Line) -> Iterator[Found]:
+    if mark := read_mark(line.text):
+        yield line, mark.backward, mark.page
+
+
+def _inside(fragment: Fragment) -> Iterator[Found]:
+    """The marks at the two ends of a paragraph."""
+    for line, pattern in ((fragment.lines[0], JUMP_FROM), (fragment.lines[-1], JUMP_TO)):
+        if (found := pattern.search(line.text)) and (mark := read_mark(found[0].strip()[:24])):
+            yield line, mark.backward, mark.page
+
+
+def _pages(fragments: Sequence[Fragment]) -> dict[int, str]:
+    """Of each line the number of its printed page, as jump lines write it; empty where the page does not tell."""
+    sheet, sheets, told = 0, {}, {}
+    for fragment in fragments:
+        for line in fragment.lines:
+            sheet += line.page_break
+            sheets[line.number] = sheet
+            if fragment.role == "furniture" and sheet not in told and (page := read_page(line.text)):
+                told[sheet] = plain_page(page.number)
+    return {number: told.get(sheet, "") for number, sheet in sheets.items()}

@@ -1,0 +1,30 @@
+"""Jump lines at the end or the beginning of a paragraph: `…的要求。（下转第3版）`."""
+
+from __future__ import annotations
+
+import re
+
+_PAGE = r"(?:第\s*)?[A-Z]?[\d一二三四五六七八九十]{1,3}\s*[版页頁]"
+_ENGLISH_PAGE = r"(?:page\s+)?[A-Z]?\d{1,3}"
+_TO = rf"(?:下\s*[转轉]\s*{_PAGE}|(?i:continued|turn) (?:on|to) {_ENGLISH_PAGE})"
+_FROM = rf"(?:[上]\s*接\s*{_PAGE}|(?i:continued from) {_ENGLISH_PAGE})"
+# Without a bracket or an arrow it may be a sentence's own words: 患者由医院向下转第3版...
+JUMP_TO = re.compile(rf"\s*(?:[（(【\[]\s*{_TO}\s*[）)】\]]|[▶►▷→▼]+\s*{_TO})\s*$")
+JUMP_FROM = re.compile(rf"^\s*(?:[（(【\[]\s*{_FROM}[^）)】\]]{{0,24}}[）)】\]]|[◀◄◁←▲]+\s*{_FROM}(?=\s))\s*")
+
+
+def drop_jump_lines(text: str) -> str:
+    """Removes a jump line that stands in brackets, or behind an arrow, at an edge of a text that says more.
+
+    >>> drop_jump_lines("要把经验推广到全县。（下转第3版）"), drop_jump_lines("(上接A1版)各乡镇随即行动。")
+    ('要把经验推广到全县。', '各乡镇随即行动。')
+
+    Left alone: one that is all of the text, one inside a sentence, one without brackets or arrow.
+
+    >>> drop_jump_lines("（下转第3版）"), drop_jump_lines("报纸上“下转第3版”的字样")
+    ('（下转第3版）', '报纸上“下转第3版”的字样')
+    """
+    if "转" not in text and "接" not in text and "轉" not in text and "ontinued" not in text and "urn to" not in text:
+        return text
+    rest = JUMP_FROM.sub("", JUMP_TO.sub("", text))
+    return rest or text
