@@ -65,8 +65,8 @@ def find_copies(texts: Sequence[str]) -> list[Copy]:
         if text in first:
             copy: Copy | None = Copy(index, first[text], 1.0, True)
         else:
-            candidates = sorted({other for clause in clauses for other in by_clause.get(clause, ())})
-            copy = next(_near(texts, candidates, index, text), None)
+            candidates = {other for clause in clauses for other in by_clause.get(clause, ())}
+            copy = next(_near(texts, sorted(candidates), index, text), None) if candidates else None
         if copy and (copy.original == before or _PROSE.search(text)):
             copies.append(copy)
             above = copy.original

@@ -106,13 +106,13 @@ def members(characters: str) -> Flags:
     table = np.zeros(BASIC, np.bool_)
     for sort, first, last in _ITEM.findall(characters):
         if sort:
-            table |= holds_for({"d": str.isdecimal, "s": str.isspace}[sort])
+            table |= holds_for({"d": np.char.isdecimal, "s": np.char.isspace}[sort])
         else:
             table[ord(first[-1]) : ord((last or first)[-1]) + 1] = True
     return table
 
 
 @cache
-def holds_for(predicate: Callable[[str], bool]) -> Flags:
-    """For which characters of the basic plane a predicate of strings holds, such as `str.isalpha`."""
-    return np.fromiter(map(predicate, basic_plane()), np.bool_, BASIC)
+def holds_for(predicate: Callable[[NDArray[np.str_]], Flags]) -> Flags:
+    """For which characters of the basic plane a predicate of numpy's holds, such as `np.char.isalpha`."""
+    return predicate(np.arange(BASIC, dtype=np.uint32).view("U1"))

@@ -69,7 +69,7 @@ def _balance(page: Characters) -> Matrix:
 @cache
 def _mark_classes() -> Sorts:
     """Of each character of the basic plane, the number of its class."""
-    letter, digit = holds_for(str.isalpha), holds_for(str.isdigit)
+    letter, digit = holds_for(np.char.isalpha), holds_for(np.char.isdigit)
     latin = letter & (np.arange(BASIC) < 0x80)
     table = (len(_MARK_CLASSES) + np.select([digit, latin, letter], [1, 2, 3], 4)).astype(np.uint8)
     table[[ord(char) for char in _ORNAMENTS]] = len(_MARK_CLASSES)
