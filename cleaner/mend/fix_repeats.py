@@ -7,7 +7,8 @@ import re
 # 们 closes a plural and cannot follow itself; only 哥们, 爷们, 娘们 and 姐们 are words of their own that may take one.
 # 的的 is right in 的的确确, 目的的, 打的的, 的的喀喀湖 and before 的士, 的哥, 的姐, 的票.
 # 在在 is right where the first ends a word (现在在, 实在在, 所在在 ...) or both open a phrase (在在需款).
-CERTAIN = re.compile(
+# Seldom needed and slow to compile, so it is left to `re`.
+CERTAIN = (
     r"(?<=[我你您他她它咱人孩子友员工民众生师士者])们们(?!们)"
     r"|(?<=[\u4e00-\u9fff])(?<![的目打靶标箭无中鹄])的的(?![的确士哥姐票喀])"
     r"|(?<=[\u4e00-\u9fff])(?<![在现存实所自内外潜健何处好旨志重不正乐安常])在在(?=[\u4e00-\u9fff])(?![在乎])"
@@ -25,4 +26,4 @@ def fix_repeats(text: str) -> str:
     """
     if not any(pair in text for pair in ("们们", "的的", "在在")):
         return text
-    return CERTAIN.sub(lambda match: match[0][0], text)
+    return re.sub(CERTAIN, lambda match: match[0][0], text)

@@ -9,7 +9,7 @@ _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,4})\1")
 _LENGTHS = range(2, 7)
 _LISTED = re.compile(
     "、(?:"
-    + "|".join(rf"(?<=(?P<word{k}>[\u4e00-\u9fff]{{{k}}})、)(?P=word{k})" for k in _LENGTHS)
+    + "|".join(rf"(?<=(?P<word{k}>\w{{{k}}})、)(?P=word{k})" for k in _LENGTHS)
     + ")(?=[，。；！？、等和及与或的])"
 )
 
@@ -46,8 +46,10 @@ def suspect_repeats(text: str) -> list[tuple[int, int]]:
 
 
 def _is_entry(text: str, first: int, match: re.Match[str]) -> bool:
-    """True where the word before the middle is a whole entry, and is not said three times (旋转、旋转、旋转)."""
+    """True where the word before the middle is Chinese, a whole entry, and not said three times (旋转、旋转、旋转)."""
     word, last = match[0], match.end()
+    if not all("\u4e00" <= char <= "\u9fff" for char in word[1:]):
+        return False
     whole = first == 0 or text[first - 1] in "、，。：；“" or text.startswith("、", last)
     return whole and not text.startswith(word, last) and not text.endswith(word[1:] + "、", 0, first)
 
