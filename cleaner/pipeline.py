@@ -2,13 +2,17 @@
 
 A step is a pure function; its keyword-only arguments are its options. What it takes first is what it `sees`:
 
-    text    (text) -> text               the whole text; line breaks are neither added nor removed
-    page    (lines) -> Page              all lines of the page
-    lines   (texts of lines) -> text     the lines of one block
-    block   (text) -> text               the text of one block
-    doubt   (text) -> places             the text of one block, which gets a flag where there are such places
-    corpus  (texts) -> matches           the paragraphs of all documents of a run, by `cleaner.corpus`
-    run     (documents) -> first halves  the documents of a run, by `cleaner.corpus`
+    text      (text) -> text               the whole text; line breaks are neither added nor removed
+    page      (lines) -> Page              all lines of the page
+    lines     (texts of lines) -> text     the lines of one block
+    block     (text) -> text               the text of one block
+    doubt     (text) -> places             the text of one block, which gets a flag where there are such places
+
+and, of all documents of a run, by `cleaner.corpus`:
+
+    furniture (documents) -> lines         the blocks that are furniture, as the other documents show
+    corpus    (texts) -> matches           the paragraphs
+    run       (documents) -> first halves  the articles that began in another document
 """
 
 from __future__ import annotations
@@ -19,6 +23,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from cleaner.across.find_running_lines import find_running_lines
 from cleaner.across.follow_jumps import follow_jumps
 from cleaner.assembly import Assembled
 from cleaner.book import Book
@@ -41,7 +46,7 @@ from cleaner.mend.suspect_repeats import suspect_repeats
 from cleaner.page import Page, lay_out
 from cleaner.values import Article, Block, Document, Dropped
 
-Sees = Literal["text", "page", "lines", "block", "doubt", "corpus", "run"]
+Sees = Literal["text", "page", "lines", "block", "doubt", "furniture", "corpus", "run"]
 
 
 class Step(NamedTuple):
@@ -65,6 +70,7 @@ STEPS: tuple[Step, ...] = (
     Step("block", drop_jump_lines),
     Step("block", fix_repeats),
     Step("doubt", suspect_repeats),
+    Step("furniture", find_running_lines),
     Step("corpus", find_duplicates),
     Step("run", follow_jumps),
 )

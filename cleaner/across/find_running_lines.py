@@ -1,0 +1,108 @@
+"""Running headers and column labels that page after page of a run prints, and one page alone does not give away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from cleaner.values import Document
+
+LONGEST = 30
+"""Characters, of a line that may be furniture."""
+LEAST = 5
+"""Texts that a line must stand above, in as many sources, before its repetition tells something."""
+OTHERS = 0.8
+"""Share of its sources in which the text below it is another one. A kicker is printed again with its own headline."""
+MOST = 20
+"""Texts below a line that are told from one another."""
+VOTES = 3
+"""Sources in which a line is furniture, and so many for each one in which it is not, that settle what it is there."""
+EDGE = 3
+"""Lines at the head and at the foot of a page that may be running lines whatever they look like."""
+ROOM = 1 << 17
+"""Shapes that are counted at a time, about 40 MB. Beyond it those that were seen once are forgotten, as in lossy
+counting (Manku and Motwani, VLDB 2002): a rare line may then be missed, none is taken for frequent."""
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What is known of a shape: a line without white space, each number as 0."""
+
+    dropped: int = 0
+    """Sources in which it is furniture."""
+    kept: int = 0
+    """Sources in which it is a block, at a place where a running line may stand."""
+    below: set[int] = field(default_factory=set)
+    """Hashes of what stood below it, up to MOST."""
+
+
+class _Candidate(NamedTuple):
+    shape: str
+    line: int
+    below: int
+
+
+def find_running_lines(documents: Iterable[Document]) -> dict[int, frozenset[int]]:
+    """The first lines of blocks that are running lines, by the number of their document.
+
+    A line that is furniture in most sources is furniture in all. So is a line at the edge of a page, or a kicker,
+    that at least LEAST sources print, each above something else. Paragraphs, bylines and headings inside an article
+    are left alone. The documents are passed over twice.
+    """
+    table: dict[str, _Seen] = {}
+    for document in documents:
+        _count(document, table)
+        if len(table) > ROOM:
+            table = {shape: seen for shape, seen in table.items() if seen.dropped + seen.kept > 1}
+    running = {shape for shape, seen in table.items() if seen.kept and _is_running(seen)}
+    found = {}
+    for number, document in enumerate(documents if running else ()):
+        lines = frozenset(c.line for c in _candidates(document) if c.shape in running)
+        if lines:
+            found[number] = lines
+    return found
+
+
+def _is_running(seen: _Seen) -> bool:
+    repeated = len(seen.below) >= max(LEAST, OTHERS * min(seen.kept, MOST))
+    return repeated or seen.dropped >= VOTES * max(1, seen.kept)
+
+
+def _count(document: Document, table: dict[str, _Seen]) -> None:
+    furniture = (item.text.split("\n") for item in document.dropped if item.reason == "furniture")
+    for shape in {_shape(text) for texts in furniture for text in texts if len(text) <= LONGEST}:
+        table.setdefault(shape, _Seen()).dropped += 1
+    for shape, _, below in {candidate.shape: candidate for candidate in _candidates(document)}.values():
+        seen = table.setdefault(shape, _Seen())
+        seen.kept += 1
+        if len(seen.below) < MOST:
+            seen.below.add(below)
+
+
+def _candidates(document: Document) -> Iterator[_Candidate]:
+    """Blocks of one short line that stand where a running line may."""
+    placed = [block for article in document.articles for block in article.blocks]
+    lines = sorted(
+        {line for block in placed for line in block.lines} | {n for item in document.dropped for n in item.lines}
+    )
+    edges = {*lines[:EDGE], *lines[-EDGE:]}
+    for article in document.articles:
+        for block, after in pairwise((*article.blocks, None)):
+            if block is None or len(block.lines) > 1 or len(block.text) > LONGEST:
+                continue
+            kicker = block.kind == "subtitle" and after is not None and after.kind == "title"
+            if kicker or (block.kind in ("title", "subtitle", "caption") and block.lines[0] in edges):
+                yield _Candidate(_shape(block.text), block.lines[0], hash(after.text) if after else 0)
+
+
+def _shape(text: str) -> str:
+    """A line as it is compared: page numbers and dates change, and OCR spaces them as it likes.
+
+    >>> _shape("第 12 版 · 健康"), _shape("第3版·健康")
+    ('第0版·健康', '第0版·健康')
+    """
+    return _NUMBER.sub("0", "".join(text.split()))
