@@ -10,6 +10,7 @@ from cleaner.assembly.flags import flag_articles
 from cleaner.assembly.floats import settle_floats, split_floats
 from cleaner.assembly.order import find_paths
 from cleaner.assembly.places import locate
+from cleaner.assembly.sides import look
 from cleaner.assembly.strays import send_back
 from cleaner.assembly.traits import measure
 from cleaner.assembly.weights import load_weights
@@ -28,9 +29,10 @@ def assemble(fragments: Sequence[Fragment]) -> list[list[Assembled]]:
         return []
     traits = measure(fragments)
     places = locate(fragments, traits)
+    sides = look(traits, places)
     weights = load_weights()
-    paths = send_back(traits, find_paths(traits, places, weights))
-    articles = make_blocks(traits, places, paths, weights)
+    paths = send_back(traits, find_paths(traits, places, weights, sides))
+    articles = make_blocks(traits, places, paths, weights, sides)
     articles, floats = split_floats(traits, fragments, articles)
     settled = settle_floats(traits, articles, floats, weights)
     return flag_articles(traits, places, fragments, settled, weights)

@@ -26,13 +26,15 @@ class Chunks:
     """Holds running text."""
     likeness: Floats
     """Cosine of the character pairs that two chunks hold, weighed by how rare they are in the page; one row a chunk."""
+    likest: Floats
+    """The cosine to the likest of the others; below 0 where there is none."""
     kinship: Floats
     """See `words.kinship`."""
     opens: list[dict[str, int]]
     """The first number of each form of numbering (`一、`, `1.`) in the chunk."""
     closes: list[dict[str, int]]
     """The last one."""
-    ornaments: list[frozenset[str]]
+    ornaments: list[set[str]]
     """Marks before its headings."""
     width: Floats
     """The width of its running text's lines."""
@@ -40,36 +42,37 @@ class Chunks:
 
 def gather(traits: Traits, runs: Sequence[Sequence[int]]) -> Chunks:
     """The traits of runs of fragment numbers."""
-    opens: list[dict[str, int]] = []
-    closes: list[dict[str, int]] = []
-    ornaments = []
-    for run in runs:
-        first: dict[str, int] = {}
-        last: dict[str, int] = {}
-        for i in run:
-            ordinal = traits.ordinal[i]
-            if ordinal and traits.role[i] in (_HEADING, _BODY):
-                first.setdefault(ordinal.form, ordinal.number)
-                last[ordinal.form] = ordinal.number
-        opens.append(first)
-        closes.append(last)
-        ornaments.append(frozenset(traits.ornament[i] for i in run if traits.role[i] == _HEADING))
-    words = add_up(traits.words, runs)
-    roles = [traits.role[list(run)] for run in runs]
+    order = np.array([i for run in runs for i in run], np.int64)
+    sizes = np.array(list(map(len, runs)), np.int64)
+    starts = np.cumsum(sizes) - sizes
+    owner = np.repeat(np.arange(len(runs)), sizes)
+    role = traits.role[order]
+    opens: list[dict[str, int]] = [{} for _ in runs]
+    closes: list[dict[str, int]] = [{} for _ in runs]
+    ornaments: list[set[str]] = [set() for _ in runs]
+    widths: list[list[float]] = [[] for _ in runs]
+    told = (role == _HEADING) | ((role == _BODY) & ((traits.lines[order] > 1) | traits.numbered[order]))
+    for at in np.flatnonzero(told).tolist():
+        i, run = int(order[at]), int(owner[at])
+        if ordinal := traits.ordinal[i]:
+            opens[run].setdefault(ordinal.form, ordinal.number)
+            closes[run][ordinal.form] = ordinal.number
+        if role[at] == _HEADING:
+            ornaments[run].add(traits.ornament[i])
+        elif traits.lines[i] > 1:
+            widths[run].append(float(traits.width[i]))
+    counts = add_up(traits.words, runs)
+    like = likeness(counts)
     return Chunks(
-        first=np.array([run[0] for run in runs], np.int64),
-        last=np.array([run[-1] for run in runs], np.int64),
-        titled=np.array([bool((r == _TITLE).any()) for r in roles], np.bool_),
-        texted=np.array([bool((r >= _HEADING).any()) for r in roles], np.bool_),
-        likeness=likeness(words),
-        kinship=kinship(words),
+        first=order[starts],
+        last=order[starts + sizes - 1],
+        titled=np.logical_or.reduceat(role == _TITLE, starts),
+        texted=np.logical_or.reduceat(role >= _HEADING, starts),
+        likeness=like,
+        likest=(like - np.eye(len(runs))).max(axis=0),
+        kinship=kinship(counts),
         opens=opens,
         closes=closes,
         ornaments=ornaments,
-        width=np.array([_body_width(traits, run) for run in runs], np.float64),
+        width=np.array([median(found) if found else 0.0 for found in widths]),
     )
-
-
-def _body_width(traits: Traits, run: Sequence[int]) -> float:
-    widths = [traits.width[i] for i in run if traits.role[i] == _BODY and traits.lines[i] > 1]
-    return float(median(widths)) if widths else 0.0

@@ -10,7 +10,7 @@ import numpy as np
 
 from cleaner.assembly.assembled import Assembled
 from cleaner.assembly.blocks import Block
-from cleaner.assembly.pairs import Columns
+from cleaner.assembly.facts import Facts, gather_facts
 from cleaner.assembly.places import Places
 from cleaner.assembly.traits import FLOW_ROLES, Traits
 from cleaner.assembly.weights import Weights, weigh
@@ -55,7 +55,7 @@ def edges(traits: Traits, blocks: Sequence[Block]) -> list[Edge]:
     ]
 
 
-def start_columns(traits: Traits, places: Places, found: Sequence[Edge]) -> Columns:
+def start_columns(traits: Traits, places: Places, found: Sequence[Edge]) -> Facts:
     """What speaks for the beginning of each being missing."""
     i = np.array([edge.first for edge in found], np.int64)
     opens = _log_odds(1 - traits.starts[i])
@@ -79,10 +79,10 @@ def start_columns(traits: Traits, places: Places, found: Sequence[Edge]) -> Colu
         "lost, open": traits.lost_beginning[i] * opens,
         "quote first": traits.quote_first[i],
     }
-    return {name: np.asarray(column, np.float64) for name, column in columns.items()}
+    return gather_facts(columns)
 
 
-def end_columns(traits: Traits, places: Places, found: Sequence[Edge]) -> Columns:
+def end_columns(traits: Traits, places: Places, found: Sequence[Edge]) -> Facts:
     """What speaks for the end of each being missing."""
     i = np.array([edge.last for edge in found], np.int64)
     opens = _log_odds(1 - traits.ends[i])
@@ -116,7 +116,7 @@ def end_columns(traits: Traits, places: Places, found: Sequence[Edge]) -> Column
         "mark": np.array([(m := places.mark_after[k]) is not None and m.page != "" for k in i]),
         "mark, bare": np.array([(m := places.mark_after[k]) is not None and m.page != "" for k in i]) & bare,
     }
-    return {name: np.asarray(column, np.float64) for name, column in columns.items()}
+    return gather_facts(columns)
 
 
 def _log_odds(probability: Floats) -> Floats:

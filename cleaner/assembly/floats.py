@@ -9,10 +9,10 @@ from itertools import pairwise
 import numpy as np
 
 from cleaner.assembly.blocks import Block
-from cleaner.assembly.pairs import Columns
+from cleaner.assembly.facts import Facts, gather_facts
 from cleaner.assembly.traits import FLOW_ROLES, Traits
 from cleaner.assembly.weights import Weights, weigh
-from cleaner.assembly.words import Flags, Floats, Ints, add_up, likeness
+from cleaner.assembly.words import Flags, Floats, add_up, likeness
 from cleaner.values import Fragment
 
 _TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
@@ -56,18 +56,18 @@ def settle_floats(
     return result
 
 
-def float_columns(traits: Traits, articles: Sequence[Sequence[Block]], floats: Sequence[int]) -> Columns:
+def float_columns(traits: Traits, articles: Sequence[Sequence[Block]], floats: Sequence[int]) -> Facts:
     """What speaks for each float (outer) belonging to each article (inner)."""
     owner = {i: a for a, blocks in enumerate(articles) for block in blocks for i in block}
     place = {i: (k, n) for blocks in articles for k, block in enumerate(blocks) for n, i in enumerate(block)}
     follower = {i: j for blocks in articles for path in [[i for b in blocks for i in b]] for i, j in _neighbours(path)}
     together = {i for blocks in articles for block in blocks for i in block[:-1]}
     numbers = sorted(owner)
-    bodies = add_up(traits.words, [[i for block in blocks for i in block] for blocks in articles])
-    like = likeness(np.concatenate([bodies, traits.words[list(floats)]]))[len(articles) :, : len(articles)]
+    sheets = int(traits.sheet[-1]) + 1
+    bodies = [[i for block in blocks for i in block] for blocks in articles]
+    like = likeness(add_up(traits.words, [*bodies, *([i] for i in floats)]))[len(articles) :, : len(articles)]
     shape = (len(floats), len(articles))
     above, below, both, stands_in_break, before_head, after_tail, near = (np.zeros(shape) for _ in range(7))
-    sheet = np.zeros(shape)
     for row, i in enumerate(floats):
         k = bisect_left(numbers, i)
         up = numbers[k - 1] if k else None
@@ -82,12 +82,13 @@ def float_columns(traits: Traits, articles: Sequence[Sequence[Block]], floats: S
             both[row, owner[down]] = above[row, owner[down]]
             before_head[row, owner[down]] = float(place[down] == (0, 0))
             near[row, owner[down]] = max(near[row, owner[down]], 1 / (down - i))
-        for a, blocks in enumerate(articles):
-            sheet[row, a] = float(np.mean([traits.sheet[f] == traits.sheet[i] for block in blocks for f in block]))
+    owned = np.array([owner[i] for i in numbers]) * sheets + traits.sheet[numbers]
+    on_sheet = np.bincount(owned, minlength=len(articles) * sheets).reshape(len(articles), sheets)
+    sheet = (on_sheet / on_sheet.sum(axis=1, keepdims=True))[:, traits.sheet[list(floats)]].T
     best = np.maximum(like.max(axis=1, keepdims=True), 1e-6)
     credit = np.array([[is_loose_credit(traits, i)] for i in floats])
     untitled = [not any(traits.role[i] == _TITLE for block in blocks for i in block) for blocks in articles]
-    columns: dict[str, Floats | Flags | Ints] = {
+    columns: dict[str, Floats | Flags] = {
         "above": above,
         "below": below,
         "above and below": both,
@@ -104,7 +105,7 @@ def float_columns(traits: Traits, articles: Sequence[Sequence[Block]], floats: S
         "credit above": credit * above,
         "credit in a break": credit * stands_in_break,
     }
-    return {name: np.asarray(column, np.float64).ravel() for name, column in columns.items()}
+    return gather_facts({name: column.ravel() for name, column in columns.items()})
 
 
 def _neighbours(path: Sequence[int]) -> list[tuple[int, int]]:

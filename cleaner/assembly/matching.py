@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 import numpy as np
 
 from cleaner.assembly.words import Floats, Ints
@@ -19,65 +21,71 @@ def best_followers(gain: Floats) -> Ints:
     >>> best_followers(np.array([[0.0, 5.0, 4.0], [-1.0, 0.0, 3.0], [-2.0, -1.0, 0.0]])).tolist()
     [-1, 0, 1]
     """
-    count = len(gain)
-    if count == 0:
-        return np.zeros(0, np.int64)
-    worth = np.maximum(gain, 0.0)
-    np.fill_diagonal(worth, 0.0)
-    before = np.full(count, NOBODY, np.int64)
-    for row, column in enumerate(_assign(-worth)):
-        if worth[row, column] > 0:
-            before[column] = row
-    return _cut_circles(before, gain)
+    before = [NOBODY] * len(gain)
+    worth: list[dict[int, float]] = [{} for _ in before]
+    for row, column in zip(*(found.tolist() for found in np.nonzero(gain > 0)), strict=True):
+        if row != column:
+            worth[row][column] = float(gain[row, column])
+    for row, column in _assign(worth).items():
+        before[column] = row
+    return np.array(_cut_circles(before, gain), np.int64)
 
 
-def _assign(cost: Floats) -> Ints:
-    """For each row its column, so that the cost is smallest (the Hungarian method, by shortest augmenting paths)."""
-    count = len(cost)
-    row_price, column_price = np.zeros(count), np.zeros(count + 1)
-    owner = np.full(count + 1, NOBODY, np.int64)
-    for row in range(count):
-        slack = np.full(count, np.inf)
-        came = np.full(count, count, np.int64)
-        seen = np.zeros(count + 1, np.bool_)
-        owner[count] = row
-        column = count
+def _assign(worth: list[dict[int, float]]) -> dict[int, int]:
+    """The column of each row that gets one, so that their worth is largest. Rows list the few columns they may have.
+
+    The Hungarian method by shortest augmenting paths; a path may also end at a row that goes without from then on.
+    """
+    row_price = [max(columns.values(), default=0.0) for columns in worth]
+    column_price: dict[int, float] = {}
+    column_of: dict[int, int] = {}
+    owner: dict[int, int] = {}
+    for start in range(len(worth)):
+        distance = {start: 0.0}
+        slack: dict[int, float] = {}
+        came: dict[int, int] = {}
+        settled: dict[int, float] = {}
+        row, without, total = start, start, row_price[start]
+        column = NOBODY
         while True:
-            seen[column] = True
-            here = owner[column]
-            reduced = cost[here] - row_price[here] - column_price[:count]
-            better = ~seen[:count] & (reduced < slack)
-            slack[better] = reduced[better]
-            came[better] = column
-            open_slack = np.where(seen[:count], np.inf, slack)
-            nearest = int(np.argmin(open_slack))
-            step = open_slack[nearest]
-            visited = np.flatnonzero(seen)
-            row_price[owner[visited]] += step
-            column_price[visited] -= step
-            slack[~seen[:count]] -= step
-            column = nearest
-            if owner[column] == NOBODY:
+            base = distance[row] + row_price[row]
+            for other, value in worth[row].items():
+                further = base + column_price.get(other, 0.0) - value
+                if other not in settled and further < slack.get(other, inf):
+                    slack[other], came[other] = further, row
+            column = min(slack, key=slack.__getitem__, default=NOBODY)
+            if column == NOBODY or slack[column] >= total:
+                column = column_of.pop(without, NOBODY)
                 break
-        while column != count:
-            owner[column] = owner[came[column]]
-            column = int(came[column])
-    columns = np.zeros(count, np.int64)
-    columns[owner[:count]] = np.arange(count)
-    return columns
+            settled[column] = slack.pop(column)
+            if column not in owner:
+                total = settled[column]
+                break
+            row = owner[column]
+            distance[row] = settled[column]
+            if distance[row] + row_price[row] < total:
+                total, without = distance[row] + row_price[row], row
+        for row, way in distance.items():
+            row_price[row] -= total - way
+        for other, way in settled.items():
+            column_price[other] = column_price.get(other, 0.0) + total - way
+        while column != NOBODY:
+            row = came[column]
+            owner[column] = row
+            column_of[row], column = column, column_of.get(row, NOBODY)
+    return column_of
 
 
-def _cut_circles(before: Ints, gain: Floats) -> Ints:
-    state = np.zeros(len(before), np.int64)  # 0 unseen, otherwise the number of the walk that saw it
+def _cut_circles(before: list[int], gain: Floats) -> list[int]:
+    seen = [NOBODY] * len(before)  # the number of the walk that saw it
     for start in range(len(before)):
         node = start
-        while node != NOBODY and state[node] == 0:
-            state[node] = start + 1
-            node = int(before[node])
-        if node != NOBODY and state[node] == start + 1:
+        while node != NOBODY and seen[node] == NOBODY:
+            seen[node] = start
+            node = before[node]
+        if node != NOBODY and seen[node] == start:
             circle = [node]
             while before[circle[-1]] != node:
-                circle.append(int(before[circle[-1]]))
-            weakest = min(circle, key=lambda j: gain[before[j], j])
-            before[weakest] = NOBODY
+                circle.append(before[circle[-1]])
+            before[min(circle, key=lambda column: float(gain[before[column], column]))] = NOBODY
     return before

@@ -11,33 +11,27 @@ from cleaner.assembly.chunks import Chunks, gather
 from cleaner.assembly.matching import NOBODY, best_followers
 from cleaner.assembly.pairs import chunk_columns, head_columns, pair_columns, tail_columns
 from cleaner.assembly.places import Places
+from cleaner.assembly.sides import Sides
 from cleaner.assembly.traits import Traits
-from cleaner.assembly.weights import Matrix, Weights, enter, leave, weigh
-from cleaner.assembly.words import Flags, Floats, Ints
+from cleaner.assembly.weights import Matrix, Weights, bring, leave, weigh
+from cleaner.assembly.words import Floats, Ints
 
 SURE = 2.5
 """Log-odds from which two neighbours count as one piece without looking further."""
 CLEAR = 2.0
 """By how much a link must be better than the next best to be taken before the page is looked at again."""
+AT_ONCE = 20_000
+"""Pairs of fragments that are looked at together."""
 
 
-def sure_runs(traits: Traits, places: Places, near: Mapping[str, float]) -> list[list[int]]:
+def sure_runs(traits: Traits, places: Places, near: Mapping[str, float], sides: Sides | None = None) -> list[list[int]]:
     """The fragments of the flow in page order, cut wherever it is not certain that the next one follows."""
     flow = np.flatnonzero(traits.role >= 0)
     if len(flow) == 0:
         return []
-    left, right = flow[:-1], flow[1:]
-    follows: Flags = np.zeros(len(left), np.bool_)
-    if len(left):
-        columns = pair_columns(traits, places, left, right)
-        follows = weigh(columns, near) > SURE
-    runs = [[int(flow[0])]]
-    for i, joined in zip(right, follows, strict=True):
-        if joined:
-            runs[-1].append(int(i))
-        else:
-            runs.append([int(i)])
-    return runs
+    follows = weigh(pair_columns(traits, places, flow[:-1], flow[1:], sides), near) > SURE
+    cuts = np.flatnonzero(~follows) + 1
+    return [run.tolist() for run in np.split(flow, cuts)]
 
 
 def all_pairs(count: int) -> tuple[Ints, Ints]:
@@ -51,77 +45,78 @@ class Meetings(NamedTuple):
     last: Ints
     """Last fragments of the chunks, in rising order."""
     first: Ints
-    inner: Matrix
+    brought: Matrix
     """`[i, j]`: what the evidence brings into the network about `first[j]` following `last[i]`."""
-    past: Matrix
 
 
-def meet(traits: Traits, places: Places, paths: Sequence[Sequence[int]], weights: Weights) -> Meetings:
-    """All ends with all beginnings."""
+def meet(traits: Traits, places: Places, paths: Sequence[Sequence[int]], weights: Weights, sides: Sides) -> Meetings:
+    """All ends with all beginnings; some at a time, since their columns need much room."""
     last, first = np.array([path[-1] for path in paths]), np.array([path[0] for path in paths])
     left, right = all_pairs(len(paths))
-    partial = enter(pair_columns(traits, places, last[left], first[right]), weights.pair)
-    shape = (len(paths), len(paths), -1)
-    return Meetings(last, first, partial.inner.reshape(shape), partial.past.reshape(shape))
+    left, right = last[left], first[right]
+    brought = [
+        bring(pair_columns(traits, places, left[at : at + AT_ONCE], right[at : at + AT_ONCE], sides), weights.pair)
+        for at in range(0, len(left), AT_ONCE)
+    ]
+    return Meetings(last, first, np.concatenate(brought).reshape(len(paths), len(paths), -1))
 
 
-def follow_gains(traits: Traits, places: Places, chunks: Chunks, weights: Weights, meetings: Meetings) -> Floats:
+def follow_gains(
+    traits: Traits, places: Places, chunks: Chunks, weights: Weights, meetings: Meetings, sides: Sides
+) -> Floats:
     """`[i, j]`: the log-odds that chunk `j` follows chunk `i`, against both of them being ends of an article.
 
     Two questions are asked, which chunk comes before `j` and which comes after `i`; their answers are added.
     """
     count = len(chunks.first)
-    left, right = all_pairs(count)
     met = np.ix_(np.searchsorted(meetings.last, chunks.last), np.searchsorted(meetings.first, chunks.first))
-    partial = enter(chunk_columns(traits, chunks, left, right), weights.pair)
-    inner = meetings.inner[met].reshape(count * count, -1) + partial.inner
-    past = meetings.past[met].reshape(count * count, -1) + partial.past
-    both = leave(inner, past, weights.pair).sum(axis=1).reshape(count, count)
-    head = leave(*enter(head_columns(traits, places, chunks), weights.head), weights.head)[:, 0]
-    tail = leave(*enter(tail_columns(traits, places, chunks), weights.tail), weights.tail)[:, 0]
-    gains: Floats = both - head[None, :] - tail[:, None]
+    brought = meetings.brought[met].reshape(count * count, -1)
+    brought += bring(chunk_columns(traits, chunks, *all_pairs(count)), weights.pair, 1)
+    both = leave(brought, weights.pair).sum(axis=1).reshape(count, count)
+    head = leave(bring(head_columns(traits, places, chunks, sides), weights.head), weights.head)
+    tail = leave(bring(tail_columns(traits, places, chunks, sides), weights.tail), weights.tail)
+    gains: Floats = both - head.T - tail
     return gains
 
 
-def find_paths(traits: Traits, places: Places, weights: Weights) -> list[list[int]]:
+def find_paths(traits: Traits, places: Places, weights: Weights, sides: Sides) -> list[list[int]]:
     """Fragment numbers in reading order, one list for what hangs together."""
-    paths = sure_runs(traits, places, weights.near)
+    paths = sure_runs(traits, places, weights.near, sides)
     if not paths:
         return []
-    clear = CLEAR
-    meetings = meet(traits, places, paths, weights)
+    meetings = meet(traits, places, paths, weights, sides)
+    only_clear = True
     while len(paths) > 1:
-        gains = follow_gains(traits, places, gather(traits, paths), weights, meetings)
+        gains = follow_gains(traits, places, gather(traits, paths), weights, meetings, sides)
         before = best_followers(gains)
-        if clear:
-            before = np.where(_lead(gains, before) > clear, before, NOBODY)
-        linked = link(paths, before)
-        if len(linked) == len(paths):
-            if not clear:
-                break
-            clear = 0.0
-        paths = linked
+        clear = np.where(_lead(gains, before) > CLEAR, before, NOBODY) if only_clear else before
+        if only_clear and (clear == NOBODY).all():
+            only_clear, clear = False, before
+        if (clear == NOBODY).all():
+            break
+        paths = link(paths, clear)
     return paths
 
 
 def _lead(gains: Floats, before: Ints) -> Floats:
     """By how much each chosen link is better than what its two ends would get without each other."""
-    count = len(gains)
-    lead = np.full(count, -np.inf)
-    for j in np.flatnonzero(before != NOBODY):
-        i = before[j]
-        others = max(np.delete(gains[:, j], i).max(initial=0.0), np.delete(gains[i], j).max(initial=0.0), 0.0)
-        lead[j] = gains[i, j] - others
+    lead = np.full(len(gains), -np.inf)
+    right = np.flatnonzero(before != NOBODY)
+    left = before[right]
+    others = gains.copy()
+    others[left, right] = 0.0
+    others = np.maximum(others, 0.0)
+    lead[right] = gains[left, right] - np.maximum(others.max(axis=0)[right], others.max(axis=1)[left])
     return lead
 
 
 def link(runs: Sequence[Sequence[int]], before: Ints) -> list[list[int]]:
     """The runs chained as `before` says, in the order of their heads."""
-    after = {int(b): j for j, b in enumerate(before) if b != NOBODY}
+    after = {b: j for j, b in enumerate(before.tolist()) if b != NOBODY}
     paths = []
-    for head in np.flatnonzero(before == NOBODY):
+    for head in np.flatnonzero(before == NOBODY).tolist():
         path: list[int] = []
-        node: int | None = int(head)
+        node: int | None = head
         while node is not None:
             path += runs[node]
             node = after.get(node)

@@ -5,147 +5,104 @@ from __future__ import annotations
 import numpy as np
 
 from cleaner.assembly.chunks import Chunks
-from cleaner.assembly.echoes import count_echoes
+from cleaner.assembly.columns import OF_PAIRS, OF_SIDES, Products
+from cleaner.assembly.echoes import Edges, count_echoes
+from cleaner.assembly.facts import Facts, gather_facts
 from cleaner.assembly.places import Places
+from cleaner.assembly.sides import Sides, look
 from cleaner.assembly.traits import FLOW_ROLES, Traits
 from cleaner.assembly.words import Flags, Floats, Ints
-from cleaner.layout.continuations import continuation_scores
-from cleaner.layout.seams import seam_scores
+from cleaner.layout.continuations import score_continuations
+from cleaner.layout.seams import score_seams
 
-Columns = dict[str, Floats]
 _TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
-_SHORT_KICKER = 14
-_FULL_LINE = 0.85
+
+PAIR_NAMES = (*OF_SIDES, *OF_PAIRS)
+_PAIR_ROWS = {name: row for row, name in enumerate(PAIR_NAMES)}
 
 
-def pair_columns(traits: Traits, places: Places, left: Ints, right: Ints) -> Columns:
-    """What speaks for and against `right[k]` following `left[k]`."""
-    role_l, role_r = traits.role[left], traits.role[right]
-    open_l, open_r = 1 - traits.ends[left], 1 - traits.starts[right]
-    both, neither = open_l * open_r, (1 - open_l) * (1 - open_r)
-    same = (role_l == role_r).astype(float)
-    lasts, firsts = [traits.tails[i] for i in left], [traits.heads[j] for j in right]
-    seam = np.clip(seam_scores(lasts, firsts) / 4, -1.5, 1.5)
-    flows = np.clip(continuation_scores(lasts, firsts) / 4, -1.5, 2.0)
-    echoes = count_echoes(traits.texts, zip(lasts, firsts, strict=True)) / 2
-    terminal, soft = traits.terminal[left], traits.soft[left]
-    bare = ~terminal & ~soft & ~traits.never_first[right]
+def pair_columns(traits: Traits, places: Places, left: Ints, right: Ints, sides: Sides | None = None) -> Facts:
+    """What speaks for and against `right[k]` following `left[k]`. `sides` are looked at where they are not given."""
+    ends, begins = sides or look(traits, places)
+    facts = _pair_facts(traits, places, ends.of(left), begins.of(right), left, right)
+    ends_say, begins_say = _factors(OF_SIDES, ends, begins)
+    one, other = _factors(OF_PAIRS, facts, facts)
+    return Facts(_PAIR_ROWS, np.concatenate([ends_say.take(left, 1) * begins_say.take(right, 1), one * other]))
+
+
+def _factors(products: Products, first: Facts, second: Facts) -> tuple[Floats, Floats]:
+    """The first and the second factors of all products."""
+    rows = [first.rows[name] for name, _ in products.values()], [second.rows[name] for _, name in products.values()]
+    return first.table[rows[0]], second.table[rows[1]]
+
+
+def _pair_facts(traits: Traits, places: Places, end: Facts, begin: Facts, left: Ints, right: Ints) -> Facts:
+    """Facts of pairs, given the facts of their left ends and right beginnings."""
+    both, neither = end["open"] * begin["open"], end["closed"] * begin["closed"]
+    same = traits.role[left] == traits.role[right]
     gap = places.rank[right] - places.rank[left]
     near = gap == 1
     inside = near & (places.region[left] == places.region[right])
-    step = places.piece[right] - places.piece[left]
     border = near & ~inside
-    mess = places.mess[right]
-    shorter = (role_r == _TITLE) & (role_l == _SUBTITLE) & (traits.length[left] < 0.7 * traits.length[right])
-    longer = (role_l == _TITLE) & (role_r == _SUBTITLE) & (traits.length[right] >= 0.9 * traits.length[left])
+    step = places.piece[right] - places.piece[left]
     sheet = traits.sheet[right] - traits.sheet[left]
-    kicker = (role_l == _SUBTITLE) & (traits.length[left] <= _SHORT_KICKER) & ~traits.dash[left]
-    group = (role_l <= _BYLINE) & (role_r <= _BYLINE)
+    length_l, length_r = traits.length[left], traits.length[right]
     known = (traits.lines[left] > 1) & (traits.lines[right] > 1)
     apart = np.abs(np.log(np.maximum(traits.width[left], 1) / np.maximum(traits.width[right], 1)))
-    full = (traits.lines[left] > 1) & (traits.last_width[left] >= _FULL_LINE * traits.width[left])
-    asked, answers = traits.asks[left] == 1, traits.asks[right] == 2
-    tail = (role_l == _BYLINE) & (traits.parenthesis[left] | ~traits.reporter[left])
-    columns: dict[str, Floats | Flags] = {
-        f"{FLOW_ROLES[a]}>{FLOW_ROLES[b]}": (role_l == a) & (role_r == b) for a in range(5) for b in range(5)
-    }
-    columns |= {
-        "both open": both * same,
-        "both open, other role": both * (1 - same),
-        "left open": open_l * (1 - open_r),
-        "right open": open_r * (1 - open_l),
-        "seam": seam * both,
-        "bare seam": seam * bare,
-        "flows": flows * both,
-        "flows, bare": flows * bare,
-        "echo of two": echoes[:, 0] * both,
-        "echo of three": echoes[:, 1] * both,
-        "echo of two, bare": echoes[:, 0] * bare,
-        "echo of three, bare": echoes[:, 1] * bare,
-        "lost end, lost beginning": traits.lost_end[left] & traits.lost_beginning[right],
-        "lost end": traits.lost_end[left],
-        "lost beginning": traits.lost_beginning[right],
-        "bare": bare,
-        "terminal": terminal & (role_l == _BODY),
-        "terminal, open": terminal * both,
-        "soft": soft,
-        "never first": traits.never_first[right],
-        "never first after terminal": traits.never_first[right] & terminal,
-        "quote goes on": traits.left_open[left] & traits.closed_late[right],
-        "quote left open": traits.left_open[left] & ~traits.closed_late[right],
-        "quote closed late": ~traits.left_open[left] & traits.closed_late[right],
-        "full line": full * open_l,
-        "full line, closed": full * neither,
+    last, first = traits.tail.outer[left], traits.head.outer[right]
+    two, three = count_echoes(
+        traits.index, Edges(last, traits.tail.inner[left]), Edges(first, traits.head.inner[right])
+    )
+    facts: dict[str, Floats | Flags] = {
+        "any": np.ones(len(left)),
+        "both": both,
+        "neither": neither,
+        "one": 1 - both - neither,
+        "same": same,
+        "other role": ~same,
+        "bare": end["bare"] * begin["may be first"],
+        "neither, in a mess": neither * begin["mess"],
+        "label": begin["label"],
+        "group": end["headline or byline"] * begin["headline or byline"],
+        "seam": np.clip(score_seams(last, first) / 4, -1.5, 1.5),
+        "flows": np.clip(score_continuations(last, first) / 4, -1.5, 2.0),
+        "two": two / 2,
+        "three": three / 2,
         "next": near,
-        "next, closed": near * neither,
-        "next, open": near * both,
-        "next, one open": near * (1 - both - neither),
-        "next inside": inside,
-        "next inside, closed": inside * neither,
-        "next over a border, closed": border * neither,
-        "next over a border, closed, in a mess": border * neither * mess,
-        "next, closed, in a mess": near * neither * mess,
+        "inside": inside,
+        "border": border,
         "next piece": step == 1,
-        "next piece, open": (step == 1) * both,
         "piece after next": step == 2,
-        "piece after next, open": (step == 2) * both,
         "third piece": step == 3,
         "few pieces on": (step > 3) & (step < 8),
         "many pieces on": step >= 8,
         "piece before": step == -1,
-        "piece before, open": (step == -1) * both,
         "few pieces back": (step < -1) & (step > -6),
         "many pieces back": step <= -6,
-        "kicker shorter than title": shorter,
-        "short kicker": (role_l == _SUBTITLE) & (role_r == _TITLE) & (traits.length[left] <= 8),
-        "short subtitle after title": (role_l == _TITLE) & (role_r == _SUBTITLE) & (traits.length[right] <= 8),
-        "deck as long as title": longer,
+        "kicker shorter than title": end["subtitle"] * begin["title"] * (length_l < 0.7 * length_r),
+        "deck as long as title": end["title"] * begin["subtitle"] * (length_r >= 0.9 * length_l),
         "one between": gap == 2,
         "two between": gap == 3,
-        "few between, open": ((gap == 2) | (gap == 3)) * both,
+        "few between": (gap == 2) | (gap == 3),
         "before": gap == -1,
-        "before, title group": (gap == -1) & group,
         "back": gap < -1,
         "far": gap > 3,
         "distance": np.log1p(np.abs(gap)) / 5,
-        "distance, closed": np.log1p(np.abs(gap)) / 5 * neither,
-        "at region ends": places.region_last[left] & places.region_first[right],
-        "in a region": ~places.region_first[right] & ~inside,
-        "out of a region": ~places.region_last[left] & ~inside,
-        "label between": near & places.label_before[right],
+        "in a region": begin["no region"] * ~inside,
+        "out of a region": end["no region"] * ~inside,
         "other sheet": sheet != 0,
-        "other sheet, open": (sheet != 0) * both,
         "next on next sheet": near & (sheet == 1),
-        "next on next sheet, open": (near & (sheet == 1)) * both,
         "width apart": known * np.minimum(apart, 1.0),
-        "width apart, open": known * np.minimum(apart, 1.0) * both,
-        "lead after text": traits.lead[right] & (role_r == _BODY) & (role_l >= _HEADING),
-        "lead after title": traits.lead[right] & (role_l <= _BYLINE),
-        "no lead after title": ~traits.lead[right] & (role_l <= _SUBTITLE) & (role_r == _BODY),
-        "kicker, title": kicker & (role_r == _TITLE),
-        "title, kicker": (role_l == _TITLE)
-        & (role_r == _SUBTITLE)
-        & (traits.length[right] <= _SHORT_KICKER)
-        & ~traits.dash[right],
-        "title, deck": (role_l == _TITLE) & traits.dash[right],
-        "deck, title": traits.dash[left] & (role_r == _TITLE),
-        "answer": asked & answers,
-        "question after answer": (traits.asks[left] == 2) & (traits.asks[right] == 1),
-        "answer after no question": answers & ~asked & (role_l == _BODY),
-        "after tail": tail & (role_r >= _HEADING),
-        "tail of text": (role_r == _BYLINE) & ~traits.reporter[right] & (role_l == _BODY),
-        "reporter after text": (role_r == _BYLINE) & traits.reporter[right] & (role_l == _BODY),
-        "reporter after title": (role_r == _BYLINE) & traits.reporter[right] & (role_l <= _SUBTITLE),
     }
-    columns |= _mark_columns(places, traits, left, right)
-    return {name: np.asarray(column, np.float64) for name, column in columns.items()}
+    return gather_facts({**facts, **_mark_facts(places, traits, left, right)})
 
 
-def _mark_columns(places: Places, traits: Traits, left: Ints, right: Ints) -> dict[str, Floats | Flags]:
-    meets, leaves, comes, sheets, recalled, unheeded = (np.zeros(len(left)) for _ in range(6))
-    marked_l = np.array([m is not None for m in places.mark_after])
-    marked_r = np.array([m is not None for m in places.mark_before])
-    for k in np.flatnonzero(marked_l[left] | marked_r[right]):
+def _mark_facts(places: Places, traits: Traits, left: Ints, right: Ints) -> dict[str, Floats]:
+    """What 上接 and 下转 marks say of pairs."""
+    meets, leaves, comes, sheets, recalled, unheeded = np.zeros((6, len(left)))
+    marked_l = np.array([mark is not None for mark in places.mark_after])
+    marked_r = np.array([mark is not None for mark in places.mark_before])
+    for k in np.flatnonzero(marked_l[left] | marked_r[right]).tolist():
         i, j = int(left[k]), int(right[k])
         after, before = places.mark_after[i], places.mark_before[j]
         goes = after is not None and after.page == places.page[j] and traits.sheet[i] != traits.sheet[j]
@@ -158,7 +115,9 @@ def _mark_columns(places: Places, traits: Traits, left: Ints, right: Ints) -> di
             comes[k] = 1.0
         elif (after is not None and not after.page) or (before is not None and not before.page):
             (unheeded if places.rank[j] == places.rank[i] + 1 else recalled)[k] = 1.0
-    for k in np.flatnonzero(traits.sheet[left] != traits.sheet[right]):
+    named_l = np.array([bool(named) for named in places.sheet_to])
+    named_r = np.array([bool(named) for named in places.sheet_from])
+    for k in np.flatnonzero(named_l[left] & named_r[right] & (traits.sheet[left] != traits.sheet[right])).tolist():
         i, j = int(left[k]), int(right[k])
         sheets[k] = float(places.page[j] in places.sheet_to[i] and places.page[i] in places.sheet_from[j])
     return {
@@ -171,112 +130,140 @@ def _mark_columns(places: Places, traits: Traits, left: Ints, right: Ints) -> di
     }
 
 
-def chunk_columns(traits: Traits, chunks: Chunks, left: Ints, right: Ints) -> Columns:
+CHUNK_NAMES = (
+    "kin", "kin back", "nearest kin", "like", "likest",
+    "kin, closed", "kin back, closed", "nearest kin, closed", "like, closed", "likest, closed",
+    "numbers follow", "numbers break", "same ornaments", "other ornaments", "first number after numbers",
+    "columns apart", "columns alike", "both titled", "no body after heading", "left untitled", "right titled",
+    "left untexted", "right untexted", "title meets text",
+)  # fmt: skip
+_CHUNK_ROWS = {name: row for row, name in enumerate(CHUNK_NAMES)}
+
+
+def chunk_columns(traits: Traits, chunks: Chunks, left: Ints, right: Ints) -> Facts:
     """The same for chunk numbers: what the whole chunks say."""
-    best = np.maximum(np.max(chunks.likeness - np.eye(len(chunks.first)), axis=0), 1e-6)
     like = chunks.likeness[left, right]
-    kin = chunks.kinship[left, right]
-    kin_back = chunks.kinship[right, left]
-    others = chunks.kinship - np.diag(np.full(len(chunks.first), np.inf))
-    best_kin = np.maximum(others.max(axis=0, initial=0.0), 0.0)
-    kin_lead = np.clip((kin - best_kin[right]) / 10, -3, 0)
+    kin, kin_back = chunks.kinship[left, right], chunks.kinship[right, left]
+    others = chunks.kinship.copy()
+    np.fill_diagonal(others, 0.0)
+    nearest = np.clip((kin - others.max(axis=0)[right]) / 10, -3, 0)
+    says = np.stack(
+        [
+            np.minimum(kin / 20, 3),
+            np.minimum(kin_back / 20, 3),
+            nearest,
+            np.sqrt(np.maximum(like, 0)),
+            like / np.maximum(chunks.likest, 1e-6)[right],
+        ]
+    )
     wide_l, wide_r = chunks.width[left], chunks.width[right]
     known = (wide_l > 0) & (wide_r > 0)
     apart = np.abs(np.log(np.maximum(wide_l, 1) / np.maximum(wide_r, 1)))
-    follows, breaks, style, off = (np.zeros(len(left)) for _ in range(4))
-    numbered = np.array([bool(c) for c in chunks.closes])
-    headed = np.array([bool(o) for o in chunks.ornaments])
-    for k in np.flatnonzero(numbered[left] & numbered[right]):
-        closes, opens = chunks.closes[left[k]], chunks.opens[right[k]]
-        for form in closes.keys() & opens.keys():
-            step = opens[form] - closes[form]
+    follows, breaks = _numbering(chunks, left, right)
+    style, off = np.zeros((2, len(left)))
+    headed = np.array([bool(ornaments) for ornaments in chunks.ornaments])
+    for k in np.flatnonzero(headed[left] & headed[right]).tolist():
+        style[k] = float(bool(chunks.ornaments[left[k]] & chunks.ornaments[right[k]]))
+        off[k] = 1.0 - style[k]
+    first = np.array([bool(numbers) and min(numbers.values()) == 1 for numbers in chunks.opens])
+    numbered = np.array([bool(numbers) for numbers in chunks.closes])
+    titled_l, titled_r, texted_l, texted_r = (
+        chunks.titled[left],
+        chunks.titled[right],
+        chunks.texted[left],
+        chunks.texted[right],
+    )
+    ends_heading, begins_body = traits.role[chunks.last] == _HEADING, traits.role[chunks.first] == _BODY
+    rest: list[Floats | Flags] = [
+        follows,
+        breaks,
+        style,
+        off,
+        first[right] & numbered[left] & (follows == 0),
+        known * np.minimum(apart, 1.0),
+        known & (apart < 0.06),
+        titled_l & titled_r,
+        ends_heading[left] & ~begins_body[right],
+        ~titled_l,
+        titled_r,
+        ~texted_l,
+        ~texted_r,
+        ~texted_l & texted_r & titled_l & ~titled_r,
+    ]
+    closed = traits.ends[chunks.last[left]] * traits.starts[chunks.first[right]]
+    values = np.concatenate([says.ravel(), (says * closed).ravel(), *rest], dtype=np.float32, casting="unsafe")
+    return Facts(_CHUNK_ROWS, values.reshape(len(CHUNK_NAMES), -1))
+
+
+def _numbering(chunks: Chunks, left: Ints, right: Ints) -> tuple[Floats, Floats]:
+    """Whether the numbers in the right chunk follow those in the left one, and whether they break off."""
+    follows, breaks = np.zeros((2, len(left)))
+    closes, opens = (np.array([bool(numbers) for numbers in found]) for found in (chunks.closes, chunks.opens))
+    for k in np.flatnonzero(closes[left] & opens[right]).tolist():
+        closing, opening = chunks.closes[left[k]], chunks.opens[right[k]]
+        for form in closing.keys() & opening.keys():
+            step = opening[form] - closing[form]
             if step == 1 or (form == "0:00" and step > 0):
                 follows[k] = 1.0
             else:
                 breaks[k] = 1.0
-    for k in np.flatnonzero(headed[left] & headed[right]):
-        style[k] = float(bool(chunks.ornaments[left[k]] & chunks.ornaments[right[k]]))
-        off[k] = 1.0 - style[k]
-    first = np.array([bool(c) and min(c.values()) == 1 for c in chunks.opens])
-    closed = traits.ends[chunks.last[left]] * traits.starts[chunks.first[right]]
-    columns: dict[str, Floats | Flags] = {
-        "kin": np.minimum(kin / 20, 3),
-        "kin, closed": np.minimum(kin / 20, 3) * closed,
-        "kin back": np.minimum(kin_back / 20, 3),
-        "kin back, closed": np.minimum(kin_back / 20, 3) * closed,
-        "nearest kin": kin_lead,
-        "nearest kin, closed": kin_lead * closed,
-        "like": np.sqrt(np.maximum(like, 0)),
-        "like, closed": np.sqrt(np.maximum(like, 0)) * closed,
-        "likest": like / best[right],
-        "likest, closed": like / best[right] * closed,
-        "numbers follow": follows,
-        "numbers break": breaks,
-        "same ornaments": style,
-        "other ornaments": off,
-        "first number after numbers": first[right] & numbered[left] & (follows == 0),
-        "columns apart": known * np.minimum(apart, 1.0),
-        "columns alike": known & (apart < 0.06),
-        "both titled": chunks.titled[left] & chunks.titled[right],
-        "no body after heading": (traits.role[chunks.last[left]] == _HEADING)
-        & (traits.role[chunks.first[right]] != _BODY),
-        "left untitled": ~chunks.titled[left],
-        "right titled": chunks.titled[right],
-        "left untexted": ~chunks.texted[left],
-        "right untexted": ~chunks.texted[right],
-        "title meets text": ~chunks.texted[left] & chunks.texted[right] & chunks.titled[left] & ~chunks.titled[right],
-    }
-    return {name: np.asarray(column, np.float64) for name, column in columns.items()}
+    return follows, breaks
 
 
-def head_columns(traits: Traits, places: Places, chunks: Chunks) -> Columns:
+_OF_HEADS = {f"head {role}": role for role in FLOW_ROLES} | {
+    "head open": "open",
+    "head dash": "dash",
+    "head lead": "lead",
+    "head never first": "never first",
+    "head first": "page",
+    "head first, open": "page, open",
+    "head region": "region",
+    "head label": "label",
+    "head mark": "mark",
+    "head kicker": "short kicker",
+    "head reporter": "reporter",
+}
+_OF_TAILS = {f"tail {role}": role for role in FLOW_ROLES} | {
+    "tail open": "open",
+    "tail terminal": "terminal text",
+    "tail soft": "soft text",
+    "tail bare": "bare text",
+    "tail last": "page",
+    "tail last, open": "page, open",
+    "tail region": "region",
+    "tail mark": "mark",
+    "tail parenthesis": "parenthesis",
+    "tail reporter": "reporter",
+    "tail full line": "full",
+}
+
+
+HEAD_NAMES = (*_OF_HEADS, "head titled", "head titled subtitle", "head untexted", "head numbered", "head unlike")
+TAIL_NAMES = (*_OF_TAILS, "tail untexted", "tail titled", "tail unlike")
+
+
+def head_columns(traits: Traits, places: Places, chunks: Chunks, sides: Sides | None = None) -> Facts:
     """What speaks for each chunk being the head of an article: nothing on the page comes before it."""
-    first = chunks.first
-    role = traits.role[first]
-    opens = 1 - traits.starts[first]
-    columns: dict[str, Floats | Flags] = {f"head {FLOW_ROLES[a]}": role == a for a in range(5)}
-    columns |= {
-        "head titled": chunks.titled,
-        "head titled subtitle": chunks.titled & (role == _SUBTITLE),
-        "head untexted": ~chunks.texted,
-        "head open": opens,
-        "head dash": traits.dash[first],
-        "head lead": traits.lead[first],
-        "head never first": traits.never_first[first],
-        "head first": places.rank[first] == 0,
-        "head first, open": (places.rank[first] == 0) * opens,
-        "head region": places.region_first[first],
-        "head label": places.label_before[first],
-        "head mark": np.array([(mark := places.mark_before[i]) is not None and mark.page != "" for i in first]),
-        "head numbered": np.array([bool(c) and min(c.values()) > 1 for c in chunks.opens]),
-        "head kicker": (role == _SUBTITLE) & (traits.length[first] <= _SHORT_KICKER),
-        "head reporter": traits.reporter[first] & (role == _BYLINE),
-        "head unlike": 1 - np.sqrt(np.maximum(np.max(chunks.likeness - np.eye(len(first)), axis=0), 0)),
-    }
-    return {name: np.asarray(column, np.float64) for name, column in columns.items()}
+    begins = (sides or look(traits, places)).begins
+    subtitled = traits.role[chunks.first] == _SUBTITLE
+    return begins.of(chunks.first).named(_OF_HEADS) | gather_facts(
+        {
+            "head titled": chunks.titled,
+            "head titled subtitle": chunks.titled & subtitled,
+            "head untexted": ~chunks.texted,
+            "head numbered": np.array([bool(c) and min(c.values()) > 1 for c in chunks.opens]),
+            "head unlike": 1 - np.sqrt(np.maximum(chunks.likest, 0)),
+        }
+    )
 
 
-def tail_columns(traits: Traits, places: Places, chunks: Chunks) -> Columns:
+def tail_columns(traits: Traits, places: Places, chunks: Chunks, sides: Sides | None = None) -> Facts:
     """What speaks for each chunk being the end of an article: nothing on the page comes after it."""
-    last = chunks.last
-    role = traits.role[last]
-    opens = 1 - traits.ends[last]
-    text = role == _BODY
-    columns: dict[str, Floats | Flags] = {f"tail {FLOW_ROLES[a]}": role == a for a in range(5)}
-    columns |= {
-        "tail untexted": ~chunks.texted,
-        "tail titled": chunks.titled,
-        "tail open": opens,
-        "tail terminal": traits.terminal[last] & text,
-        "tail soft": traits.soft[last] & text,
-        "tail bare": ~traits.terminal[last] & ~traits.soft[last] & text,
-        "tail last": places.rank[last] == places.rank.max(),
-        "tail last, open": (places.rank[last] == places.rank.max()) * opens,
-        "tail region": places.region_last[last],
-        "tail mark": np.array([(mark := places.mark_after[i]) is not None and mark.page != "" for i in last]),
-        "tail parenthesis": traits.parenthesis[last] & (role == _BYLINE),
-        "tail reporter": traits.reporter[last] & (role == _BYLINE),
-        "tail full line": (traits.lines[last] > 1) & (traits.last_width[last] >= _FULL_LINE * traits.width[last]),
-        "tail unlike": 1 - np.sqrt(np.maximum(np.max(chunks.likeness - np.eye(len(last)), axis=0), 0)),
-    }
-    return {name: np.asarray(column, np.float64) for name, column in columns.items()}
+    ends = (sides or look(traits, places)).ends
+    return ends.of(chunks.last).named(_OF_TAILS) | gather_facts(
+        {
+            "tail untexted": ~chunks.texted,
+            "tail titled": chunks.titled,
+            "tail unlike": 1 - np.sqrt(np.maximum(chunks.likest, 0)),
+        }
+    )

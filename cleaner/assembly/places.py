@@ -68,7 +68,7 @@ def locate(fragments: Sequence[Fragment], traits: Traits) -> Places:
             before[flow_numbers[k]] = mark
         elif not mark.backward and k > 0:
             after[flow_numbers[k - 1]] = mark
-    sheet = traits.sheet
+    sheets = traits.sheet.tolist()
     return Places(
         rank=np.cumsum(flow).astype(np.int64) - flow,
         region=np.cumsum(opens).astype(np.int64),
@@ -79,9 +79,9 @@ def locate(fragments: Sequence[Fragment], traits: Traits) -> Places:
         label_before=after_drop,
         mark_before=before,
         mark_after=after,
-        page=[pages.get(int(s), "") for s in sheet],
-        sheet_from=[come.get(int(s), frozenset()) for s in sheet],
-        sheet_to=[go.get(int(s), frozenset()) for s in sheet],
+        page=[pages.get(sheet, "") for sheet in sheets],
+        sheet_from=[come.get(sheet, frozenset()) for sheet in sheets],
+        sheet_to=[go.get(sheet, frozenset()) for sheet in sheets],
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -11,21 +11,20 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.assembly.facts import Facts
+from cleaner.assembly.pairs import CHUNK_NAMES, HEAD_NAMES, PAIR_NAMES, TAIL_NAMES
 from cleaner.assembly.words import Floats
 
-Columns = Mapping[str, Floats]
 Matrix = NDArray[np.float32]
 
 
 class Layer(NamedTuple):
     """One hidden layer of rectified units, and a way past it."""
 
-    rows: Mapping[str, int]
-    """Of the columns that enter."""
-    enter: Matrix
+    enter: tuple[Matrix, ...]
+    """For each group of columns: what a column brings to every hidden unit and, past them, to every output."""
     bias: Matrix
     leave: Matrix
-    skip: Matrix
 
 
 class Weights(NamedTuple):
@@ -41,7 +40,7 @@ class Weights(NamedTuple):
     """Is a block's beginning missing?"""
     end: Mapping[str, float]
     pair: Layer
-    """Which chunk comes before another, which after: two outputs."""
+    """Which chunk comes before another, which after: two outputs. What the ends say enters first, then the chunks."""
     head: Layer
     """Does a chunk begin an article?"""
     tail: Layer
@@ -53,44 +52,37 @@ def load_weights() -> Weights:
     files = resources.files(__package__)
     logistic = json.loads(files.joinpath("links.json").read_text(encoding="utf-8"))
     with files.joinpath("links.npz").open("rb") as file, np.load(file) as data:
-        names = {
-            "pair": (*data["meet_names"].tolist(), *data["chunk_names"].tolist()),
-            "head": tuple(data["head_names"].tolist()),
-            "tail": tuple(data["tail_names"].tolist()),
-        }
-        layers = {
-            name: Layer(
-                {column: row for row, column in enumerate(columns)},
-                *(data[f"{name}_{part}"].astype(np.float32) for part in ("in", "bias", "out", "skip")),
-            )
-            for name, columns in names.items()
-        }
-    return Weights(**logistic, pair=layers["pair"], head=layers["head"], tail=layers["tail"])
+        pair_names = [*data["meet_names"].tolist(), *data["chunk_names"].tolist()]
+        return Weights(
+            **logistic,
+            pair=_layer(data, "pair", pair_names, PAIR_NAMES, CHUNK_NAMES),
+            head=_layer(data, "head", data["head_names"].tolist(), HEAD_NAMES),
+            tail=_layer(data, "tail", data["tail_names"].tolist(), TAIL_NAMES),
+        )
 
 
-def weigh(columns: Columns, weights: Mapping[str, float]) -> Floats:
-    """The sum of the evidence, one number a row."""
-    total = np.full(len(next(iter(columns.values()))), weights.get("bias", 0.0))
-    for name, column in columns.items():
-        if weight := weights.get(name):
-            total += weight * column
+def _layer(data: Mapping[str, Matrix], layer: str, names: Sequence[str], *groups: Sequence[str]) -> Layer:
+    """The layer with its rows in the order of the columns that enter, which may differ from that of the file."""
+    place = {name: row for row, name in enumerate(names)}
+    inward, bias, leave, past = (data[f"{layer}_{part}"].astype(np.float32) for part in ("in", "bias", "out", "skip"))
+    both = np.concatenate([inward, past], axis=1)
+    return Layer(tuple(both[[place[name] for name in group]] for group in groups), bias, leave)
+
+
+def weigh(facts: Facts, weights: Mapping[str, float]) -> Floats:
+    """The sum of the evidence, one number a case."""
+    worth = np.array([weights.get(name, 0.0) for name in facts.rows], np.float32)
+    total: Floats = worth @ facts.table + weights.get("bias", 0.0)
     return total
 
 
-class Partial(NamedTuple):
-    """What some columns bring into a layer and past it; sums of these are what all columns bring."""
-
-    inner: Matrix
-    past: Matrix
-
-
-def enter(columns: Columns, layer: Layer) -> Partial:
-    """The contribution of `columns`, which may be some of the layer's only; the bias is not in it."""
-    x = np.stack([columns[name] for name in columns], axis=1).astype(np.float32)
-    rows = [layer.rows[name] for name in columns]
-    return Partial(x @ layer.enter[rows], x @ layer.skip[rows])
+def bring(facts: Facts, layer: Layer, group: int = 0) -> Matrix:
+    """What a group of columns brings into a layer and past it, one row a case. Sums of these are what all bring."""
+    brought: Matrix = facts.table.T @ layer.enter[group]
+    return brought
 
 
-def leave(inner: Matrix, past: Matrix, layer: Layer) -> Floats:
+def leave(brought: Matrix, layer: Layer) -> Floats:
     """The layer's outputs, one row a case."""
-    return np.asarray(np.maximum(inner + layer.bias, 0.0) @ layer.leave + past, np.float64)
+    hidden = len(layer.bias)
+    return np.asarray(np.maximum(brought[:, :hidden] + layer.bias, 0.0) @ layer.leave + brought[:, hidden:])

@@ -1,0 +1,125 @@
+"""What a fragment says of what stands before it and after it, as named rows of numbers, one column a fragment.
+
+A pair of fragments is judged by products: of what the end of the one says and what the beginning of the other says.
+The factors are stated once a page, so that nothing but the products is left to do for the many pairs.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from cleaner.assembly.facts import Facts, gather_facts
+from cleaner.assembly.places import Places
+from cleaner.assembly.traits import FLOW_ROLES, Traits
+
+_TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
+_TINY_KICKER, _SHORT_KICKER = 8, 14
+_FULL_LINE = 0.85
+
+
+class Sides(NamedTuple):
+    """Both sides of all fragments of a page."""
+
+    ends: Facts
+    begins: Facts
+
+
+def look(traits: Traits, places: Places) -> Sides:
+    """What the sides of a page's fragments say."""
+    return Sides(_endings(traits, places), _beginnings(traits, places))
+
+
+def _beginnings(traits: Traits, places: Places) -> Facts:
+    """Of each fragment, what its beginning says of what may stand before it."""
+    role, opens = traits.role, 1 - traits.starts
+    title, subtitle, byline, heading, body = (role == number for number in range(len(FLOW_ROLES)))
+    return gather_facts(
+        {
+            "title": title,
+            "subtitle": subtitle,
+            "byline": byline,
+            "heading": heading,
+            "body": body,
+            "any": np.ones(len(role)),
+            "open": opens,
+            "closed": 1 - opens,
+            "text": role >= _HEADING,
+            "headline or byline": role <= _BYLINE,
+            "short kicker": subtitle & (traits.length <= _SHORT_KICKER),
+            "kicker": subtitle & (traits.length <= _SHORT_KICKER) & ~traits.dash,
+            "tiny kicker": subtitle & (traits.length <= _TINY_KICKER),
+            "dash": traits.dash,
+            "lead": traits.lead,
+            "lead of text": traits.lead & body,
+            "text without lead": ~traits.lead & body,
+            "never first": traits.never_first,
+            "may be first": ~traits.never_first,
+            "lost": traits.lost_beginning,
+            "closed late": traits.closed_late,
+            "not closed late": ~traits.closed_late,
+            "asks": traits.asks == 1,
+            "answers": traits.asks == 2,
+            "reporter": byline & traits.reporter,
+            "no reporter": byline & ~traits.reporter,
+            "mess": places.mess,
+            "label": places.label_before,
+            "region": places.region_first,
+            "no region": ~places.region_first,
+            "page": places.rank == 0,
+            "page, open": (places.rank == 0) * opens,
+            "mark": [mark is not None and mark.page != "" for mark in places.mark_before],
+        }
+    )
+
+
+def _endings(traits: Traits, places: Places) -> Facts:
+    """Of each fragment, what its end says of what may stand after it."""
+    role, opens = traits.role, 1 - traits.ends
+    title, subtitle, byline, heading, body = (role == number for number in range(len(FLOW_ROLES)))
+    unfinished = ~traits.terminal & ~traits.soft
+    full = (traits.lines > 1) & (traits.last_width >= _FULL_LINE * traits.width)
+    last = places.rank == places.rank.max()
+    return gather_facts(
+        {
+            "title": title,
+            "subtitle": subtitle,
+            "byline": byline,
+            "heading": heading,
+            "body": body,
+            "any": np.ones(len(role)),
+            "open": opens,
+            "closed": 1 - opens,
+            "headline": role <= _SUBTITLE,
+            "headline or byline": role <= _BYLINE,
+            "text": role >= _HEADING,
+            "kicker": subtitle & (traits.length <= _SHORT_KICKER) & ~traits.dash,
+            "tiny kicker": subtitle & (traits.length <= _TINY_KICKER),
+            "dash": traits.dash,
+            "tail": byline & (traits.parenthesis | ~traits.reporter),
+            "parenthesis": byline & traits.parenthesis,
+            "reporter": byline & traits.reporter,
+            "terminal": traits.terminal,
+            "terminal, open": traits.terminal * opens,
+            "terminal text": traits.terminal & body,
+            "soft": traits.soft,
+            "soft text": traits.soft & body,
+            "bare": unfinished,
+            "bare text": unfinished & body,
+            "lost": traits.lost_end,
+            "left open": traits.left_open,
+            "not left open": ~traits.left_open,
+            "full": full,
+            "full, open": full * opens,
+            "full, closed": full * (1 - opens),
+            "asks": traits.asks == 1,
+            "answers": traits.asks == 2,
+            "text that does not ask": body & (traits.asks != 1),
+            "region": places.region_last,
+            "no region": ~places.region_last,
+            "page": last,
+            "page, open": last * opens,
+            "mark": [mark is not None and mark.page != "" for mark in places.mark_after],
+        }
+    )
