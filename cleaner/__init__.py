@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from cleaner.errors import CleanerError, InputError, UsageError
 
 if TYPE_CHECKING:
-    from cleaner.corpus.cleaning import Cleaned
+    from cleaner.corpus.cleaned import Cleaned
     from cleaner.values import Document
 
 __version__ = "0.1.0"
@@ -48,12 +48,13 @@ def clean_file(path: str | PathLike[str], *, config: str = "newspaper", edits: b
 
     Raises InputError for a file that cannot be read, is empty or is not text; UsageError for a config that is wrong.
     """
-    from cleaner.corpus.cleaning import clean_source
+    from cleaner.corpus.cleaning import Wish, clean_file
     from cleaner.pipeline import load_config
+    from cleaner.sources import Found
 
-    cleaned = clean_source(fspath(path), load_config(config), edits)
+    cleaned = clean_file(Found(fspath(path)), Wish(load_config(config), edits))
     if cleaned.document is None:
-        raise InputError(cleaned.error)
+        raise InputError(cleaned.outcome.error)
     return cleaned.document
 
 
@@ -86,6 +87,6 @@ def _documents(sources: Iterator[Cleaned], failed: Callable[[InputError], None] 
         if cleaned.document is not None:
             yield cleaned.document
         elif failed is None:
-            raise InputError(cleaned.error)
+            raise InputError(cleaned.outcome.error)
         else:
-            failed(InputError(cleaned.error))
+            failed(InputError(cleaned.outcome.error))

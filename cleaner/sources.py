@@ -75,7 +75,7 @@ def find_sources(
             empty = True
             for file, about in walk(path, True, endings, left_out, failed, real_output):
                 empty = False
-                if not given.has(os.path.join(real, os.path.relpath(file, path))):
+                if not (given and given.has(os.path.join(real, os.path.relpath(file, path)))):
                     yield Found(file, about.st_size, about.st_mtime_ns, named=False)
             given.is_new(real)
             if empty:
@@ -97,6 +97,9 @@ class _Given:
         self._endings = endings
         self._real: set[str] = set()
 
+    def __bool__(self) -> bool:
+        return bool(self._real)
+
     def is_new(self, real: str) -> bool:
         """Whether a PATH has not been given so far; from now on it has."""
         new = real not in self._real
@@ -105,8 +108,6 @@ class _Given:
 
     def has(self, real: str) -> bool:
         """Whether a file was given, by itself or with a folder above it."""
-        if not self._real:
-            return False
         if real in self._real:
             return True
         folder, name = os.path.split(real)

@@ -13,6 +13,7 @@ import pytest
 
 import cleaner
 from cleaner.commands.main import main
+from cleaner.corpus.workspace import is_left
 
 ROOT = Path(__file__).parent.parent
 CLEANER = str(Path(sys.executable).with_name("cleaner"))
@@ -43,7 +44,7 @@ def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_run(pages: Path) -> None:
     done = cleaner_command("run", "pages", "-o", "out", "--edits")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", ""), "silent where stderr is no terminal"
+    assert (done.returncode, done.stdout) == (0, "")
     out = pages.parent / "out"
     assert sorted(path.name for path in out.iterdir()) == sorted([*FILES, "run.json"])
     kept, dropped, edits = (read(out / name) for name in FILES)
@@ -120,10 +121,10 @@ MISTAKES = [
     (["run", "pages", "-o", "out", "--config", "papers"], 2, "papers: no such config; there is newspaper"),
     (["run", "pages", "-o", "out", "--config", "bad.toml"], 2, "bad.toml: no step fold_widths; there is close_spaces"),
     (["explain", "nowhere"], 2, "nowhere: no such file or folder"),
-    (["run", "empty.txt", "-o", "out"], 1, "empty.txt: is empty; there is nothing to clean"),
-    (["run", "blank.txt", "-o", "out"], 1, "blank.txt: is empty; there is nothing to clean"),
-    (["run", "picture", "-o", "out"], 1, "picture: is not text: "),
-    (["run", "socket", "-o", "out"], 1, "socket: cannot be read: "),
+    (["run", "empty.txt", "-o", "out", "--quiet"], 1, "empty.txt: is empty; there is nothing to clean"),
+    (["run", "blank.txt", "-o", "out", "--quiet"], 1, "blank.txt: is empty; there is nothing to clean"),
+    (["run", "picture", "-o", "out", "--quiet"], 1, "picture: is not text: "),
+    (["run", "socket", "-o", "out", "--quiet"], 1, "socket: cannot be read: "),
 ]
 
 
@@ -146,8 +147,8 @@ def test_a_mistake_is_one_line(
             got = stop.code if isinstance(stop.code, int) else -1
     error = capsys.readouterr().err
     assert got == code
-    assert error.count("\n") == 1
     assert f": {said}" in error
+    assert error.count("\n") == 1
     if code == 2:
         assert not Path("out").exists()
         assert Path("file").read_bytes() == b""
@@ -168,13 +169,16 @@ def test_ctrl_c_leaves_the_output_as_it_was(pages: Path) -> None:
     before = {path.name: path.read_bytes() for path in Path("out").iterdir()}
     command = [CLEANER, "run", "pages", "-", "-o", "out"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        while not list(Path("out").glob(".cleaner-*")):
+        while not is_left("out"):
             assert process.poll() is None
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=20) == 130
         assert process.stderr is not None
-        assert process.stderr.read() == "cleaner: interrupted; the output folder is as it was before\n"
-    assert {path.name: path.read_bytes() for path in Path("out").iterdir()} == before
+        assert process.stderr.read() == (
+            "cleaner: what is done is kept aside in out; --resume goes on from there\n"
+            "cleaner: interrupted; the output folder is as it was before\n"
+        )
+    assert {path.name: path.read_bytes() for path in Path("out").iterdir() if path.is_file()} == before
 
 
 def test_a_reader_that_has_enough(pages: Path) -> None:

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleaner.corpus.cleaned import Cleaned, Outcome
 from cleaner.corpus.copies import Copies, Original, Place, find_copies
-from cleaner.corpus.naming import as_ranges, name_sources
+from cleaner.corpus.naming import Names, as_ranges
 from cleaner.corpus.output import open_output
 from cleaner.corpus.records import UNITS
 from cleaner.corpus.rows import make_rows
-from cleaner.corpus.spool import Spool
+from cleaner.corpus.spool import Spool, as_line
 from cleaner.dedup import find_duplicates
 from cleaner.errors import UsageError
 from cleaner.pipeline import clean, load_config
@@ -42,6 +43,15 @@ PAGE = Document(
     (Edit("fold_width", "pages/a.txt", (4,), "Ａ", "A"),),
     (("fold_width", 1),),
 )
+CLEANED = [
+    Cleaned(
+        Outcome("pages/a.txt", None, "0" * 64, 2048, "utf-8", changed=(("fold_width", 1),), kept=6, dropped=2), PAGE
+    ),
+    Cleaned(Outcome("broken.txt", "broken.txt: is empty; there is nothing to clean")),
+    Cleaned(Outcome("b.jsonl#7", size=12, record=7), Document("empty.txt")),
+    Cleaned(Outcome("b.jsonl", None, "1" * 64, 4096, "utf-8", records=1)),
+]
+NAMES = Names(["pages/a.txt", "b.txt"])
 FACTS = {"newspaper": "株洲日报", "date": "2023-06-29", "page": "06"}
 
 
@@ -84,7 +94,7 @@ def test_a_document_record() -> None:
 
 def test_a_copy_on_the_page_names_the_record_that_stayed() -> None:
     for unit, id_ in (("paragraph", "pages/a:9"), ("article", "pages/a:3"), ("document", "pages/a:3")):
-        [rows] = make_rows([PAGE], {PAGE.source: "pages/a"}, unit, {})
+        [rows] = make_rows([PAGE], NAMES, unit, {})
         assert rows.dropped[0]["metadata"] == {"reason": "furniture", "lines": [[1, 1]]}
         assert rows.dropped[1]["id"] == "pages/a:40"
         assert rows.dropped[1]["metadata"] == {
@@ -100,7 +110,7 @@ def test_a_copy_on_another_page_names_the_record_that_stayed() -> None:
     first = Document("b.txt", (Article((Block("title", "题", (1,)), Block("body", PARAGRAPH + "完", (2,)))),))
     copies: Copies = {Place(1, 9): Original(Place(0, 2), 0.96)}
     for unit, id_ in (("paragraph", "b:2"), ("article", "b:1"), ("document", "b:1")):
-        _, rows = make_rows([first, PAGE], {"b.txt": "b", PAGE.source: "pages/a"}, unit, copies)
+        _, rows = make_rows([first, PAGE], NAMES, unit, copies)
         assert [row["id"] for row in rows.dropped] == ["pages/a:1", "pages/a:9", "pages/a:40"]
         assert [row["metadata"].get("duplicate_of") for row in rows.dropped] == [None, id_, id_]
         assert rows.dropped[1]["metadata"]["reason"] == "near_duplicate"
@@ -132,23 +142,28 @@ def test_nothing_is_left_of_a_reprint_but_what_is_new() -> None:
     ]
     copies = find_copies(pages, find_duplicates)
     assert copies == {Place(1, 3): Original(Place(0, 3), 1.0), Place(1, 1): Original(Place(0, 1), 1.0)}
-    _, rows = make_rows(pages, {"a": "a", "b": "b"}, "article", copies)
+    _, rows = make_rows(pages, NAMES, "article", copies)
     assert [row["metadata"]["byline"] for row in rows.kept] == ["本报综合", "记者 王磊"]
     assert {row["metadata"]["duplicate_of"] for row in rows.dropped} == {"a:1"}
 
 
 def test_ids_of_sources_that_differ_in_their_ending() -> None:
-    assert name_sources(["a.txt", "a.md", "a.txt.md", "b.c/d"]) == {
+    sources = ["a.txt", "a.md", "a.txt.md", "b.c/d", "b.c/e.txt", "f.jsonl#1.txt"]
+    names = Names(sources)
+    assert {source: names[source] for source in sources} == {
         "a.txt": "a.txt",
         "a.md": "a.md",
         "a.txt.md": "a.txt.md",
         "b.c/d": "b.c/d",
+        "b.c/e.txt": "b.c/e",
+        "f.jsonl#1.txt": "f.jsonl#1.txt",
     }
 
 
 @given(st.lists(st.from_regex(r"[ab](\.[ab]){0,2}", fullmatch=True), unique=True))
 def test_ids_never_collide(sources: list[str]) -> None:
-    assert len(set(name_sources(sources).values())) == len(sources)
+    names = Names(sources)
+    assert len({names[source] for source in sources}) == len(sources)
 
 
 @given(st.lists(st.integers(1, 30), unique=True))
@@ -158,9 +173,27 @@ def test_ranges_say_all_lines_in_order(lines: list[int]) -> None:
 
 def test_a_spool_gives_back_what_it_was_given() -> None:
     spool = Spool(io.BytesIO())
-    for document in (PAGE, Document("empty.txt")):
-        spool.add(document)
+    spool.add(map(as_line, CLEANED))
     assert list(spool) == list(spool) == [PAGE, Document("empty.txt")]
+    assert spool[1] == Document("empty.txt")
+    assert list(spool.outcomes()) == [outcome for outcome, _ in CLEANED]
+
+
+@given(st.data())
+def test_a_spool_is_recovered_up_to_where_it_is_damaged(data: st.DataObject) -> None:
+    whole = b"".join(as_line(cleaned) + b"\n" for cleaned in CLEANED)
+    ends = [0, *(index + 1 for index, byte in enumerate(whole) if byte == ord("\n"))]
+    place = data.draw(st.integers(0, len(whole) - 1))
+    cut = whole[:place]
+    wrong = cut + bytes([whole[place] ^ data.draw(st.integers(1, 255))]) + whole[place + 1 :]
+    for damaged in (cut, wrong):
+        file = io.BytesIO(damaged)
+        spool = Spool(file)
+        count = sum(end <= place for end in ends) - 1
+        assert list(spool.recover()) == [outcome for outcome, _ in CLEANED[:count]]
+        spool.add(map(as_line, CLEANED[count:]))
+        assert file.getvalue() == whole
+        assert list(spool) == [PAGE, Document("empty.txt")]
 
 
 def test_files_appear_whole_or_not_at_all(tmp_path: Path) -> None:

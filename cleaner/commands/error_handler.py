@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Callable
 
@@ -15,6 +16,7 @@ FAILED, USAGE, INTERRUPTED = 1, 2, 130
 def handle_errors(command: Callable[[argparse.Namespace], int], args: argparse.Namespace) -> int:
     """Runs a command and turns what it raises into an exit code."""
     try:
+        _stop_as_for_ctrl_c()
         code = command(args)
         sys.stdout.flush()
     except CleanerError as error:
@@ -31,6 +33,13 @@ def handle_errors(command: Callable[[argparse.Namespace], int], args: argparse.N
         say(f"{error.filename or 'system'}: {error.strerror}")
         return FAILED
     return code
+
+
+def _stop_as_for_ctrl_c() -> None:
+    """To be asked to end, and to lose the terminal, is to be interrupted. What is ignored (nohup) stays so."""
+    for name in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(name) == signal.SIG_DFL:
+            signal.signal(name, signal.default_int_handler)
 
 
 def say(message: str) -> None:

@@ -24,19 +24,20 @@ def run(args: argparse.Namespace) -> int:
         return USAGE
     from cleaner.corpus.cleaning import clean_sources
     from cleaner.corpus.explanation import explain
+    from cleaner.corpus.record_files import ENDINGS as RECORD_FILES
     from cleaner.pipeline import load_config
-    from cleaner.sources import list_sources
+    from cleaner.sources import ENDINGS, list_sources
 
     config = load_config(args.config)
-    paths, mistakes = list_sources(args.paths)
+    paths, mistakes = list_sources(args.paths, (*ENDINGS, *RECORD_FILES))
     for mistake in mistakes:
         say(str(mistake))
     failed = False
     for cleaned in clean_sources(paths, config, record=True):
-        if cleaned.document is None:
-            say(cleaned.error or "")
+        if cleaned.outcome.error is not None:
+            say(cleaned.outcome.error)
             failed = True
-        else:
+        if cleaned.document is not None:
             for line in explain(cleaned.document):
                 print(line)
     if mistakes:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from cleaner.commands.error_handler import FAILED, USAGE, say
+from cleaner.errors import CleanerError, UsageError
 
-if TYPE_CHECKING:
-    from cleaner.corpus.cleaning import Cleaned
+MEGABYTE = 1 << 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +22,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--jobs", metavar="N", type=positive, default=1, help="processes to use (default: 1)")
     parser.add_argument("--edits", action="store_true", help="write every change to edits.jsonl")
+    parser.add_argument("--resume", action="store_true", help="go on where an interrupted run was stopped")
+    parser.add_argument(
+        "--text-field", metavar="NAME", default="text", help="field of JSONL and Parquet with the text (default: text)"
+    )
+    parser.add_argument(
+        "--max-size", metavar="MB", type=positive, default=1, help="a longer text is refused (default: 1)"
+    )
+    parser.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
 
 
 def add_inputs(parser: argparse.ArgumentParser, nargs: str = "+") -> None:
@@ -40,34 +46,32 @@ def positive(text: str) -> int:
 
 
 def run(args: argparse.Namespace) -> int:
+    from cleaner.commands.progress import Progress, summary
     from cleaner.corpus.build import build_corpus
+    from cleaner.corpus.cleaning import Wish
+    from cleaner.corpus.workspace import is_left
     from cleaner.pipeline import load_config
-    from cleaner.sources import list_sources
+    from cleaner.sources import STANDARD_INPUT
 
-    config = load_config(args.config)
-    paths, mistakes = list_sources(args.paths)
-    for mistake in mistakes:
-        say(str(mistake))
-    if not paths:
-        return USAGE
-
-    def watch(sources: Iterable[Cleaned]) -> Iterator[Cleaned]:
-        for cleaned in _with_progress(sources, len(paths)):
-            if cleaned.error is not None:
-                say(cleaned.error)
-            yield cleaned
-
-    tally = build_corpus(
-        paths, config, output=args.output, unit=args.unit, jobs=args.jobs, edits=args.edits, watch=watch
-    )
-    if mistakes:
+    if args.resume and STANDARD_INPUT in args.paths:
+        raise UsageError("--resume: standard input cannot be read again; run without --resume")
+    wish = Wish(load_config(args.config), args.edits, args.max_size * MEGABYTE, args.text_field)
+    try:
+        tally = build_corpus(
+            args.paths,
+            wish,
+            output=args.output,
+            unit=args.unit,
+            jobs=args.jobs,
+            resume=args.resume,
+            watch=Progress(args.quiet),
+        )
+    except (CleanerError, OSError, KeyboardInterrupt) as error:
+        if not isinstance(error, UsageError) and is_left(args.output):
+            say(f"what is done is kept aside in {args.output}; --resume goes on from there")
+        raise
+    if tally.files and not args.quiet:
+        print(summary(tally), file=sys.stderr)
+    if tally.mistakes:
         return USAGE
     return FAILED if tally.failed else 0
-
-
-def _with_progress(sources: Iterable[Cleaned], total: int) -> Iterable[Cleaned]:
-    if not sys.stderr.isatty():
-        return sources
-    from tqdm import tqdm
-
-    return tqdm(sources, total=total, unit="file")

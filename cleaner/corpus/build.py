@@ -2,63 +2,131 @@
 
 from __future__ import annotations
 
+import os
+import platform
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from tempfile import TemporaryFile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any
 
 from cleaner.across.follow_jumps import Part
-from cleaner.config import Config
-from cleaner.corpus.cleaning import Cleaned, clean_sources
+from cleaner.corpus.cleaned import Outcome
+from cleaner.corpus.cleaning import Wish, clean_parts
 from cleaner.corpus.copies import Copies, find_copies
-from cleaner.corpus.naming import name_sources
-from cleaner.corpus.output import open_output
-from cleaner.corpus.report import Tally, describe_run
+from cleaner.corpus.naming import Names
+from cleaner.corpus.output import Output, make_folder, open_output
+from cleaner.corpus.record_files import ENDINGS as RECORD_FILES
+from cleaner.corpus.report import Tally, describe_input, describe_run, packages
 from cleaner.corpus.rows import make_rows
 from cleaner.corpus.spool import Spool
+from cleaner.corpus.watch import Watch
+from cleaner.corpus.workspace import Workspace, open_workspace
+from cleaner.errors import UsageError
 from cleaner.pipeline import steps_of
-from cleaner.sources import source_name
+from cleaner.sources import ENDINGS, Found, find_sources, source_name
 
 FILES = ("corpus.jsonl", "dropped.jsonl", "edits.jsonl")
-Watch = Callable[[Iterable[Cleaned]], Iterable[Cleaned]]
-"""Lets the cleaned sources pass and may show how far it is."""
+REPORT = "run.json"
 
 
 def build_corpus(
     paths: Sequence[str],
-    config: Config,
+    wish: Wish,
     *,
     output: str,
     unit: str = "article",
     jobs: int = 1,
-    edits: bool = False,
-    watch: Watch = iter,
+    resume: bool = False,
+    watch: Watch | None = None,
 ) -> Tally:
     """Cleans sources into a folder of `corpus.jsonl`, `dropped.jsonl`, `run.json` and, if asked for, `edits.jsonl`.
 
-    The folder's files change only when all is done. Sources that cannot be processed are listed in the tally.
-    Raises UsageError where the folder cannot be written to.
+    The folder's files change only when all is done. Where there is no input, nothing is done. resume: go on where an
+    interrupted run was stopped. Memory does not grow with the number or size of the inputs, but for 40 bytes each.
+    Raises UsageError where the folder cannot be written to, where an input would be overwritten, and where what an
+    interrupted run left does not fit.
     """
     began = time.monotonic()
     tally = Tally()
-    names: Sequence[str]
-    names, stale = (FILES, ()) if edits else (FILES[:2], FILES[2:])
-    prefixes = name_sources([source_name(path) for path in paths])
-    with open_output(output, (*names, "run.json"), stale) as folder, TemporaryFile(dir=folder.aside) as file:
-        spool = Spool(file)
-        for cleaned in watch(clean_sources(paths, config, edits, jobs)):
-            tally.add_input(cleaned)
-            if cleaned.document is not None:
-                spool.add(cleaned.document)
-        copies: Copies = {}
-        for _, find_duplicates in steps_of(config, "corpus"):
-            copies = find_copies(spool, find_duplicates)
-        first_half: Mapping[Part, Part] = {}
-        for _, follow_jumps in steps_of(config, "run"):
-            first_half = follow_jumps(spool)
-        for rows in make_rows(spool, prefixes, unit, copies, first_half):
-            tally.add_rows(rows)
-            for name, records in zip(names, rows, strict=False):
-                for record in records:
-                    folder.write(name, record)
-        folder.write_pretty("run.json", describe_run(tally, config, unit, time.monotonic() - began))
+    watch = watch or Watch()
+    names, stale = (FILES, FILES[:0]) if wish.edits else (FILES[:2], FILES[2:])
+    found = _find(paths, output, tally, watch)
+    first = next(found, None)
+    if first is None:
+        return tally
+    make_folder(output, (*names, REPORT))
+    with open_workspace(output, chain([first], found), _settings(wish), resume) as space:
+        watch.begins(space.inputs, space.goes_on)
+        with open(space.file("cleaned"), "a+b") as file:
+            spool = Spool(file)
+            for outcome, anew in _clean(space, spool, wish, jobs):
+                tally.add_outcome(outcome)
+                watch.sees(outcome, anew)
+            watch.writes()
+            with open_output(output, (*names, REPORT), stale, aside=space.file("aside")) as folder:
+                _write(folder, names, space, spool, wish, unit, tally)
+                tally.seconds = time.monotonic() - began
+                inputs = (describe_input(o) for o in spool.outcomes() if o.record is None or o.error is not None)
+                folder.write_with_list(REPORT, describe_run(tally, wish.config, unit), "inputs", inputs)
     return tally
+
+
+def _find(paths: Sequence[str], output: str, tally: Tally, watch: Watch) -> Iterator[Found]:
+    """The inputs; what is wrong with PATHs and folders is told."""
+    names = (*FILES, REPORT)
+    written = {os.path.realpath(os.path.join(output, name)) for name in names}
+
+    def failed(problem: Exception) -> None:
+        tally.failed += 1
+        watch.says(str(problem))
+
+    for source in find_sources(paths, (*ENDINGS, *RECORD_FILES), output=output, left_out=tally.left_out, failed=failed):
+        if isinstance(source, UsageError):
+            tally.mistakes += 1
+            watch.says(str(source))
+        elif (source.named or source.path.endswith(names)) and os.path.realpath(source.path) in written:
+            raise UsageError(f"{source.path}: is an input, and would be overwritten; choose another output")
+        else:
+            yield source
+
+
+def _settings(wish: Wish) -> dict[str, Any]:
+    """What an interrupted run must have been called with, besides its inputs, for another one to go on."""
+    return {
+        "config": {"steps": wish.config.steps, "options": wish.config.options},
+        "choice of --edits": wish.edits,
+        "--max-size": wish.longest,
+        "--text-field": wish.field,
+        "Python version": platform.python_version(),
+        "list of packages": packages(),
+    }
+
+
+def _clean(space: Workspace, spool: Spool, wish: Wish, jobs: int) -> Iterator[tuple[Outcome, bool]]:
+    """Fills the spool, behind what is in it already. What was done before comes first; the others are done anew."""
+    files = records = 0
+    for outcome in spool.recover():
+        yield outcome, False
+        files, records = (files + 1, 0) if outcome.record is None else (files, records + 1)
+    for part in clean_parts(space.inputs.after(files), wish, jobs, skip=records):
+        spool.add(part.lines)
+        yield from ((outcome, True) for outcome in part.outcomes)
+
+
+def _write(
+    folder: Output, names: Iterable[str], space: Workspace, spool: Spool, wish: Wish, unit: str, tally: Tally
+) -> None:
+    for _, find_running_lines in steps_of(wish.config, "furniture"):
+        spool.leave_out(find_running_lines(spool))
+    copies: Copies = {}
+    for _, find_duplicates in steps_of(wish.config, "corpus"):
+        copies = find_copies(spool, find_duplicates)
+    first_half: Mapping[Part, Part] = {}
+    for _, follow_jumps in steps_of(wish.config, "run"):
+        first_half = follow_jumps(spool)
+    sources = Names(source_name(found.path) for found in space.inputs)
+    for rows in make_rows(spool, sources, unit, copies, first_half):
+        tally.add_rows(rows)
+        for name, records in zip(names, rows, strict=False):
+            for record in records:
+                folder.write(name, record)

@@ -2,94 +2,184 @@
 
 from __future__ import annotations
 
-import signal
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING, TypeVar
+from typing import NamedTuple
 
 from cleaner.config import Config
-from cleaner.errors import CleanerError, InputError
+from cleaner.corpus.cleaned import Cleaned, Outcome, cleaned_from
+from cleaner.corpus.naming import RECORD
+from cleaner.corpus.processes import in_processes
+from cleaner.corpus.record_files import Meter, Record, is_record_file, read_records
+from cleaner.corpus.spool import as_line
+from cleaner.errors import InputError
 from cleaner.pipeline import clean
 from cleaner.reading import decode
-from cleaner.sources import read_source, source_name
-from cleaner.values import Document
+from cleaner.sources import STANDARD_INPUT, Found, open_source, read_source, source_name, too_long
 
-if TYPE_CHECKING:
-    from concurrent.futures import Future
-
-Result = TypeVar("Result")
-
-BATCH = 4
-"""Files that a process is handed at a time."""
+LONGEST = 1 << 20
+"""Bytes of a text, at most. Newspaper pages have 10,000 to 50,000; the memory to clean one is about 1,500 times that
+of a text with as many lines, and its time grows with the square of their number."""
+BATCH_BYTES = 1 << 16
+BATCH_ITEMS = 32
+"""A process is handed a batch of sources at a time: so many bytes, or so many sources."""
 
 
 @dataclass(frozen=True, slots=True)
-class Cleaned:
-    """What became of a source: a document, or an error in one line."""
+class Wish:
+    """How sources are cleaned."""
+
+    config: Config
+    edits: bool = False
+    """Every change is put into the document."""
+    longest: int = LONGEST
+    field: str = "text"
+    """Which field of a record holds its text."""
+
+
+class Text(NamedTuple):
+    """A record of a file."""
 
     source: str
-    document: Document | None = None
-    error: str | None = None
-    sha256: str | None = None
-    size: int = 0
-    encoding: str | None = None
+    number: int
+    text: str
 
 
-def clean_source(path: str, config: Config, record: bool = False) -> Cleaned:
-    """Reads and cleans one source. An input that cannot be processed comes back as an error, so that others go on."""
-    name = source_name(path)
+Item = Found | Text | Cleaned
+"""A file to be read, a text to be cleaned, or what is dealt with already."""
+
+
+class Part(NamedTuple):
+    """What a process gives back: what became of some sources, and their lines for the spool."""
+
+    outcomes: list[Outcome]
+    lines: list[bytes]
+
+
+def clean_parts(found: Iterable[Found], wish: Wish, jobs: int = 1, skip: int = 0) -> Iterator[Part]:
+    """Cleans sources and gives them back in their order, some at a time.
+
+    skip: records of the first file that are done. Raises CleanerError where a process is killed from outside.
+    """
+    return in_processes(partial(_clean_part, wish=wish), _batches(read_items(found, wish, skip)), jobs)
+
+
+def clean_sources(paths: Iterable[str], config: Config, record: bool = False, jobs: int = 1) -> Iterator[Cleaned]:
+    """Cleans sources one after the other, or `jobs` at a time, and gives them back in their order."""
+    wish = Wish(config, record)
+    for batch in in_processes(partial(_clean_batch, wish=wish), _batches(read_items(map(Found, paths), wish)), jobs):
+        yield from batch
+
+
+def read_items(found: Iterable[Found], wish: Wish, skip: int = 0) -> Iterator[Item]:
+    """What there is to do: files, and the records of such files as hold many texts. skip: as for `clean_parts`."""
+    for file in found:
+        if file.path == STANDARD_INPUT:  # other processes do not have it
+            yield clean_file(file, wish)
+        elif is_record_file(file.path):
+            yield from _read_records(file, wish, skip)
+        else:
+            yield file
+        skip = 0
+
+
+def _read_records(found: Found, wish: Wish, skip: int) -> Iterator[Item]:
+    """The records of a file, and what became of the file itself."""
+    name = source_name(found.path)
+    count, size = 0, 0
+    error = digest = None
     try:
-        data = read_source(path)
+        with open_source(found.path, found.named) as file:
+            meter = Meter(file)
+            try:
+                for record in read_records(found.path, meter, wish.field):
+                    count += 1
+                    if count > skip:
+                        yield _as_item(name, record)
+            except InputError as problem:
+                error = str(problem)
+            digest, size = meter.finish(), meter.size
+    except InputError as problem:
+        error = error or str(problem)
+    if error is None and not count:
+        error = f"{name}: is empty; there is nothing to clean"
+    yield Cleaned(Outcome(name, error, digest, size, "utf-8", records=count))
+
+
+def _as_item(name: str, record: Record) -> Item:
+    source = f"{name}{RECORD}{record.number}"
+    if record.error is not None:
+        return Cleaned(Outcome(source, f"{source}: {record.error}", record=record.number))
+    return Text(source, record.number, record.text)
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    batch: list[Item] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += item.size if isinstance(item, Found) else len(item.text) * 3 if isinstance(item, Text) else 0
+        if size >= BATCH_BYTES or len(batch) >= BATCH_ITEMS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _clean_part(batch: list[Item], wish: Wish) -> Part:
+    cleaned = _clean_batch(batch, wish)
+    return Part([done.outcome for done in cleaned], [as_line(done) for done in cleaned])
+
+
+def _clean_batch(batch: list[Item], wish: Wish) -> list[Cleaned]:
+    return [_clean_item(item, wish) for item in batch]
+
+
+def _clean_item(item: Item, wish: Wish) -> Cleaned:
+    if isinstance(item, Found):
+        return clean_file(item, wish)
+    if isinstance(item, Text):
+        return _clean_record(item, wish)
+    return item
+
+
+def clean_file(found: Found, wish: Wish) -> Cleaned:
+    """Reads and cleans one file. An input that cannot be processed comes back as an error, so that others go on."""
+    name = source_name(found.path)
+    try:
+        data = read_source(found.path, wish.longest, found.named)
     except InputError as error:
-        return Cleaned(name, error=str(error))
-    digest = sha256(data).hexdigest()
+        return Cleaned(Outcome(name, str(error), size=found.size))
+    about = Outcome(name, None, sha256(data).hexdigest(), len(data))
     try:
         text, encoding = decode(data)
-        document = clean(text, name, config, record)
     except InputError as error:
-        return Cleaned(name, error=f"{name}: {error}", sha256=digest, size=len(data))
-    return Cleaned(name, document, None, digest, len(data), encoding)
+        return Cleaned(Outcome(name, f"{name}: {error}", about.sha256, about.size))
+    return _clean(text, Outcome(name, None, about.sha256, about.size, encoding), wish)
 
 
-def clean_sources(paths: Sequence[str], config: Config, record: bool = False, jobs: int = 1) -> Iterator[Cleaned]:
-    """Cleans sources one after the other, or `jobs` at a time, and gives them back in their order.
+def _clean_record(record: Text, wish: Wish) -> Cleaned:
+    about = Outcome(record.source, size=len(record.text.encode()), record=record.number)
+    if about.size > wish.longest:
+        return _failed(about, too_long(wish.longest))
+    if not record.text.strip():
+        return _failed(about, "is empty; there is nothing to clean")
+    return _clean(record.text, about, wish)
 
-    Raises CleanerError where a process is killed from outside.
-    """
-    return in_processes(partial(clean_source, config=config, record=record), paths, jobs)
 
-
-def in_processes(function: Callable[[str], Result], paths: Sequence[str], jobs: int) -> Iterator[Result]:
-    """What a function makes of each path, in their order, by `jobs` processes.
-
-    Raises CleanerError where a process is killed from outside.
-    """
-    if jobs == 1 or len(paths) <= 1:
-        yield from map(function, paths)
-        return
-    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
-
-    pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
-    waiting: deque[Future[list[Result]]] = deque()
+def _clean(text: str, about: Outcome, wish: Wish) -> Cleaned:
     try:
-        for start in range(0, len(paths), BATCH):
-            waiting.append(pool.submit(_batch, function, paths[start : start + BATCH]))
-            if len(waiting) > 2 * jobs:
-                yield from waiting.popleft().result()
-        for future in waiting:
-            yield from future.result()
-    except BrokenProcessPool as error:
-        raise CleanerError("a process was killed, perhaps for want of memory; run again with fewer --jobs") from error
-    finally:
-        pool.shutdown(cancel_futures=True)
+        return cleaned_from(clean(text, about.source, wish.config, wish.edits), about)
+    except InputError as error:
+        return _failed(about, str(error))
+    except MemoryError:
+        return _failed(about, "takes more memory than there is; split it into its pages")
+    except Exception as error:  # one page in a million is no reason to lose the others; it is told, and fails the run
+        return _failed(about, f"cannot be cleaned: {error!r}; this is a bug in cleaner, please report it")
 
 
-def _batch(function: Callable[[str], Result], paths: Sequence[str]) -> list[Result]:
-    return [function(path) for path in paths]
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _failed(about: Outcome, why: str) -> Cleaned:
+    outcome = Outcome(about.source, f"{about.source}: {why}", about.sha256, about.size, about.encoding, about.record)
+    return Cleaned(outcome)

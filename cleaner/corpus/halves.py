@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cleaner.across.follow_jumps import Part
 from cleaner.corpus.copies import Copies, take_out
-from cleaner.corpus.naming import block_id
+from cleaner.corpus.naming import Names, block_id
 from cleaner.corpus.spool import Spool
 from cleaner.mend.join_lines import join_lines
 from cleaner.values import Article, Block
@@ -58,10 +58,8 @@ def chains(first_half: Mapping[Part, Part]) -> dict[Part, list[Part]]:
 class HalvesOfRun:
     """The halves of all documents of a run; those that are concerned are fetched when their turn comes."""
 
-    def __init__(
-        self, documents: Spool, prefixes: Mapping[str, str], copies: Copies, first_half: Mapping[Part, Part]
-    ) -> None:
-        self._documents, self._prefixes, self._copies = documents, prefixes, copies
+    def __init__(self, documents: Spool, names: Names, copies: Copies, first_half: Mapping[Part, Part]) -> None:
+        self._documents, self._names, self._copies = documents, names, copies
         left = {part for part in {*first_half, *first_half.values()} if self._article(part).blocks}
         self._rest = chains({second: first for second, first in first_half.items() if {second, first} <= left})
         self._concerned = defaultdict[int, list[tuple[Part, Part]]](list)
@@ -83,7 +81,7 @@ class HalvesOfRun:
         return Half(self._documents[part.document].source, self._article(part))
 
     def _id(self, part: Part) -> str:
-        prefix = self._prefixes[self._documents[part.document].source]
+        prefix = self._names[self._documents[part.document].source]
         return block_id(prefix, self._article(part).blocks[0].lines)
 
     def _article(self, part: Part) -> Article:

@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 from pathlib import PurePosixPath
 
+import numpy as np
 
-def name_sources(sources: Sequence[str]) -> dict[str, str]:
+RECORD = "#"
+"""Stands between the name of a file and the number of a record in it."""
+
+
+class Names:
     """What the ids of each source begin with: its name without the ending, or the whole where two would be alike.
 
-    >>> name_sources(["seeds/001.txt", "a.txt", "a.md"])
-    {'seeds/001.txt': 'seeds/001', 'a.txt': 'a.txt', 'a.md': 'a.md'}
+    >>> names = Names(["seeds/001.txt", "a.txt", "a.md", "b.jsonl"])
+    >>> [names[source] for source in ("seeds/001.txt", "a.txt", "a.md", "b.jsonl#12")]
+    ['seeds/001', 'a.txt', 'a.md', 'b.jsonl#12']
+
+    In memory there are 16 bytes of each source: hashes, of which two that are equal make two names be taken for alike.
     """
-    stems = {source: str(PurePosixPath(source).with_suffix("")) for source in sources}
-    taken = Counter(stems.values())
-    return {
-        source: source if taken[stem] > 1 or (stem in stems and stem != source) else stem
-        for source, stem in stems.items()
-    }
+
+    def __init__(self, sources: Iterable[str]) -> None:
+        taken = array("Q")
+        for source in sources:
+            stem = _stem(source)
+            taken.append(_hash(stem))
+            if stem != source:
+                taken.append(_hash(source))
+        self._taken = np.sort(np.frombuffer(taken, dtype=np.uint64))
+
+    def __getitem__(self, source: str) -> str:
+        stem = _stem(source)
+        first, last = (np.searchsorted(self._taken, np.uint64(_hash(stem)), side) for side in ("left", "right"))
+        return source if last - first > 1 else stem
+
+
+def _stem(source: str) -> str:
+    """A name without its ending; that of a record (`b.jsonl#12`) has none."""
+    return source if RECORD in source else str(PurePosixPath(source).with_suffix(""))
+
+
+def _hash(name: str) -> int:
+    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest())
 
 
 def block_id(prefix: str, lines: Sequence[int]) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import IO, Any
 
@@ -18,7 +19,7 @@ _encode = msgspec.json.Encoder().encode
 class Output:
     """Files of the output folder, while they are written."""
 
-    def __init__(self, aside: str, files: dict[str, IO[bytes]]) -> None:
+    def __init__(self, aside: str, files: Mapping[str, IO[bytes]]) -> None:
         self.aside = aside
         """A folder for what is needed only during the run; it is removed at the end."""
         self._files = files
@@ -31,23 +32,38 @@ class Output:
         """Writes a file that holds one value, for people to read."""
         self._files[name].write(msgspec.json.format(_encode(value), indent=2) + b"\n")
 
+    def write_with_list(self, name: str, value: dict[str, Any], key: str, rows: Iterable[Any]) -> None:
+        """As `write_pretty`, with a list in the place of an empty one, however long: a line for each of its values."""
+        before, empty, after = msgspec.json.format(_encode(value), indent=2).partition(f'"{key}": []'.encode())
+        file = self._files[name]
+        file.write(before + empty.removesuffix(b"]"))
+        separator = b"\n    "
+        for row in rows:
+            file.write(separator + _encode(row))
+            separator = b",\n    "
+        file.write(b"\n  ]" + after + b"\n")
+
 
 @contextmanager
-def open_output(folder: str, names: Sequence[str], stale: Sequence[str] = ()) -> Iterator[Output]:
+def open_output(
+    folder: str, names: Sequence[str], stale: Sequence[str] = (), aside: str | None = None
+) -> Iterator[Output]:
     """Opens the files `names` of a folder, which is made. They are put into place where the block ends without error.
 
-    Files named in `stale` belong to an earlier run and go at the same moment.
+    Files named in `stale` belong to an earlier run and go at the same moment. aside: where the files are written; a
+    new folder, on the same disk.
     Raises UsageError where the folder cannot be made, or where another folder stands in a file's place.
     """
-    _make(folder)
+    make_folder(folder, names)
     targets = {name: os.path.join(folder, name) for name in names}
-    for target in targets.values():
-        if os.path.isdir(target):
-            raise UsageError(f"{target}: is a folder, but a file is to be written there; choose another output")
-    with tempfile.TemporaryDirectory(prefix=".cleaner-", dir=folder) as aside:
+    with _new_folder(aside, folder) as made:
         with ExitStack() as stack:
-            paths = {name: os.path.join(aside, name) for name in names}
-            yield Output(aside, {name: stack.enter_context(open(path, "wb")) for name, path in paths.items()})
+            paths = {name: os.path.join(made, name) for name in names}
+            files = {name: stack.enter_context(open(path, "wb")) for name, path in paths.items()}
+            yield Output(made, files)
+            for file in files.values():
+                file.flush()
+                os.fsync(file.fileno())
         for name, target in targets.items():
             os.replace(paths[name], target)
         for name in stale:
@@ -55,7 +71,22 @@ def open_output(folder: str, names: Sequence[str], stale: Sequence[str] = ()) ->
                 os.remove(os.path.join(folder, name))
 
 
-def _make(folder: str) -> None:
+@contextmanager
+def _new_folder(path: str | None, near: str) -> Iterator[str]:
+    if path is None:
+        with tempfile.TemporaryDirectory(prefix=".cleaner-", dir=near) as made:
+            yield made
+        return
+    shutil.rmtree(path, ignore_errors=True)
+    os.mkdir(path, 0o700)
+    try:
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def make_folder(folder: str, names: Sequence[str]) -> None:
+    """Makes an output folder for files `names`. Raises UsageError where it cannot hold them."""
     try:
         os.makedirs(folder, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:
@@ -64,3 +95,7 @@ def _make(folder: str) -> None:
         raise UsageError(f"{folder}: cannot be the output folder: {error.strerror}") from error
     if not os.access(folder, os.W_OK):
         raise UsageError(f"{folder}: cannot be the output folder: it is not writable")
+    for name in names:
+        if os.path.isdir(os.path.join(folder, name)):
+            target = os.path.join(folder, name)
+            raise UsageError(f"{target}: is a folder, but a file is to be written there; choose another output")

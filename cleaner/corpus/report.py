@@ -10,31 +10,38 @@ from typing import Any
 
 from cleaner import __version__
 from cleaner.config import Config
-from cleaner.corpus.cleaning import Cleaned
+from cleaner.corpus.cleaned import Outcome
 from cleaner.corpus.rows import Rows
+from cleaner.sources import LeftOut
 
 
 @dataclass
 class Tally:
     """Counts of a run as it goes."""
 
-    inputs: list[dict[str, Any]] = field(default_factory=list)
+    files: int = 0
+    """Inputs read, whether they could be processed or not."""
+    size: int = 0
+    """Bytes of them."""
+    texts: int = 0
+    """Inputs and records of inputs that were cleaned."""
+    failed: int = 0
+    """Inputs, and records of inputs, that could not be processed."""
+    mistakes: int = 0
+    """PATHs that give no input."""
+    left_out: LeftOut = field(default_factory=Counter)
     records: int = 0
     dropped: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
 
-    @property
-    def failed(self) -> int:
-        return sum("error" in row for row in self.inputs)
-
-    def add_input(self, cleaned: Cleaned) -> None:
+    def add_outcome(self, outcome: Outcome) -> None:
         """Notes a source, whether it could be cleaned or not."""
-        row = {"source": cleaned.source, "sha256": cleaned.sha256, "bytes": cleaned.size, "encoding": cleaned.encoding}
-        if cleaned.error is not None:
-            row["error"] = cleaned.error
-        self.inputs.append(row)
-        if cleaned.document is not None:
-            self.changed.update(dict(cleaned.document.counts))
+        self.files += outcome.record is None
+        self.size += outcome.size if outcome.record is None else 0
+        self.texts += outcome.error is None and outcome.records is None
+        self.failed += outcome.error is not None
+        self.changed.update(dict(outcome.changed))
 
     def add_rows(self, rows: Rows) -> None:
         """Notes what is written for a document."""
@@ -42,23 +49,36 @@ class Tally:
         self.dropped.update(row["metadata"]["reason"] for row in rows.dropped)
 
 
-def describe_run(tally: Tally, config: Config, unit: str, seconds: float) -> dict[str, Any]:
-    """The value that run.json holds. Only `seconds` differs between two runs of the same input."""
+def describe_run(tally: Tally, config: Config, unit: str) -> dict[str, Any]:
+    """The value that run.json holds, its list of inputs still empty. Only `seconds` differs between two runs."""
     return {
         "cleaner": __version__,
         "python": platform.python_version(),
-        "packages": _packages(),
+        "packages": packages(),
         "config": {"steps": config.steps, "options": config.options},
         "unit": unit,
-        "inputs": tally.inputs,
+        "inputs": [],
+        "left_out": dict(sorted(tally.left_out.items())),
         "records": tally.records,
         "dropped": dict(sorted(tally.dropped.items())),
         "changed": dict(sorted(tally.changed.items())),
-        "seconds": round(seconds, 3),
+        "seconds": round(tally.seconds, 3),
     }
 
 
-def _packages() -> dict[str, str]:
+def describe_input(outcome: Outcome) -> dict[str, Any]:
+    """An input as run.json lists it. Records are listed with the file they are in, and by themselves if they failed."""
+    row: dict[str, Any] = {"source": outcome.source}
+    if outcome.record is None:
+        row |= {"sha256": outcome.sha256, "bytes": outcome.size, "encoding": outcome.encoding}
+    if outcome.records is not None:
+        row["records"] = outcome.records
+    if outcome.error is not None:
+        row["error"] = outcome.error
+    return row
+
+
+def packages() -> dict[str, str]:
     """The versions of what this package needs, by name."""
     try:
         needed = [line for line in requires("cleaner") or [] if "extra ==" not in line]

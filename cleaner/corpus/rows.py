@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cleaner.across.follow_jumps import Part
 from cleaner.corpus.copies import Copies, Place, take_out
 from cleaner.corpus.halves import Halves, HalvesOfRun
+from cleaner.corpus.naming import Names
 from cleaner.corpus.records import UNITS, Record, dropped_record, edit_record
 from cleaner.corpus.spool import Spool
 from cleaner.values import Document, Dropped
@@ -27,26 +28,26 @@ class Rows(NamedTuple):
 
 def make_rows(
     documents: Spool,
-    prefixes: Mapping[str, str],
+    names: Names,
     unit: str,
     copies: Copies,
     first_half: Mapping[Part, Part] = MappingProxyType({}),
 ) -> Iterator[Rows]:
-    """Rows for each document, copies dropped. `prefixes` says what the ids of a source begin with.
+    """Rows for each document, copies dropped. `names` says what the ids of a source begin with.
 
     A copy names the record that stayed; in the units `article` and `document` that is the record its paragraph is in.
     `first_half` says of articles that begin in another document where; see `cleaner.corpus.halves`.
     The documents are passed over twice where there are copies.
     """
-    halves = HalvesOfRun(documents, prefixes, copies, first_half)
+    halves = HalvesOfRun(documents, names, copies, first_half)
     originals = {original.place for original in copies.values()}
     homes: Homes = {}
     for number, document in enumerate(documents if originals else ()):
         rest, _ = take_out(number, document, copies)
-        here = _homes(number, rest, UNITS[unit](rest, prefixes[document.source], halves.of(number)), halves.of(number))
+        here = _homes(number, rest, UNITS[unit](rest, names[document.source], halves.of(number)), halves.of(number))
         homes |= {place: id_ for place, id_ in here.items() if place in originals}
     for number, document in enumerate(documents):
-        yield _rows(number, document, prefixes[document.source], unit, copies, homes, halves.of(number))
+        yield _rows(number, document, names[document.source], unit, copies, homes, halves.of(number))
 
 
 def _rows(

@@ -1,0 +1,235 @@
+"""Files of many texts: JSONL, plain or compressed, and Parquet. Each record is a text of its own.
+
+They are read as a stream, whatever their size. What a file can make us hold is bounded: the length of a line, and how
+often its own size a compressed file may unpack to. A bad record is told with its number and disturbs no other.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+from collections.abc import Iterator
+from hashlib import sha256
+from importlib import import_module
+from typing import Any, BinaryIO, NamedTuple
+
+import msgspec
+
+from cleaner.errors import InputError
+
+ENDINGS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet")
+LONGEST_LINE = 64 << 20
+"""Bytes of a line of JSONL."""
+RATIO = 200
+"""A compressed file may unpack to as many times its size. Newspaper text unpacks to 3 times, repeated lines to 50."""
+FREE = 16 << 20
+"""Bytes that any file may unpack to."""
+BLOCK = 1 << 20
+ZST_BLOCK = 1 << 10
+"""Compressed bytes unpacked at a time. A block of zstandard may hold 32,000 times its size."""
+ROWS = 64
+"""Rows of Parquet held at a time."""
+
+_decode_fields = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
+_decode_text = msgspec.json.Decoder(str).decode
+_decode_id = msgspec.json.Decoder(str | int | float | None).decode
+
+
+class Record(NamedTuple):
+    """A record of a file: its text, or why there is none."""
+
+    number: int
+    """Of its line in JSONL, of its row in Parquet; from 1."""
+    text: str = ""
+    id: str | None = None
+    error: str | None = None
+
+
+class Meter(io.RawIOBase):
+    """A file that is hashed and counted as it is read."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._hash = sha256()
+        self._all = False
+        self.size = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._file.read(len(buffer))
+        buffer[: len(data)] = data
+        self._hash.update(data)
+        self.size += len(data)
+        return len(data)
+
+    def finish(self) -> str:
+        """The SHA-256 of the file, of which the rest is read."""
+        while not self._all and self.read(BLOCK):
+            pass
+        self._all = True
+        return self._hash.hexdigest()
+
+    def whole(self) -> BinaryIO:
+        """The file itself, for who needs to go back and forth in it. All of it is hashed."""
+        self.finish()
+        self._file.seek(0)
+        return self._file
+
+
+def is_record_file(path: str) -> bool:
+    """Whether a file holds many texts, by its name."""
+    return path.lower().endswith(ENDINGS)
+
+
+def read_records(path: str, file: Meter, field: str) -> Iterator[Record]:
+    """The records of an open file, one by one. field: which of their fields holds the text.
+
+    Raises InputError where the file is damaged, unpacks to too much, or needs a library that is missing.
+    """
+    try:
+        if path.lower().endswith(".parquet"):
+            yield from _read_parquet(path, file, field)
+        else:
+            yield from _read_jsonl(path, file, field)
+    except (EOFError, OSError, zlib.error) as error:
+        raise InputError(f"{path}: is damaged: {error}; the records read before that are kept") from error
+
+
+def _read_jsonl(path: str, file: Meter, field: str) -> Iterator[Record]:
+    unpacked = 0
+    lines = _unpacked(path, file)
+    number = 0
+    while line := lines.readline(LONGEST_LINE + 1):
+        number += 1
+        unpacked += len(line)
+        cut = len(line) > LONGEST_LINE
+        if cut:
+            yield Record(number, error=f"the line is longer than {LONGEST_LINE >> 20} MB")
+        while cut and not line.endswith(b"\n") and (line := lines.readline(BLOCK)):
+            unpacked += len(line)
+            _check_ratio(path, unpacked, file.size)
+        _check_ratio(path, unpacked, file.size)
+        if not cut and line.strip():
+            yield _record(number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, field)
+
+
+def _check_ratio(path: str, unpacked: int, packed: int) -> None:
+    if unpacked > max(FREE, RATIO * packed):
+        raise InputError(f"{path}: unpacks to over {RATIO} times its size; the records read before that are kept")
+
+
+def _record(number: int, line: bytes, field: str) -> Record:
+    try:
+        fields = _decode_fields(line)
+        if field not in fields:
+            return Record(number, error=f"has no field {field}; name the one with the text by --text-field")
+    except msgspec.ValidationError as error:
+        return Record(number, error=f"is no record: {error}")
+    except (msgspec.DecodeError, UnicodeError) as error:
+        return Record(number, error=f"is no valid JSON: {error}")
+    try:
+        return Record(number, _decode_text(fields[field]), _id(fields.get("id")))
+    except msgspec.ValidationError:
+        return Record(number, error=f"field {field} is no text")
+    except (msgspec.DecodeError, UnicodeError):
+        return Record(number, error=f"field {field} is no valid Unicode: a lone surrogate, or bytes that are not UTF-8")
+
+
+def _id(raw: msgspec.Raw | None) -> str | None:
+    if raw is None:
+        return None
+    try:
+        found = _decode_id(raw)
+    except (msgspec.DecodeError, UnicodeError):  # an id of another kind is none that we can tell
+        return None
+    return None if found is None else str(found)
+
+
+def _unpacked(path: str, file: Meter) -> io.BufferedReader:
+    ending = path.lower().rpartition(".")[2]
+    if ending == "gz":
+        return io.BufferedReader(gzip.GzipFile(fileobj=io.BufferedReader(file)), BLOCK)
+    if ending == "zst":
+        return io.BufferedReader(_Zstandard(file, _library(path, "zstandard", "zst")), BLOCK)
+    return io.BufferedReader(file, BLOCK)
+
+
+class _Zstandard(io.RawIOBase):
+    """What a zstandard file holds. The library's own reader takes a file that was cut off for a whole one."""
+
+    def __init__(self, file: Meter, library: Any) -> None:
+        self._file, self._library = file, library
+        self._frame: Any = None
+        self._packed = b""
+        self._ready = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._ready:
+            if not self._packed:
+                self._packed = self._file.read(ZST_BLOCK) or b""
+                if not self._packed:
+                    if self._frame is not None:
+                        raise EOFError("it ends too early")
+                    return 0
+            self._unpack()
+        data, self._ready = self._ready[: len(buffer)], self._ready[len(buffer) :]
+        buffer[: len(data)] = data
+        return len(data)
+
+    def _unpack(self) -> None:
+        self._frame = self._frame or self._library.ZstdDecompressor().decompressobj()
+        try:
+            self._ready = self._frame.decompress(self._packed)
+        except self._library.ZstdError as error:
+            raise OSError(str(error)) from error
+        self._packed = self._frame.unused_data if self._frame.eof else b""
+        if self._frame.eof:
+            self._frame = None
+
+
+def _read_parquet(path: str, file: Meter, field: str) -> Iterator[Record]:
+    arrow = _library(path, "pyarrow", "parquet")
+    parquet = _library(path, "pyarrow.parquet", "parquet")
+    try:
+        names = parquet.ParquetFile(file.whole()).schema_arrow.names
+        if field not in names:
+            raise InputError(f"{path}: has no column {field}; name the one with the text by --text-field")
+        columns = [name for name in (field, "id") if name in names]
+        # A dictionary holds a text once, however many rows name it: they are not to be unfolded together.
+        table = parquet.ParquetFile(file.whole(), read_dictionary=[field])
+        _check_ratio(path, _unpacked_size(table.metadata), file.size)
+        number = 0
+        for batch in table.iter_batches(ROWS, columns=columns):
+            for row in range(batch.num_rows):
+                number += 1
+                yield _row(number, batch, row, field)
+    except arrow.ArrowException as error:
+        raise InputError(f"{path}: is damaged: {str(error).splitlines()[0]}") from error
+
+
+def _unpacked_size(metadata: Any) -> int:
+    return sum(metadata.row_group(group).total_byte_size for group in range(metadata.num_row_groups))
+
+
+def _row(number: int, batch: Any, row: int, field: str) -> Record:
+    try:
+        values = {name: batch.column(name)[row].as_py() for name in batch.schema.names}
+    except UnicodeDecodeError as error:
+        return Record(number, error=f"is no valid text: {error}")
+    if not isinstance(values[field], str):
+        return Record(number, error=f"has no text in column {field}")
+    id_ = values.get("id")
+    return Record(number, values[field], str(id_) if isinstance(id_, str | int | float) else None)
+
+
+def _library(path: str, name: str, extra: str) -> Any:
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        raise InputError(f"{path}: needs {name} to be read; install cleaner[{extra}]") from error

@@ -1,0 +1,135 @@
+"""What a run keeps aside while it goes, so that it can go on where it was stopped: a hidden folder in the output.
+
+    inputs      the list of what is read, with sizes and times
+    settings    what the result depends on besides
+    cleaned     the spool: what is done so far
+    aside/      the files of the output, while they are written
+
+It is only for its owner to read, and is removed when the run is done. One run at a time has the output folder.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from cleaner.corpus.inputs import Inputs, first_difference, list_inputs
+from cleaner.errors import UsageError
+from cleaner.sources import Found
+
+FOLDER = ".cleaner-run"
+PATIENCE = 5.0
+"""Seconds that we wait for another run to leave the folder: the processes of one that was killed take a moment."""
+
+
+@dataclass
+class Workspace:
+    """The hidden folder of a run."""
+
+    path: str
+    goes_on: bool
+    """What an interrupted run left is there, and is used."""
+    inputs: Inputs
+
+    def file(self, name: str) -> str:
+        """The path of one of its files."""
+        return os.path.join(self.path, name)
+
+
+def is_left(output: str) -> bool:
+    """Whether an interrupted run left something to go on from."""
+    return os.path.exists(os.path.join(output, FOLDER, "settings"))
+
+
+@contextmanager
+def open_workspace(output: str, found: Iterable[Found], settings: dict[str, Any], resume: bool) -> Iterator[Workspace]:
+    """The folder aside. With `resume` it is the one that an interrupted run left, if there is one.
+
+    It is removed at the end, but for a run that ends by an error when it has begun to clean.
+    Raises UsageError where the inputs or settings are not those of the interrupted run, or another run is at work.
+    """
+    with _alone(output):
+        path = os.path.join(output, FOLDER)
+        goes_on = resume and is_left(output)
+        if not goes_on:
+            shutil.rmtree(path, ignore_errors=True)
+            os.mkdir(path, 0o700)
+        settings = {**settings, "program": _program()}
+        try:
+            space = Workspace(path, goes_on, list_inputs(os.path.join(path, "inputs.new"), found))
+            if goes_on:
+                _check(output, space, settings)
+            os.replace(space.inputs.path, space.file("inputs"))
+            space.inputs = Inputs(space.file("inputs"), space.inputs.files, space.inputs.size)
+            if not goes_on:
+                _write(space.file("settings"), msgspec.json.encode(settings))
+            yield space
+        except BaseException:
+            if not is_left(output):
+                shutil.rmtree(path, ignore_errors=True)
+            raise
+        shutil.rmtree(path)
+
+
+def _check(output: str, space: Workspace, settings: dict[str, Any]) -> None:
+    again = "run without --resume to start anew"
+    different = first_difference(space.file("inputs"), space.inputs.path)
+    if different is not None:
+        raise UsageError(f"{output}: cannot go on: {different.path} is not as it was when the run began; {again}")
+    before = msgspec.json.decode(Path(space.file("settings")).read_bytes())
+    for name, value in msgspec.json.decode(msgspec.json.encode(settings)).items():
+        if before.get(name) != value:
+            raise UsageError(f"{output}: cannot go on: the {name} is not that of the interrupted run; {again}")
+
+
+def _write(path: str, data: bytes) -> None:
+    """A file is there whole or not at all."""
+    with open(f"{path}.new", "wb") as file:
+        file.write(data)
+    os.replace(f"{path}.new", path)
+
+
+@contextmanager
+def _alone(output: str) -> Iterator[None]:
+    """No other run has the folder, by a lock that goes when we do, however we end."""
+    handle = os.open(output, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        _lock(handle, output)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int, output: str) -> None:
+    patient_until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > patient_until:
+                raise UsageError(
+                    f"{output}: another run is at work here; wait for it, or choose another output"
+                ) from None
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _program() -> str:
+    """This program to the letter."""
+    root = Path(__file__).parent.parent
+    digest = blake2b(digest_size=16)
+    for path in sorted(root.rglob("*")):
+        if path.suffix in (".py", ".npz", ".json"):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
