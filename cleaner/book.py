@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 
 from cleaner.values import Edit
 
@@ -32,3 +34,15 @@ class Book:
         for number, (old, new) in enumerate(pairs, 1):
             self.compare(step, (number,), old, new)
         return after
+
+    def compare_blocks(self, lines: Sequence[tuple[int, ...]], versions: Sequence[tuple[str, Sequence[str]]]) -> None:
+        """Notes the changes in blocks, block by block. `versions`: their texts, and what each step made of them."""
+        changed = [
+            (block, place)
+            for place, ((_, old), (_, new)) in enumerate(pairwise(versions))
+            for block, (before, after) in enumerate(zip(old, new, strict=True))
+            if before != after
+        ]
+        for block, place in sorted(changed):
+            step, after = versions[place + 1]
+            self.compare(step, lines[block], versions[place][1][block], after[block])

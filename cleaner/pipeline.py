@@ -5,8 +5,8 @@ A step is a pure function; its keyword-only arguments are its options. What it t
     text      (text) -> text               the whole text; line breaks are neither added nor removed
     page      (lines) -> Page              all lines of the page
     lines     (texts of lines) -> text     the lines of one block
-    block     (text) -> text               the text of one block
-    doubt     (text) -> places             the text of one block, which gets a flag where there are such places
+    block     (text) -> text               the texts of all blocks of the page, one a line
+    doubt     (text) -> places             the same; a block gets a flag where there are such places
 
 and, of all documents of a run, by `cleaner.corpus`:
 
@@ -17,9 +17,11 @@ and, of all documents of a run, by `cleaner.corpus`:
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -103,8 +105,8 @@ def clean(text: str, source: str, config: Config, record: bool = False) -> Docum
     lines = split_lines(text)
     [(_, lay_out)] = steps_of(config, "page")
     page: Page = lay_out(lines)
-    mend = [(name, SEES[name], step) for name, step in steps_of(config, "lines", "block", "doubt")]
-    articles = tuple(Article(tuple(_mend(block, mend, book) for block in blocks)) for blocks in page.articles)
+    blocks = iter(_mend([block for article in page.articles for block in article], config, book))
+    articles = tuple(Article(tuple(islice(blocks, len(article)))) for article in page.articles)
     left = {line.number for line in lines}
     emptied = tuple(_emptied(raw, left))
     document = Document(
@@ -127,20 +129,31 @@ def steps_of(config: Config, *sees: Sees) -> Iterator[tuple[str, Callable[..., A
             yield name, partial(AVAILABLE[name], **config.options.get(name, {}))
 
 
-def _mend(block: Assembled, steps: Sequence[tuple[str, Sees, Callable[..., Any]]], book: Book) -> Block:
-    lines = [line for fragment in block.fragments for line in fragment.lines]
-    numbers = tuple(line.number for line in lines)
-    texts = [line.text for line in lines]
-    text = "\n".join(texts)
-    flags = block.flags
-    for name, sees, step in steps:
-        if sees == "doubt":
-            flags += (name.removesuffix("s"),) if step(text) else ()
-        elif sees == "lines":
-            text = book.compare(name, numbers, text, step(texts))
-        else:
-            text = book.compare(name, numbers, text, step(text))
-    return Block(block.kind, text, numbers, flags)
+def _mend(blocks: Sequence[Assembled], config: Config, book: Book) -> list[Block]:
+    """The blocks of a page with their text. A step sees all of them at once, since one look then spares most pages."""
+    if not blocks:
+        return []
+    lines = [[line for fragment in block.fragments for line in fragment.lines] for block in blocks]
+    numbers = [tuple([line.number for line in own]) for own in lines]
+    told = [[line.text for line in own] for own in lines]
+    versions = [("", ["\n".join(texts) for texts in told])]
+    [(name, join_lines)] = steps_of(config, "lines")
+    versions.append((name, [join_lines(texts) for texts in told]))
+    text = "\n".join(versions[-1][1])
+    for name, step in steps_of(config, "block"):
+        if (after := step(text)) != text:
+            versions.append((name, after.split("\n")))
+            text = after
+    book.compare_blocks(numbers, versions)
+    flags = [list(block.flags) for block in blocks]
+    begins = list(accumulate((len(own) + 1 for own in versions[-1][1]), initial=0))
+    for name, step in steps_of(config, "doubt"):
+        for block in dict.fromkeys(bisect_right(begins, first) - 1 for first, _ in step(text)):
+            flags[block].append(name.removesuffix("s"))
+    return [
+        Block(block.kind, own, of_lines, tuple(told_of))
+        for block, own, of_lines, told_of in zip(blocks, versions[-1][1], numbers, flags, strict=True)
+    ]
 
 
 def _emptied(raw: str, left: set[int]) -> Iterator[Dropped]:
@@ -152,8 +165,8 @@ def _emptied(raw: str, left: set[int]) -> Iterator[Dropped]:
 
 def _account(document: Document, expected: set[int]) -> None:
     """Raises where a line was lost, stands twice or comes out of nowhere."""
-    placed = Counter(number for dropped in document.dropped for number in dropped.lines)
-    placed.update(number for article in document.articles for block in article.blocks for number in block.lines)
-    if placed != Counter(expected):
-        wrong = sorted((placed - Counter(expected)) | (Counter(expected) - placed))
+    placed = [number for dropped in document.dropped for number in dropped.lines]
+    placed += [number for article in document.articles for block in article.blocks for number in block.lines]
+    if sorted(placed) != sorted(expected):
+        wrong = sorted((Counter(placed) - Counter(expected)) | (Counter(expected) - Counter(placed)))
         raise InputError(f"lines {wrong} are not in exactly one block; this is a bug in cleaner, please report it")

@@ -78,7 +78,7 @@ def weigh(facts: Facts, weights: Mapping[str, float]) -> Floats:
 
 def bring(facts: Facts, layer: Layer, group: int = 0) -> Matrix:
     """What a group of columns brings into a layer and past it, one row a case. Sums of these are what all bring."""
-    brought: Matrix = facts.table.T @ layer.enter[group]
+    brought: Matrix = np.asarray(facts.table.T @ layer.enter[group], np.float32)
     return brought
 
 

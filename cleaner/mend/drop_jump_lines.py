@@ -13,8 +13,12 @@ JUMP_TO = re.compile(rf"\s*(?:[（(【\[]\s*{_TO}\s*[）)】\]]|[▶►▷→▼
 JUMP_FROM = re.compile(rf"^\s*(?:[（(【\[]\s*{_FROM}[^）)】\]]{{0,24}}[）)】\]]|[◀◄◁←▲]+\s*{_FROM}(?=\s))\s*")
 
 
+_TOUCHES = re.compile(r"下\s*[转轉]|上\s*接|(?i:continued|turn) ")
+"""A text without this comes through unchanged."""
+
+
 def drop_jump_lines(text: str) -> str:
-    """Removes a jump line that stands in brackets, or behind an arrow, at an edge of a text that says more.
+    """Removes a jump line that stands in brackets, or behind an arrow, at an edge of a line that says more.
 
     >>> drop_jump_lines("要把经验推广到全县。（下转第3版）"), drop_jump_lines("(上接A1版)各乡镇随即行动。")
     ('要把经验推广到全县。', '各乡镇随即行动。')
@@ -24,7 +28,10 @@ def drop_jump_lines(text: str) -> str:
     >>> drop_jump_lines("（下转第3版）"), drop_jump_lines("报纸上“下转第3版”的字样")
     ('（下转第3版）', '报纸上“下转第3版”的字样')
     """
-    if "转" not in text and "接" not in text and "轉" not in text and "ontinued" not in text and "urn to" not in text:
+    if not _TOUCHES.search(text):
         return text
-    rest = JUMP_FROM.sub("", JUMP_TO.sub("", text))
-    return rest or text
+    return "\n".join(map(_drop, text.split("\n")))
+
+
+def _drop(line: str) -> str:
+    return JUMP_FROM.sub("", JUMP_TO.sub("", line)) or line

@@ -7,13 +7,14 @@ import re
 # Typesetters' ornaments before a heading, a byline or a paragraph. □ ◇ ◎ ★ and 【】 are part of what is said and stay.
 ORNAMENTS = "●■◆▲"
 
-_HEAD = re.compile(rf"(?:#{{1,6}}[ \t]+|[{ORNAMENTS}]+[ \t]*)+")
+_FIRST = f"#{ORNAMENTS}"
+_HEAD = re.compile(rf"^(?:#{{1,6}}[ \t]+|[{ORNAMENTS}]+[ \t]*)+")
 _STARS = re.compile(r"(?<!\*)\*\*(?=[^\s*])([^*\n]*[^\s*])\*\*(?!\*)")
 _UNDERSCORES = re.compile(r"(?<!\w)__(?=\S)([^_\n]*[^\s_])__(?!\w)")
 
 
 def drop_marks(text: str) -> str:
-    """Removes an ornament and Markdown marks at the head of a block, and Markdown's marks for bold type in it.
+    """Removes an ornament and Markdown marks at the head of each line, and Markdown's marks for bold type in it.
 
     >>> drop_marks("### ● 专科建设亮“绝活”")
     '专科建设亮“绝活”'
@@ -26,5 +27,6 @@ def drop_marks(text: str) -> str:
         text = _STARS.sub(r"\1", text)
     if "__" in text:
         text = _UNDERSCORES.sub(r"\1", text)
-    head = _HEAD.match(text)
-    return text[head.end() :] if head else text
+    if "# " not in text and "#\t" not in text and not any(ornament in text for ornament in ORNAMENTS):
+        return text
+    return "\n".join([_HEAD.sub("", line, count=1) if line[:1] in _FIRST else line for line in text.split("\n")])

@@ -24,6 +24,6 @@ def fix_repeats(text: str) -> str:
     Most doubled characters are right, and stay: words that meet (医学学科, 海军军医, 现在在家), reduplication (一个个,
     高高兴兴, 的的确确), and everything that is only probably wrong (see `suspect_repeats`).
     """
-    if not any(pair in text for pair in ("们们", "的的", "在在")):
+    if "们们" not in text and "的的" not in text and "在在" not in text:
         return text
     return re.sub(CERTAIN, lambda match: match[0][0], text)

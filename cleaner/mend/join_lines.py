@@ -47,6 +47,8 @@ def join_lines(texts: Sequence[str], *, words: frozenset[str] = frozenset()) -> 
     >>> join_lines(["a six-month postpone-", "ment of second-", "hand books"])
     'a six-month postponement of second-hand books'
     """
+    if len(texts) == 1:
+        return texts[0].strip()
     parts = [part for text in texts if (part := text.strip())]
     if parts and _MARKDOWN.match(parts[0]):  # a heading over two lines bears its mark on both
         parts[1:] = [_MARKDOWN.sub("", part, count=1) for part in parts[1:]]

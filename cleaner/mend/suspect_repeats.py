@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-_DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,4})\1")
+import numpy as np
+
+_SHORTEST, _LONGEST = 2, 4
+"""Characters of a word that may be doubled."""
+_DOUBLED = re.compile(rf"([\u4e00-\u9fff]{{{_SHORTEST},{_LONGEST}}})\1")
 # The same entry twice in a list: from a mark on, or followed by the next. Written from the middle, which is rare.
 _LENGTHS = range(2, 7)
 _LISTED = re.compile(
@@ -32,6 +37,8 @@ _BOUND = "同这那每另某任第唯惟统"
 def suspect_repeats(text: str) -> list[tuple[int, int]]:
     """Where words are doubled: the first and the last place (exclusive) of both together, in order.
 
+    A line is a text of its own, so that all paragraphs of a page can be looked at together.
+
     >>> suspect_repeats("医院始终坚持坚持以患者为中心")
     [(4, 8)]
     >>> suspect_repeats("提供温馨、温暖、温暖的就医体验")
@@ -39,10 +46,27 @@ def suspect_repeats(text: str) -> list[tuple[int, int]]:
 
     Left out is what grammar doubles (一针一针, 讨论讨论, 笑着笑着，, 真的真的), and titles: 支队支队长.
     """
-    spans = [match.span() for match in _DOUBLED.finditer(text) if not _is_right(match)]
+    spans = [match.span() for match in _doubled(text) if not _is_right(match)]
     listed = ((match, match.start() - (match.end() - match.start() - 1)) for match in _LISTED.finditer(text))
     spans += [(first, match.end()) for match, first in listed if _is_entry(text, first, match)]
     return sorted(spans)
+
+
+def _doubled(text: str) -> Iterator[re.Match[str]]:
+    """The same as `_DOUBLED.finditer`, which is ten times slower: it is tried only where characters come again."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    places: set[int] = set()
+    for length in range(_SHORTEST, _LONGEST + 1):
+        again = codes[length:] == codes[:-length]
+        both = again[1:] & again[:-1]
+        for further in range(2, length):
+            both = both[:-1] & again[further:]
+        places.update(np.flatnonzero(both).tolist())
+    done = 0
+    for place in sorted(places):
+        if place >= done and (match := _DOUBLED.match(text, place)):
+            yield match
+            done = match.end()
 
 
 def _is_entry(text: str, first: int, match: re.Match[str]) -> bool:
@@ -50,13 +74,13 @@ def _is_entry(text: str, first: int, match: re.Match[str]) -> bool:
     word, last = match[0], match.end()
     if not all("\u4e00" <= char <= "\u9fff" for char in word[1:]):
         return False
-    whole = first == 0 or text[first - 1] in "、，。：；“" or text.startswith("、", last)
+    whole = first == 0 or text[first - 1] in "\n、，。：；“" or text.startswith("、", last)
     return whole and not text.startswith(word, last) and not text.endswith(word[1:] + "、", 0, first)
 
 
 def _is_right(match: re.Match[str]) -> bool:
     word, text = match[1], match.string
-    before, after = text[: match.start()][-1:], text[match.end() : match.end() + 1]
+    before, after = text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 1]
     return (
         word in _RIGHT
         or len(set(word)) == 1
