@@ -65,8 +65,8 @@ def _leftovers(documents: Iterable[Document], copies: Copies) -> Copies:
     found: Copies = {}
     for number, document in enumerate(documents if wanted else ()):
         for article in document.articles:
-            taken = {block for block in article.blocks if Place(number, block.lines[0]) in copies}
-            rest = [block for block in article.blocks if block not in taken]
+            taken = [block for block in article.blocks if Place(number, block.lines[0]) in copies]
+            rest = [block for block in article.blocks if Place(number, block.lines[0]) not in copies]
             if taken and all(block.kind != "body" for block in rest):
                 homes = dict.fromkeys(copies[Place(number, block.lines[0])].place.document for block in taken)
                 for block in rest:
