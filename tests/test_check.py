@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+import signal
 import subprocess
 import sys
+import termios
+from array import array
 from importlib.resources import files
 from pathlib import Path
 
@@ -157,6 +161,34 @@ def test_a_part_of_a_paragraph_and_a_longer_one(capfd: pytest.CaptureFixture[str
     assert "part.txt:7: copied_paragraph: a part of pages/old.txt:3: " in check(capfd, "pages/part.txt", "--quiet")[1]
 
 
+@pytest.mark.parametrize("below", ["", "2023/06/"])
+def test_in_a_repository_a_file_is_compared_with_all_of_its_top_folder(
+    capfd: pytest.CaptureFixture[str], here: Path, below: str
+) -> None:
+    Path(".git").mkdir()
+    write("seeds/2022/old.txt", CLEAN)
+    write("other/old.txt", CLEAN.replace("陈", "李"))
+    write(f"seeds/{below}new.txt", CLEAN.replace("\n", "\r\n"))
+    copy = f"seeds/{below}new.txt:1: copied_page: 1 of seeds/2022/old.txt"
+    assert check(capfd, f"seeds/{below}new.txt", "--quiet")[1].splitlines()[0] == copy
+    assert check(capfd, f"seeds/{below}", "--quiet")[1].splitlines()[0] == copy
+    assert check(capfd, str(here / f"seeds/{below}new.txt"), "--quiet")[1].startswith(f"{here}/{copy[:30]}"[:40])
+    os.chdir("seeds")
+    assert check(capfd, f"{below}new.txt", "--quiet")[1].startswith(
+        f"{below}new.txt:1: copied_page: 1 of 2022/old.txt\n"
+    )
+    os.chdir("2022")
+    assert f"../{below}new.txt:1: copied_page: 1 of ../2022/old.txt\n" in check(capfd, f"../{below}new.txt")[1]
+
+
+def test_all_of_a_repository_is_no_corpus(capfd: pytest.CaptureFixture[str]) -> None:
+    Path(".git").mkdir()
+    write("seeds/old.txt", CLEAN)
+    write("new.txt", CLEAN)
+    assert check(capfd, "new.txt", "--quiet") == (0, "")
+    assert check(capfd, ".", "--quiet")[1].startswith("seeds/old.txt:1: copied_page: 1 of new.txt\n")
+
+
 def test_the_encoding_of_the_corpus(capfd: pytest.CaptureFixture[str]) -> None:
     for number, seed in enumerate(SEEDS[2:]):
         write(f"pages/{number}.txt", seed.read_text(encoding="utf-8").encode("gb18030"))
@@ -273,6 +305,24 @@ def test_no_file_is_modified(capfd: pytest.CaptureFixture[str]) -> None:
     before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in Path("pages").iterdir()}
     check(capfd, "pages")
     assert {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in Path("pages").iterdir()} == before
+
+
+def test_ctrl_c() -> None:
+    command = [CLEANER, "check", "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdin is not None
+        assert process.stderr is not None
+        process.stdin.write(CLEAN)
+        process.stdin.flush()
+        waiting = array("i", [1])
+        while waiting[0]:  # bytes that the check has not read yet
+            assert process.poll() is None
+            fcntl.ioctl(process.stdin, termios.FIONREAD, waiting)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 130
+        said = process.stderr.read()
+    assert said.startswith("cleaner: interrupted; no file was changed, ")
+    assert said.count("\n") == 1
 
 
 def test_colour_on_a_terminal_only() -> None:

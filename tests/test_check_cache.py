@@ -13,10 +13,12 @@ import pytest
 
 from cleaner.check import corpus as corpus_module
 from cleaner.check.cache import SHELVES, open_cache
+from cleaner.check.examine import examine
 from cleaner.check.finding import Examined, Paragraph
 from cleaner.check.job import Result, Wish, check
 from cleaner.check.rules import choose_rules
 from cleaner.check.shelf import ENDING, join_shelves, load_shelf, make_shelf, save_shelf
+from cleaner.config import Config
 from cleaner.pipeline import load_config
 
 ROOT = Path(__file__).parent.parent
@@ -143,6 +145,27 @@ def test_without_a_cache_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found() == right
 
 
+def test_an_interrupted_first_check_goes_on_where_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    right = found()
+    for number in range(8):
+        Path(f"pages/z{number}.txt").write_text(SEED[number * 99 : number * 99 + 300], encoding="utf-8")
+    examined: list[str] = []
+
+    def counted(path: str, config: Config, only_outline: bool) -> Examined:
+        examined.append(path)
+        if len(examined) == 6:
+            raise KeyboardInterrupt
+        return examine(path, config, only_outline)
+
+    monkeypatch.setattr("cleaner.check.examine.examine", counted)
+    monkeypatch.setattr(corpus_module, "BATCH", 2)
+    with pytest.raises(KeyboardInterrupt):
+        found()
+    assert found() == right
+    read = [path for path in examined if "/z" in path]
+    assert len(read) == 5 + 4, "four of five were kept"
+
+
 def test_where_there_is_no_room_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     right = found()
 
@@ -151,7 +174,7 @@ def test_where_there_is_no_room_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
 
     Path("pages/0.txt").write_bytes(Path("pages/0.txt").read_bytes() + b"\n")
     monkeypatch.setattr("cleaner.check.cache.save_shelf", full)
-    monkeypatch.setattr("cleaner.check.cache._replace", full)
+    monkeypatch.setattr("cleaner.check.cache.write_whole", full)
     assert found() == right
 
 

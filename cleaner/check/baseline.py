@@ -7,12 +7,13 @@ twice is new the second time. Paths are those from the baseline's own folder on,
 from __future__ import annotations
 
 import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import msgspec
 
+from cleaner.check.aside import write_whole
 from cleaner.check.finding import Finding
 from cleaner.errors import UsageError
 
@@ -54,10 +55,7 @@ def write_baseline(findings: Iterable[Finding], path: str) -> None:
         counts.setdefault(_file(finding, path), Counter())[_name(finding)] += 1
     text = msgspec.json.format(msgspec.json.encode(_Baseline(FORMAT, dict(counts)), order="sorted"), indent=1)
     try:
-        with tempfile.NamedTemporaryFile(dir=os.path.dirname(path) or ".", prefix=".baseline-", delete=False) as file:
-            file.write(text + b"\n")
-        os.chmod(file.name, 0o644)
-        os.replace(file.name, path)
+        write_whole(Path(path), [text, b"\n"])
     except OSError as error:
         raise UsageError(f"--write-baseline {path}: {error.strerror}") from error
 

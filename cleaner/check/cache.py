@@ -12,8 +12,6 @@ do not need to wait for each other; the worst that can happen is that two of the
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -23,6 +21,7 @@ from pathlib import Path
 
 import msgspec
 
+from cleaner.check.aside import write_whole
 from cleaner.check.shelf import ENDING, Shelf, join_shelves, load_shelf, save_shelf
 from cleaner.config import Config
 
@@ -47,9 +46,8 @@ class State(msgspec.Struct, frozen=True, array_like=True):
 
     def fits(self, stat: os.stat_result) -> bool:
         """Whether the file is as it was."""
-        return (self.size, self.modified, self.changed, self.inode) == (
-            stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino,
-        )  # fmt: skip
+        same = self.modified == stat.st_mtime_ns and self.changed == stat.st_ctime_ns
+        return same and self.size == stat.st_size and self.inode == stat.st_ino
 
     def is_settled(self, read_at: int) -> bool:
         """Whether the file had not changed just before it was read."""
@@ -81,10 +79,11 @@ class Cache:
                 self._write(self.folder, files, read_at)
 
     def _write(self, folder: Path, files: Mapping[str, State], read_at: int) -> None:
-        kept = {name: state for name, state in files.items() if state.is_settled(read_at) and _is_unicode(name)}
-        if kept != self.files:
-            text = msgspec.json.encode(kept)
-            _replace(folder / LIST, blake2b(text, digest_size=SUM).digest() + text)
+        read = {name: state for name, state in files.items() if state is not self.files.get(name)}
+        new = {name: state for name, state in read.items() if state.is_settled(read_at) and _is_unicode(name)}
+        if new or self.files.keys() - (files.keys() - read.keys()):
+            text = msgspec.json.encode({name: state for name, state in files.items() if name not in read} | new)
+            write_whole(folder / LIST, [blake2b(text, digest_size=SUM).digest(), text])
         if len(self.shelves) > SHELVES:
             wanted = frozenset(state.sha256 for state in files.values())
             save_shelf(join_shelves(self.shelves, wanted), folder, self.made_by)
@@ -97,7 +96,7 @@ class Cache:
         self.shelves.clear()
         self.paths.clear()
         if self.folder is not None:
-            shutil.rmtree(self.folder, ignore_errors=True)
+            _remove(self.folder)
             self.folder = _make(self.folder)
 
 
@@ -131,11 +130,17 @@ def _make(folder: Path) -> Path | None:
             folder.mkdir(0o700, parents=True, exist_ok=True)
             for other in folder.parent.iterdir():
                 if time.time() - other.stat().st_mtime > UNUSED:
-                    shutil.rmtree(other, ignore_errors=True)
+                    _remove(other)
         os.utime(folder)
     except OSError:
         return None
     return folder
+
+
+def _remove(folder: Path) -> None:
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _read_list(path: Path) -> dict[str, State]:
@@ -153,20 +158,12 @@ def _is_unicode(name: str) -> bool:
     return name.isascii() or not any("\ud800" <= char <= "\udfff" for char in name)
 
 
-def _replace(path: Path, data: bytes) -> None:
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix="f", suffix=".part", delete=False) as file:
-        file.write(data)
-    os.replace(file.name, path)
-
-
 def _made_by(config: Config) -> str:
     """What tells one making from another: this program to the letter, what keys depend on, and the steps."""
-    import opencc  # type: ignore[import-untyped, unused-ignore]
-
     digest = blake2b(digest_size=16)
     for path in _program():
         digest.update(path.read_bytes())
-    digest.update(msgspec.json.encode([opencc.__version__, config.steps, config.options], order="deterministic"))
+    digest.update(msgspec.json.encode([config.steps, config.options], order="deterministic"))
     return digest.hexdigest()
 
 

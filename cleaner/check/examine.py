@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from functools import partial
 from hashlib import sha256
 
 from cleaner.check.finding import Examined, Finding
@@ -13,6 +15,19 @@ from cleaner.errors import InputError
 from cleaner.pipeline import clean
 from cleaner.reading import decode
 from cleaner.sources import read_bytes, source_name
+
+FEW = 20
+"""Files for which it does not pay to start processes."""
+
+
+def examine_all(paths: Sequence[str], config: Config, jobs: int, only_outline: bool = False) -> Iterator[Examined]:
+    """Examines files in their order, by `jobs` processes where there are many."""
+    function = partial(examine, config=config, only_outline=only_outline)
+    if len(paths) <= FEW:
+        return map(function, paths)
+    from cleaner.corpus.processes import each_in_processes
+
+    return each_in_processes(function, paths, jobs)
 
 
 def examine(path: str, config: Config, only_outline: bool = False) -> Examined:

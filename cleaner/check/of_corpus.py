@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from cleaner.check.finding import Examined, Finding, Paragraph, alike
@@ -49,10 +49,8 @@ def copied_page(file: Examined, other: str, similarity: float) -> Finding:
     return Finding(file.path, 1, "copied_page", f"{alike(similarity)} of {other}", content=f"{other}\0{file.sha256}")
 
 
-def find_encoding(file: Examined, others: Sequence[str]) -> Iterator[Finding]:
-    """Another encoding than most of the others have."""
-    if file.encoding and others:
-        [(encoding, count)] = Counter(others).most_common(1)
-        if encoding != file.encoding and count > PREVAILS * len(others):
-            message = f"{file.encoding}, but the corpus is {encoding}"
-            yield Finding(file.path, 1, "encoding_differs", message)
+def find_encoding(file: Examined, others: Counter[str]) -> Iterator[Finding]:
+    """Another encoding than most of the others have. others: how many files of the corpus are in which."""
+    for encoding, count in others.most_common(1):
+        if encoding != file.encoding and count > PREVAILS * others.total():
+            yield Finding(file.path, 1, "encoding_differs", f"{file.encoding}, but the corpus is {encoding}")

@@ -87,6 +87,13 @@ RULES: tuple[Rule, ...] = (
         "●专科建设亮“绝活”", "专科建设亮“绝活”",
     ),
     Rule(
+        "drop_jump_lines", "step", "info", "error", "a jump line at an edge of a paragraph",
+        "（下转第3版） and （上接第1版） lead readers of the paper on; in a corpus they lead nowhere.",
+        "新楼启用\n\n昨日上午，市第三人民医院举行新门诊楼启用仪式，三百名医护人员参加了这一活动，市民纷纷前来参观。\n\n"
+        "会议要求，要把三年来的好经验推广到全县，让更多的人受益，各乡镇要在年底前拿出方案，报送办公室。（下转第3版）",
+        "报送办公室。",
+    ),
+    Rule(
         "fix_repeats", "step", "info", "error", "a character that was read twice, where only one can be right",
         "Only what is certain is repaired (你们们); 医学学科, 一个个 and the like are right and stay.",
         "谢谢你们们的民心工程，市民都说好。", "谢谢你们的民心工程，市民都说好。",

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import mmap
 import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +20,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.check.aside import write_whole
 from cleaner.check.finding import Examined
 from cleaner.dedup.bands import BANDS
 from cleaner.dedup.find_duplicates import band_keys_of
@@ -132,7 +132,7 @@ def join_shelves(shelves: Sequence[Shelf], wanted: frozenset[str]) -> Shelf:
 
 
 def save_shelf(shelf: Shelf, folder: Path, made_by: str) -> Path:
-    """Writes a shelf aside and renames it; its name is new, so that two processes never write the same file."""
+    """Writes a shelf; its name is new, so that two processes never write the same file."""
     arrays = (shelf.ends.astype(np.int64), shelf.sums, shelf.lines, shelf.bands)
     blobs = [np.ascontiguousarray(array).tobytes() for array in arrays]
     total = 0
@@ -140,16 +140,8 @@ def save_shelf(shelf: Shelf, folder: Path, made_by: str) -> Path:
         total = crc32(blob, total)
     header = msgspec.json.encode(_Header(made_by, shelf.files, len(shelf.units), total))
     start = MAGIC + len(header).to_bytes(8, "little") + crc32(header).to_bytes(8, "little") + header
-    with tempfile.NamedTemporaryFile(dir=folder, prefix="s", suffix=".part", delete=False) as file:
-        try:
-            file.write(start + bytes(-len(start) % ALIGNED))
-            for blob in (*blobs, shelf.units.tobytes()):
-                file.write(blob)
-        except BaseException:
-            os.unlink(file.name)
-            raise
-    path = Path(file.name).with_suffix(ENDING)
-    os.replace(file.name, path)
+    path = folder / f"{os.urandom(8).hex()}{ENDING}"
+    write_whole(path, [start, bytes(-len(start) % ALIGNED), *blobs, shelf.units.tobytes()])
     return path
 
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from cleaner.commands.error_handler import FAILED, USAGE, say
+from cleaner.commands.error_handler import FAILED, INTERRUPTED, USAGE, say
 from cleaner.commands.run import add_inputs, positive
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--against",
         metavar="DIR|INDEX",
-        help="the corpus: a folder with all below it, or an index of cleaner dedup (default: the folder of each file)",
+        help="the corpus: a folder with all below it, or an index of cleaner dedup (default: all of seeds/ for a file "
+        "anywhere below seeds/ in a git repository; elsewhere the folder of each file)",
     )
     parser.add_argument("--tracked", action="store_true", help="of the corpus, only the files that git tracks")
     parser.add_argument("--strict", action="store_true", help="for cleaned text: what cleaning changes is an error")
@@ -47,6 +48,14 @@ def names(text: str) -> list[str]:
 
 
 def run(args: argparse.Namespace) -> int:
+    try:
+        return _check(args)
+    except KeyboardInterrupt:
+        say("interrupted; no file was changed, and the next check goes on with what was read of the corpus")
+        return INTERRUPTED
+
+
+def _check(args: argparse.Namespace) -> int:
     from cleaner.check.baseline import apply_baseline, write_baseline
     from cleaner.check.job import Wish, check
     from cleaner.check.rules import choose_rules
@@ -81,13 +90,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _show(result: Result, selection: Selection, form: str, quiet: bool) -> None:
-    from cleaner.check.sarif import as_sarif
     from cleaner.check.show import as_github, as_json, as_text, summary
 
     findings = result.findings
     if form == "json":
         _print(as_json(findings, selection, result.files))
     elif form == "sarif":
+        from cleaner.check.sarif import as_sarif
+
         _print(as_sarif(findings, selection))
     else:
         lines = as_github(findings, selection) if form == "github" else as_text(findings, selection, _in_colour())

@@ -1,0 +1,77 @@
+"""The files checked, compared with a corpus: a folder of pages, or an index of `cleaner dedup`."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+import msgspec
+
+from cleaner.check.corpus import Corpus
+from cleaner.check.finding import Examined, Finding, Paragraph
+from cleaner.check.known import find_known
+from cleaner.check.of_corpus import Home, copied_page, find_copies, find_encoding
+from cleaner.check.shelf import Shelf, make_shelf
+from cleaner.sources import source_name
+
+
+def against_folder(corpus: Corpus, files: Mapping[str, Examined]) -> Iterator[Finding]:
+    """What the corpus says of the files checked, by path: they are compared with those that are not, and with those
+    that come before them. Raises DamagedShelfError.
+    """
+    paths = {os.path.realpath(path): path for path in files}
+    own = paths.keys() & {corpus.real + name for name in corpus.files}
+    others = [(name, digest) for name, digest in corpus.files.items() if corpus.real + name not in own]
+    first: dict[str, tuple[int, str]] = {}
+    """Of each content, the first file that holds it, and its rank: below 0 those that are not checked."""
+    for rank, (name, digest) in enumerate(others, -len(others)):
+        first.setdefault(digest, (rank, corpus.folder + name))
+    for rank, (path, file) in enumerate(files.items()):
+        first.setdefault(file.sha256, (rank, path))
+    queries = make_shelf(list(files.values()))
+    shelves = [*corpus.cache.shelves, queries]
+    matches = find_known(queries, shelves, {digest: rank for digest, (rank, _) in first.items()})
+    encodings = {kept.sha256: kept.encoding for shelf in shelves for kept in shelf.files if kept.encoding is not None}
+    prevailing = Counter(encodings[digest] for digest in corpus.files.values() if digest in encodings)
+    for rank, ((real, path), numbered) in enumerate(zip(paths.items(), _paragraphs(files, queries), strict=True)):
+        file = files[path]
+        earlier, original = first[file.sha256]
+        if earlier < rank:
+            yield copied_page(file, source_name(original), 1.0)
+        else:
+            homes: dict[Paragraph, Home] = {}
+            for number, paragraph in numbered:
+                if match := matches.get(number):
+                    name = source_name(first[match.sha256][1])
+                    homes[paragraph] = Home(name, f"{name}:{match.line}", match.similarity, match.part)
+            yield from find_copies(file, homes)
+        yield from find_encoding(file, prevailing - Counter([file.encoding or ""] if real in own else []))
+
+
+def against_index(folder: Path, files: Mapping[str, Examined]) -> Iterator[Finding]:
+    """What an index that `cleaner dedup --save` made says of the files; its records of a file itself are no copies."""
+    from cleaner.dedup.copies import hash_keys
+    from cleaner.dedup.verification import SIMILARITY
+    from cleaner.dedup_files.against import find_known as find_records
+
+    queries = make_shelf(list(files.values()))
+    records = find_records(folder, queries.keys, hash_keys(queries.keys), list(queries.bands), SIMILARITY, False, 1)
+    for file, numbered in zip(files.values(), _paragraphs(files, queries), strict=True):
+        homes: dict[Paragraph, Home] = {}
+        for number, paragraph in numbered:
+            if number in records:
+                record, similarity = records[number]
+                name = str(msgspec.json.decode(record))
+                source = name.rpartition(":")[0] or name
+                if source not in (file.path, str(PurePosixPath(file.path).with_suffix(""))):
+                    homes[paragraph] = Home(source, name, similarity)
+        yield from find_copies(file, homes)
+
+
+def _paragraphs(files: Mapping[str, Examined], queries: Shelf) -> Iterator[list[tuple[int, Paragraph]]]:
+    """Of each file its paragraphs with their numbers on the shelf, on which equal files stand once."""
+    starts = dict(zip((kept.sha256 for kept in queries.files), queries.starts.tolist(), strict=True))
+    for file in files.values():
+        yield list(enumerate(file.paragraphs, starts[file.sha256]))
