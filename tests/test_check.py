@@ -172,11 +172,9 @@ def test_in_a_repository_a_file_is_compared_with_all_of_its_top_folder(
     copy = f"seeds/{below}new.txt:1: copied_page: 1 of seeds/2022/old.txt"
     assert check(capfd, f"seeds/{below}new.txt", "--quiet")[1].splitlines()[0] == copy
     assert check(capfd, f"seeds/{below}", "--quiet")[1].splitlines()[0] == copy
-    assert check(capfd, str(here / f"seeds/{below}new.txt"), "--quiet")[1].startswith(f"{here}/{copy[:30]}"[:40])
+    assert f": copied_page: 1 of {here}/seeds/2022/old.txt\n" in check(capfd, f"{here}/seeds/{below}new.txt")[1]
     os.chdir("seeds")
-    assert check(capfd, f"{below}new.txt", "--quiet")[1].startswith(
-        f"{below}new.txt:1: copied_page: 1 of 2022/old.txt\n"
-    )
+    assert f"{below}new.txt:1: copied_page: 1 of 2022/old.txt\n" in check(capfd, f"{below}new.txt")[1]
     os.chdir("2022")
     assert f"../{below}new.txt:1: copied_page: 1 of ../2022/old.txt\n" in check(capfd, f"../{below}new.txt")[1]
 
