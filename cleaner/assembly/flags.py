@@ -40,7 +40,8 @@ class Edge(NamedTuple):
 def edges(traits: Traits, blocks: Sequence[Block]) -> list[Edge]:
     """The blocks of running text; captions do not count as standing before or after one."""
     flow = [block for block in blocks if traits.role[block[0]] >= 0]
-    text = [k for k, block in enumerate(flow) if traits.role[block[0]] == _BODY]
+    roles = [int(traits.role[block[0]]) for block in flow]
+    text = [k for k, role in enumerate(roles) if role == _BODY]
     return [
         Edge(
             first=flow[k][0],
@@ -49,7 +50,7 @@ def edges(traits: Traits, blocks: Sequence[Block]) -> list[Edge]:
             opens=k == text[0],
             closes=k == len(flow) - 1,
             ends=k == text[-1],
-            before_heading=k + 1 < len(flow) and traits.role[flow[k + 1][0]] == _HEADING,
+            before_heading=roles[k + 1 : k + 2] == [_HEADING],
         )
         for k in text
     ]

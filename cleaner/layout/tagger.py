@@ -105,15 +105,31 @@ def tag(lines: Sequence[Line], judge: Callable[[Sequence[Line]], Judgement] = ju
 def _decode(found: Judgement) -> tuple[list[int], list[bool]]:
     """The likeliest role of every line, and whether it goes on with the line above: a Viterbi search.
 
-    Lines of one block have one role, so a join is weighed together with all roles of the block. In lists: for so few
-    roles they are faster than arrays.
+    Lines of one block have one role, so a join is weighed together with all roles of the block. A line that by itself
+    rather begins a block does so whatever the roles; so only the stretches between such lines need the search.
     """
-    roles = (found.roles - np.logaddexp.reduce(found.roles, axis=1, keepdims=True)).tolist()
     odds = found.joins.copy()
     odds[1:] -= EDGES_WEIGH * (found.starts[1:] + found.ends[:-1])
     odds *= JOINS_WEIGH
-    joining, breaking = (-np.logaddexp(0, -odds)).tolist(), (-np.logaddexp(0, odds)).tolist()
-    best: list[float] = roles[0]
+    likeliest = found.roles.argmax(axis=1).tolist()
+    joined = [False] * len(likeliest)
+    may_join = np.concatenate([[False], odds[1:] > 0, [False]])
+    firsts = np.flatnonzero(may_join[1:] & ~may_join[:-1]).tolist()
+    lasts = np.flatnonzero(may_join[:-1] & ~may_join[1:]).tolist()
+    if firsts:
+        roles = found.roles - np.logaddexp.reduce(found.roles, axis=1, keepdims=True)
+        joining, breaking = -np.logaddexp(0, -odds), -np.logaddexp(0, odds)
+        for first, last in zip(firsts, lasts, strict=True):
+            rows = slice(first, last + 1)
+            likeliest[rows], joined[rows] = _search(
+                roles[rows].tolist(), joining[rows].tolist(), breaking[rows].tolist()
+            )
+    return likeliest, joined
+
+
+def _search(roles: list[list[float]], joining: list[float], breaking: list[float]) -> tuple[list[int], list[bool]]:
+    """The search in a stretch of lines. In lists: for so few roles they are faster than arrays."""
+    best = roles[0]
     steps: list[tuple[list[bool], int]] = []
     for row in range(1, len(roles)):
         highest, join = max(best), joining[row]

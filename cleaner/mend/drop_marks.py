@@ -27,6 +27,6 @@ def drop_marks(text: str) -> str:
         text = _STARS.sub(r"\1", text)
     if "__" in text:
         text = _UNDERSCORES.sub(r"\1", text)
-    if "# " not in text and "#\t" not in text and not any(ornament in text for ornament in ORNAMENTS):
+    if text[:1] not in _FIRST and not any(f"\n{mark}" in text for mark in _FIRST):
         return text
     return "\n".join([_HEAD.sub("", line, count=1) if line[:1] in _FIRST else line for line in text.split("\n")])

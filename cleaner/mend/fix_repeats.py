@@ -24,6 +24,11 @@ def fix_repeats(text: str) -> str:
     Most doubled characters are right, and stay: words that meet (医学学科, 海军军医, 现在在家), reduplication (一个个,
     高高兴兴, 的的确确), and everything that is only probably wrong (see `suspect_repeats`).
     """
-    if "们们" not in text and "的的" not in text and "在在" not in text:
+    if not _has_pair(text):
         return text
-    return re.sub(CERTAIN, lambda match: match[0][0], text)
+    lines = text.split("\n")
+    return "\n".join([re.sub(CERTAIN, lambda match: match[0][0], line) if _has_pair(line) else line for line in lines])
+
+
+def _has_pair(text: str) -> bool:
+    return "们们" in text or "的的" in text or "在在" in text
