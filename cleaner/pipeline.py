@@ -12,7 +12,7 @@ and, of all documents of a run, by `cleaner.corpus`:
 
     furniture (documents) -> lines         the blocks that are furniture, as the other documents show
     corpus    (texts) -> matches           the paragraphs
-    run       (documents) -> first halves  the articles that began in another document
+    articles  (documents) -> first halves  the articles that began in another document
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ from cleaner.mend.suspect_repeats import suspect_repeats
 from cleaner.page import Page, lay_out
 from cleaner.values import Article, Block, Document, Dropped
 
-Sees = Literal["text", "page", "lines", "block", "doubt", "furniture", "corpus", "run"]
+Sees = Literal["text", "page", "lines", "block", "doubt", "furniture", "corpus", "articles"]
 
 
 class Step(NamedTuple):
@@ -74,7 +74,7 @@ STEPS: tuple[Step, ...] = (
     Step("doubt", suspect_repeats),
     Step("furniture", find_running_lines),
     Step("corpus", find_duplicates),
-    Step("run", follow_jumps),
+    Step("articles", follow_jumps),
 )
 
 AVAILABLE = {step.function.__name__: step.function for step in STEPS}

@@ -20,7 +20,7 @@ MOST = 20
 """Texts below a line that are told from one another."""
 VOTES = 3
 """Sources in which a line is furniture, and so many for each one in which it is not, that settle what it is there."""
-EDGE = 3
+EDGE = 2
 """Lines at the head and at the foot of a page that may be running lines whatever they look like."""
 ROOM = 1 << 17
 """Shapes that are counted at a time, about 40 MB. Beyond it those that were seen once are forgotten, as in lossy

@@ -122,7 +122,7 @@ def _write(
     for _, find_duplicates in steps_of(wish.config, "corpus"):
         copies = find_copies(spool, find_duplicates)
     first_half: Mapping[Part, Part] = {}
-    for _, follow_jumps in steps_of(wish.config, "run"):
+    for _, follow_jumps in steps_of(wish.config, "articles"):
         first_half = follow_jumps(spool)
     sources = Names(source_name(found.path) for found in space.inputs)
     for rows in make_rows(spool, sources, unit, copies, first_half):

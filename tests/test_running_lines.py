@@ -1,0 +1,100 @@
+"""What page after page prints is furniture on each of them; what an article says again is not."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+from cleaner.across.find_running_lines import find_running_lines
+from cleaner.commands.main import main
+from cleaner.corpus.cleaned import Cleaned, Outcome
+from cleaner.corpus.spool import Spool, as_line
+from cleaner.values import Article, Block, Document, Dropped
+
+SLOGAN = "爱护水源 人人有责"
+
+
+def page(number: int, *top: Block, furniture: str = "") -> Document:
+    """A page: `top`, then an article of its own, then what was found to be furniture."""
+    thing = chr(0x4E00 + number)
+    blocks = (
+        *top,
+        Block("title", f"{thing}的新闻", (10,)),
+        *(Block("body", f"这是{thing}的第{n}段，说的是别的事。", (n,)) for n in range(11, 16)),
+    )
+    dropped = (Dropped("furniture", furniture, (20,)),) if furniture else ()
+    return Document(f"pages/{number}.txt", (Article(blocks),), dropped)
+
+
+def kicker(text: str, line: int = 9) -> Block:
+    return Block("subtitle", text, (line,))
+
+
+def test_a_line_above_five_different_articles_is_furniture() -> None:
+    pages = [page(n, kicker(f"{SLOGAN} {n}")) for n in range(5)]
+    assert find_running_lines(pages) == {n: frozenset({9}) for n in range(5)}
+    assert find_running_lines(pages[:4]) == {}
+
+
+def test_a_kicker_that_is_printed_again_with_its_headline_stays() -> None:
+    again = [page(0, kicker("市长热线回访"), furniture=f"第{n}版") for n in range(9)]
+    assert find_running_lines(again) == {}
+
+
+def test_what_is_furniture_on_most_pages_is_furniture_on_all() -> None:
+    known = [page(n, furniture=f"邵浦副刊\n第{n}版") for n in range(3)]
+    assert find_running_lines([*known, page(7, kicker("邵浦副刊"))]) == {3: frozenset({9})}
+    assert find_running_lines([*known[1:], page(7, kicker("邵浦副刊"))]) == {}
+
+
+def test_paragraphs_headings_and_bylines_stay_however_often_they_are_printed() -> None:
+    for kind in ("body", "heading", "byline"):
+        assert find_running_lines([page(n, Block(kind, "本报记者 李明", (1,))) for n in range(20)]) == {}
+
+
+def test_a_title_in_the_middle_of_a_page_stays() -> None:
+    middle = Block("title", "天气预报", (13,))
+    pages = [
+        Document(f"{n}.txt", (*page(n).articles, Article((middle, Block("body", f"明日多云，{n}度。", (14,))))))
+        for n in range(9)
+    ]
+    assert find_running_lines(pages) == {}
+
+
+def test_memory_is_bounded_and_what_is_frequent_is_still_found() -> None:
+    def pages():
+        for n in range(400):
+            yield page(n, kicker(SLOGAN if n % 40 == 0 else f"各不相同{chr(0x4E00 + n)}的一行"))
+
+    class Many:
+        __iter__ = staticmethod(pages)
+
+    assert sorted(find_running_lines(Many())) == list(range(0, 400, 40))
+
+
+def test_the_documents_of_a_run_are_given_without_them() -> None:
+    spool = Spool(io.BytesIO())
+    spool.add([as_line(Cleaned(Outcome("pages/0.txt"), page(0, kicker(SLOGAN))))])
+    spool.leave_out({0: frozenset({9})})
+    [document] = spool
+    assert [block.kind for block in document.articles[0].blocks][:2] == ["title", "body"]
+    assert document.dropped == (Dropped("furniture", SLOGAN, (9,)),)
+
+
+def test_on_a_run(tmp_path: Path) -> None:
+    things = ("水库", "校车", "集市", "剧团", "果园", "渡口")
+    (tmp_path / "pages").mkdir()
+    for n, thing in enumerate(things):
+        text = (
+            f"{SLOGAN} {n + 1}\n\n{thing}换了新面貌\n\n本报记者 李明\n\n"
+            f"昨天上午，记者来到城东的{thing}，看到这里已经换了模样，来往的人比去年多了不少。\n\n"
+            f"“{thing}变好了，大家都高兴。”住在附近的居民说。\n"
+        )
+        (tmp_path / "pages" / f"{n}.txt").write_text(text, encoding="utf-8")
+    out = tmp_path / "out"
+    assert main(["run", str(tmp_path / "pages"), "--output", str(out), "--unit", "paragraph"]) == 0
+    kept = [json.loads(line)["text"] for line in (out / "corpus.jsonl").read_text(encoding="utf-8").splitlines()]
+    dropped = [json.loads(line) for line in (out / "dropped.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert not any(SLOGAN in text for text in kept)
+    assert [record["metadata"]["lines"] for record in dropped] == [[[1, 1]]] * len(things)
