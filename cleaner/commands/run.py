@@ -67,6 +67,8 @@ def run(args: argparse.Namespace) -> int:
             watch=Progress(args.quiet),
         )
     except (CleanerError, OSError, KeyboardInterrupt) as error:
+        if isinstance(error, OSError) and error.filename is None:  # writing failed: a full disk, most likely
+            error.filename = args.output
         if not isinstance(error, UsageError) and is_left(args.output):
             say(f"what is done is kept aside in {args.output}; --resume goes on from there")
         raise

@@ -30,9 +30,9 @@ WAYS = ("SIGKILL", "SIGTERM", "SIGINT", "worker")
 Files = dict[str, bytes]
 
 
-def make_inputs(folder: Path) -> None:
+def make_inputs(folder: Path, pages: int) -> None:
     """Pages as files, and the same pages as records, some of them bad."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted(PAGES.glob("*.txt"))[:24]]
+    texts = [path.read_text(encoding="utf-8") for path in sorted(PAGES.glob("*.txt"))[:pages]]
     folder.mkdir()
     for number, text in enumerate(texts):
         (folder / f"{number:02}.txt").write_text(text, encoding="utf-8")
@@ -98,13 +98,13 @@ def disturb(folder: Path, output: Path, expected: Files, takes: float, chance: r
     return f"{told}: left {left}, different {different}" if left or different else ""
 
 
-def kill_runs(kills: int, seed: int) -> int:
-    """How many of so many runs came to the right end."""
+def kill_runs(kills: int, seed: int, pages: int = 24) -> int:
+    """How many of so many runs came to the right end. pages: how many they clean, some of them several times."""
     chance = random.Random(seed)
     right = 0
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "pages"
-        make_inputs(folder)
+        make_inputs(folder, pages)
         began = time.monotonic()
         start(folder, Path(scratch) / "undisturbed", 1).communicate()
         takes = time.monotonic() - began
