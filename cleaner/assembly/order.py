@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from cleaner.assembly.chunks import Chunks, gather
+from cleaner.assembly.facts import Facts
 from cleaner.assembly.matching import NOBODY, best_followers
 from cleaner.assembly.pairs import chunk_columns, head_columns, pair_columns, tail_columns
 from cleaner.assembly.places import Places
@@ -24,14 +26,22 @@ AT_ONCE = 20_000
 """Pairs of fragments that are looked at together."""
 
 
-def sure_runs(traits: Traits, places: Places, near: Mapping[str, float], sides: Sides | None = None) -> list[list[int]]:
+Joins = dict[tuple[int, int], float]
+"""Of two fragments, the log-odds that the second goes on with the block of the first."""
+
+
+def sure_runs(traits: Traits, places: Places, near: Mapping[str, float]) -> list[list[int]]:
     """The fragments of the flow in page order, cut wherever it is not certain that the next one follows."""
     flow = np.flatnonzero(traits.role >= 0)
+    return _cut(flow, pair_columns(traits, places, flow[:-1], flow[1:]), near)
+
+
+def _cut(flow: Ints, columns: Facts, near: Mapping[str, float]) -> list[list[int]]:
     if len(flow) == 0:
         return []
-    follows = weigh(pair_columns(traits, places, flow[:-1], flow[1:], sides), near) > SURE
-    cuts = np.flatnonzero(~follows) + 1
-    return [run.tolist() for run in np.split(flow, cuts)]
+    unsure = np.flatnonzero(weigh(columns, near) <= SURE) + 1
+    numbers = flow.tolist()
+    return [numbers[first:last] for first, last in pairwise([0, *unsure.tolist(), len(flow)])]
 
 
 def all_pairs(count: int) -> tuple[Ints, Ints]:
@@ -45,6 +55,8 @@ class Meetings(NamedTuple):
     last: Ints
     """Last fragments of the chunks, in rising order."""
     first: Ints
+    joins: Floats
+    """`[i, j]`: the log-odds that `first[j]` goes on with the block of `last[i]`."""
     brought: Matrix
     """`[i, j]`: what the evidence brings into the network about `first[j]` following `last[i]`."""
 
@@ -54,11 +66,13 @@ def meet(traits: Traits, places: Places, paths: Sequence[Sequence[int]], weights
     last, first = np.array([path[-1] for path in paths]), np.array([path[0] for path in paths])
     left, right = all_pairs(len(paths))
     left, right = last[left], first[right]
-    brought = [
-        bring(pair_columns(traits, places, left[at : at + AT_ONCE], right[at : at + AT_ONCE], sides), weights.pair)
-        for at in range(0, len(left), AT_ONCE)
-    ]
-    return Meetings(last, first, np.concatenate(brought).reshape(len(paths), len(paths), -1))
+    joins, brought = [], []
+    for at in range(0, len(left), AT_ONCE):
+        columns = pair_columns(traits, places, left[at : at + AT_ONCE], right[at : at + AT_ONCE], sides)
+        joins.append(weigh(columns, weights.join))
+        brought.append(bring(columns, weights.pair))
+    shape = (len(paths), len(paths))
+    return Meetings(last, first, np.concatenate(joins).reshape(shape), np.concatenate(brought).reshape(*shape, -1))
 
 
 def follow_gains(
@@ -79,11 +93,15 @@ def follow_gains(
     return gains
 
 
-def find_paths(traits: Traits, places: Places, weights: Weights, sides: Sides) -> list[list[int]]:
-    """Fragment numbers in reading order, one list for what hangs together."""
-    paths = sure_runs(traits, places, weights.near, sides)
+def find_paths(traits: Traits, places: Places, weights: Weights, sides: Sides) -> tuple[list[list[int]], Joins]:
+    """Fragment numbers in reading order, one list for what hangs together; and what joins those beside one another."""
+    flow = np.flatnonzero(traits.role >= 0)
+    columns = pair_columns(traits, places, flow[:-1], flow[1:], sides)
+    paths = _cut(flow, columns, weights.near)
     if not paths:
-        return []
+        return [], {}
+    numbers = flow.tolist()
+    joins = dict(zip(pairwise(numbers), weigh(columns, weights.join).tolist(), strict=True))
     meetings = meet(traits, places, paths, weights, sides)
     only_clear = True
     while len(paths) > 1:
@@ -95,7 +113,10 @@ def find_paths(traits: Traits, places: Places, weights: Weights, sides: Sides) -
         if (clear == NOBODY).all():
             break
         paths = link(paths, clear)
-    return paths
+    met = [pair for path in paths for pair in pairwise(path) if pair not in joins]
+    for i, j in met:
+        joins[i, j] = float(meetings.joins[np.searchsorted(meetings.last, i), np.searchsorted(meetings.first, j)])
+    return paths, joins
 
 
 def _lead(gains: Floats, before: Ints) -> Floats:
