@@ -8,6 +8,7 @@ from cleaner.assembly.assembled import Assembled
 from cleaner.assembly.blocks import make_blocks
 from cleaner.assembly.flags import flag_articles
 from cleaner.assembly.floats import settle_floats, split_floats
+from cleaner.assembly.headlines import name_articles, promote
 from cleaner.assembly.order import find_paths
 from cleaner.assembly.places import locate
 from cleaner.assembly.sides import look
@@ -27,12 +28,12 @@ def assemble(fragments: Sequence[Fragment]) -> list[list[Assembled]]:
     """
     if not fragments:
         return []
+    fragments = promote(fragments)
     traits = measure(fragments)
     places = locate(fragments, traits)
-    sides = look(traits, places)
     weights = load_weights()
-    paths = send_back(traits, find_paths(traits, places, weights, sides))
-    articles = make_blocks(traits, places, paths, weights, sides)
+    paths, joins = find_paths(traits, places, weights, look(traits, places))
+    articles = make_blocks(traits, places, send_back(traits, paths), weights, joins)
     articles, floats = split_floats(traits, fragments, articles)
     settled = settle_floats(traits, articles, floats, weights)
-    return flag_articles(traits, places, fragments, settled, weights)
+    return name_articles(flag_articles(traits, places, fragments, settled, weights))
