@@ -44,5 +44,5 @@ def _stop_as_for_ctrl_c() -> None:
 
 def say(message: str) -> None:
     """A line for the user, on stderr. A file name may hold anything, so it is kept to one line and to what prints."""
-    line = message.replace("\n", "\\n").replace("\r", "\\r")
-    print(f"cleaner: {line}".encode("utf-8", "backslashreplace").decode(), file=sys.stderr)
+    line = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in message)
+    print(f"cleaner: {line}", file=sys.stderr)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import zlib
 from collections.abc import Iterator
 from hashlib import sha256
@@ -126,16 +127,23 @@ def _record(number: int, line: bytes, field: str) -> Record:
         fields = _decode_fields(line)
         if field not in fields:
             return Record(number, error=f"has no field {field}; name the one with the text by --text-field")
-    except msgspec.ValidationError as error:
-        return Record(number, error=f"is no record: {error}")
-    except (msgspec.DecodeError, UnicodeError) as error:
-        return Record(number, error=f"is no valid JSON: {error}")
-    try:
         return Record(number, _decode_text(fields[field]), _id(fields.get("id")))
-    except msgspec.ValidationError:
-        return Record(number, error=f"field {field} is no text")
-    except (msgspec.DecodeError, UnicodeError):
-        return Record(number, error=f"field {field} is no valid Unicode: a lone surrogate, or bytes that are not UTF-8")
+    except msgspec.ValidationError as error:
+        return Record(number, error=f"is no record with a text in {field}: {error}")
+    except UnicodeDecodeError:
+        return Record(number, error="holds bytes that are not UTF-8")
+    except RecursionError:
+        return Record(number, error="is nested too deep")
+    except msgspec.DecodeError as error:
+        return Record(number, error=_why_bad(line, error))
+
+
+def _why_bad(line: bytes, error: msgspec.DecodeError) -> str:
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return f"is no valid JSON: {error}"
+    return "holds half of a surrogate pair (\\ud800 to \\udfff), which is no character"  # JSON allows it, Unicode not
 
 
 def _id(raw: msgspec.Raw | None) -> str | None:

@@ -1,0 +1,284 @@
+"""Broken and hostile input: each case has a clear outcome, and never costs the other inputs."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import random
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import zstandard
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from cleaner.commands.main import main
+from cleaner.corpus.build import build_corpus
+from cleaner.corpus.cleaning import Wish
+from cleaner.corpus.inputs import Inputs
+from cleaner.corpus.watch import Watch
+from cleaner.errors import InputError
+from cleaner.pipeline import load_config
+from cleaner.sources import open_source
+
+GOOD = "新楼启用\n\n昨日上午，市第三人民医院举行新门诊楼启用仪式，三百名医护人员参加了这一活动。\n"
+MEGA = 1 << 20
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, and in it the folder `in` with one good page."""
+    monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
+    Path("in", "good.txt").write_text(GOOD, encoding="utf-8")
+    return tmp_path
+
+
+def rows(name: str) -> Iterator[dict[str, object]]:
+    return map(json.loads, Path("out", name).read_bytes().splitlines())
+
+
+def sources() -> set[object]:
+    return {row["source"] for name in ("corpus.jsonl", "dropped.jsonl") for row in rows(name)}
+
+
+def report() -> dict[str, object]:
+    value: dict[str, object] = json.loads(Path("out/run.json").read_bytes())
+    return value
+
+
+CLEANED = {
+    "a line of 300,000 characters": GOOD.replace("\n", "") * 7000,
+    "a million empty lines": GOOD + "\n" * 1_000_000 + GOOD,
+    "quotes 20,000 deep": "“（《" * 20_000 + "完" + "》）”" * 20_000,
+    "brackets that never close": GOOD + "（" * 50_000,
+    "right-to-left marks": GOOD.replace("新", "\u202e新\u200f"),
+    "emoji with joiners": GOOD + "👨\u200d👩\u200d👧\u200d👦👍🏽🏳️\u200d🌈\n" * 50,
+    "stray NULs": GOOD + "昨日\x00上午。\n",
+    "nothing but marks": "。\n" * 3000,
+    "one character a line": "".join(f"{char}\n" for char in GOOD * 30),
+    "combining marks without end": "新" + "\u0301" * 50_000 + "\n" + GOOD,
+    "all line breaks there are": GOOD + "一\r二\x0b三\x0c四\x85五\u2028六\u2029七\n",
+}
+
+
+@pytest.mark.parametrize("text", CLEANED.values(), ids=CLEANED)
+def test_odd_text_is_cleaned_and_no_line_is_lost(text: str) -> None:
+    Path("in", "odd.txt").write_text(text, encoding="utf-8", newline="")
+    assert main(["run", "in", "-o", "out", "--quiet", "--unit", "paragraph"]) == 0
+    placed = [
+        number
+        for name in ("corpus.jsonl", "dropped.jsonl")
+        for row in rows(name)
+        if row["source"] == "in/odd.txt"
+        for first, last in row["metadata"]["lines"]  # type: ignore[index]
+        for number in range(first, last + 1)
+    ]
+    assert len(set(placed)) == len(placed)
+    assert {number for number, line in enumerate(text.split("\n"), 1) if line.strip()} <= set(placed)
+
+
+REFUSED = {
+    "random bytes": (random.Random(1).randbytes(4000), "is not text: "),
+    "a character cut off at the end": ((GOOD * 40).encode()[:-2], "(line 120) cannot be read"),
+    "two encodings in one file": (GOOD.encode() + GOOD.encode("gb18030"), "(line 4) cannot be read"),
+    "10 MB without a line break": (GOOD.replace("\n", "").encode() * 80_000, "is longer than a text may be (1.0 MB)"),
+    "nothing but empty lines": (b"\n" * 1_000_000, "is empty"),
+    "nothing but NULs": (bytes(9999), "is not text: 9999 NUL bytes"),
+    "a program": (b"\x7fELF\x02\x01\x01" + bytes(9) + b"\x03\x00>\x00\x01", "is not text: "),
+}
+
+
+@pytest.mark.parametrize(("data", "said"), REFUSED.values(), ids=REFUSED)
+def test_what_is_no_text_is_refused(capsys: pytest.CaptureFixture[str], data: bytes, said: str) -> None:
+    Path("in", "bad.txt").write_bytes(data)
+    assert main(["run", "in", "-o", "out", "--quiet"]) == 1
+    error = capsys.readouterr().err
+    assert error.startswith("cleaner: in/bad.txt: ")
+    assert said in error
+    assert error.count("\n") == 1
+    assert sources() == {"in/good.txt"}
+
+
+def record(text: str) -> bytes:
+    return json.dumps({"text": text}).encode()
+
+
+RECORDS = {
+    "half of a surrogate pair": (rb'{"text": "\ud83d"}', "holds half of a surrogate pair"),
+    "bytes that are not UTF-8": (b'{"text": "\xff"}', "holds bytes that are not UTF-8"),
+    "cut off": (b'{"text": "a', "is no valid JSON"),
+    "a list": (b'["text"]', "is no record"),
+    "another field": (b'{"content": "a"}', "has no field text; name the one with the text by --text-field"),
+    "a number": (b'{"text": 5}', "is no record with a text in text: Expected `str`, got `int`"),
+    "an empty text": (record(" \n"), "is empty"),
+    "a text that is too long": (record("新" * MEGA), "is longer than a text may be"),
+    "brackets 100,000 deep": (b'{"text": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "is nested too deep"),
+}
+
+
+@pytest.mark.parametrize(("line", "said"), RECORDS.values(), ids=RECORDS)
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, zstandard.compress], ids=["jsonl", "gz", "zst"])
+def test_a_bad_record_costs_no_other(
+    capsys: pytest.CaptureFixture[str], pack: Callable[[bytes], bytes], line: bytes, said: str
+) -> None:
+    name = {bytes: "in/r.jsonl", gzip.compress: "in/r.jsonl.gz", zstandard.compress: "in/r.jsonl.zst"}[pack]
+    Path(name).write_bytes(pack(b"\n".join([record(GOOD), b"", line, record(GOOD)])))
+    assert main(["run", "in", "-o", "out", "--quiet"]) == 1
+    error = capsys.readouterr().err
+    assert error.startswith(f"cleaner: {name}#3: ")
+    assert said in error
+    assert error.count("\n") == 1
+    assert sources() == {"in/good.txt", f"{name}#1", f"{name}#4"}
+
+
+LONG = b"0" * (40 * MEGA)
+DAMAGED = {
+    "a bomb in gz": ("b.jsonl.gz", gzip.compress(record(GOOD) + b"\n" + LONG), "unpacks to over 200 times its size"),
+    "a bomb in zst": ("b.jsonl.zst", zstandard.compress(LONG), "unpacks to over 200 times its size"),
+    "gz cut off": ("b.jsonl.gz", gzip.compress(record(GOOD) * 99)[:-9], "is damaged: "),
+    "zst cut off": ("b.jsonl.zst", zstandard.compress(record(GOOD) * 99)[:-1], "is damaged: it ends too early"),
+    "no gz": ("b.jsonl.gz", b"nothing", "is damaged: "),
+    "no zst": ("b.jsonl.zst", b"nothing", "is damaged: "),
+    "no Parquet": ("b.parquet", b"PAR1nothingPAR1", "is damaged: "),
+    "nothing": ("b.jsonl", b"\n \n", "is empty"),
+}
+
+
+@pytest.mark.parametrize(("name", "data", "said"), DAMAGED.values(), ids=DAMAGED)
+def test_a_damaged_file_costs_no_other(capsys: pytest.CaptureFixture[str], name: str, data: bytes, said: str) -> None:
+    Path("in", name).write_bytes(data)
+    assert main(["run", "in", "-o", "out", "--quiet"]) == 1
+    error = capsys.readouterr().err
+    assert error.startswith(f"cleaner: in/{name}: ")
+    assert said in error
+    assert error.count("\n") == 1
+    assert "in/good.txt" in sources()
+
+
+def test_nothing_is_followed_out_of_the_folder() -> None:
+    Path("secret.txt").write_text(GOOD)
+    Path("elsewhere").mkdir()
+    Path("elsewhere/secret.txt").write_text(GOOD)
+    Path("in/link.txt").symlink_to("../secret.txt")
+    Path("in/folder").symlink_to("../elsewhere")
+    Path("in/loop.txt").symlink_to("loop.txt")
+    Path("in/round").symlink_to("..")
+    Path("in/.hidden").mkdir()
+    assert main(["run", "in", "-o", "out", "--quiet"]) == 0
+    assert sources() == {"in/good.txt"}
+    assert report()["left_out"] == {"hidden": 1, "link": 4}
+
+
+def test_what_is_no_file_is_left_out() -> None:
+    os.mkfifo("in/pipe.txt")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("in/socket.txt")
+        assert main(["run", "in", "-o", "out", "--quiet"]) == 0
+    assert report()["left_out"] == {"special": 2}
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("pipe", "pipe: cannot be read: is no file; pipe it in, and give - as the path"),
+        ("/dev/zero", "/dev/zero: cannot be read: is no file"),
+        ("/proc/self/mem", "/proc/self/mem: cannot be read: Input/output error"),
+    ],
+)
+def test_what_cannot_be_read_is_told(capsys: pytest.CaptureFixture[str], path: str, said: str) -> None:
+    os.mkfifo("pipe")
+    assert main(["run", path, "in", "-o", "out", "--quiet"]) == 1
+    assert capsys.readouterr().err.startswith(f"cleaner: {said}")
+    assert sources() == {"in/good.txt"}
+
+
+def test_names_that_hold_anything(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("in", "a\nb\x1b[31m.txt").write_text(GOOD)
+    Path("in", "c\nd\x1b[2J.txt").touch()
+    Path(os.fsdecode(b"in/\xff\xfe.txt")).write_text(GOOD)
+    assert main(["run", "in", "-o", "out", "--quiet"]) == 1
+    assert capsys.readouterr().err == "cleaner: in/c\\nd\\x1b[2J.txt: is empty; there is nothing to clean\n"
+    assert sources() == {"in/good.txt", "in/a\nb\x1b[31m.txt", "in/\\udcff\\udcfe.txt"}
+
+
+class Meddle(Watch):
+    """Does something to the inputs when they are listed, before they are read."""
+
+    def __init__(self, deed: Callable[[], object]) -> None:
+        self._deed = deed
+
+    def begins(self, inputs: Inputs, goes_on: bool) -> None:
+        self._deed()
+
+
+def replace_by_link() -> None:
+    Path("secret.txt").write_text(GOOD)
+    Path("in/b.txt").unlink()
+    Path("in/b.txt").symlink_to("../secret.txt")
+
+
+@pytest.mark.parametrize(
+    ("deed", "said"),
+    [
+        (lambda: Path("in/b.txt").unlink(), "No such file or directory"),
+        (replace_by_link, "Too many levels of symbolic links"),
+    ],
+)
+def test_a_file_that_goes_before_it_is_read(deed: Callable[[], object], said: str) -> None:
+    Path("in/b.txt").write_text(GOOD)
+    build_corpus(["in"], Wish(load_config("newspaper")), output="out", watch=Meddle(deed))
+    assert sources() == {"in/good.txt"}
+    assert report()["inputs"][0]["error"] == f"in/b.txt: cannot be read: {said}"  # type: ignore[index]
+
+
+def test_a_file_that_grows_while_it_is_read() -> None:
+    def read_and_write() -> None:
+        with open_source("in/good.txt") as file:
+            file.read()
+            Path("in/good.txt").write_text(GOOD * 2)
+
+    with pytest.raises(InputError, match=r"in/good\.txt: changed while it was read"):
+        read_and_write()
+
+
+@pytest.mark.parametrize("paths", [["in"], ["in/corpus.jsonl"], ["link"]])
+def test_no_input_is_overwritten(capsys: pytest.CaptureFixture[str], paths: list[str]) -> None:
+    Path("in/corpus.jsonl").write_bytes(record(GOOD))
+    Path("link").symlink_to("in/corpus.jsonl")
+    assert main(["run", *paths, "-o", "in"]) == 2
+    assert "is an input, and would be overwritten" in capsys.readouterr().err
+    assert sorted(os.listdir("in")) == ["corpus.jsonl", "good.txt"]
+
+
+def test_the_output_is_no_input() -> None:
+    for _ in range(2):
+        assert main(["run", ".", "-o", "out", "--quiet"]) == 0
+    assert sources() == {"in/good.txt"}
+    assert report()["left_out"] == {"output": 1}
+
+
+BYTES = st.one_of(
+    st.binary(max_size=300),
+    st.text(max_size=100).map(str.encode),
+    st.text(max_size=60).map(record),
+    st.binary(max_size=100).map(gzip.compress),
+    st.binary(max_size=100).map(zstandard.compress),
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(BYTES, st.sampled_from(["txt", "jsonl", "jsonl.gz", "jsonl.zst", "parquet"]))
+@example(b'{"text": "\\u0000\\ud7ff"}', "jsonl")
+def test_any_bytes_have_a_clear_outcome(capsys: pytest.CaptureFixture[str], data: bytes, ending: str) -> None:
+    name = f"fuzz.{ending}"
+    Path(name).write_bytes(data)
+    code = main(["run", name, "-o", "out", "--quiet"])
+    error = capsys.readouterr().err
+    failed = [row["error"] for row in report()["inputs"] if "error" in row]  # type: ignore[attr-defined]
+    assert code == (1 if failed else 0)
+    assert error.count("\n") == len(failed)
+    assert all(f"cleaner: {why}\n" in error for why in failed)
