@@ -17,7 +17,8 @@ from cleaner.check.examine import examine
 from cleaner.check.finding import Examined, Paragraph
 from cleaner.check.job import Result, Wish, check
 from cleaner.check.rules import choose_rules
-from cleaner.check.shelf import ENDING, join_shelves, load_shelf, make_shelf, save_shelf
+from cleaner.check.shelf import join_shelves, make_shelf
+from cleaner.check.shelf_file import ENDING, load_shelf, save_shelf
 from cleaner.config import Config
 from cleaner.pipeline import load_config
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import count
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -13,7 +14,7 @@ from cleaner.check.corpus import Corpus
 from cleaner.check.finding import Examined, Finding, Paragraph
 from cleaner.check.known import find_known
 from cleaner.check.of_corpus import Home, copied_page, find_copies, find_encoding
-from cleaner.check.shelf import Shelf, make_shelf
+from cleaner.check.shelf import make_shelf
 from cleaner.sources import source_name
 
 
@@ -35,14 +36,15 @@ def against_folder(corpus: Corpus, files: Mapping[str, Examined]) -> Iterator[Fi
     matches = find_known(queries, shelves, {digest: rank for digest, (rank, _) in first.items()})
     encodings = {kept.sha256: kept.encoding for shelf in shelves for kept in shelf.files if kept.encoding is not None}
     prevailing = Counter(encodings[digest] for digest in corpus.files.values() if digest in encodings)
-    for rank, ((real, path), numbered) in enumerate(zip(paths.items(), _paragraphs(files, queries), strict=True)):
+    starts = dict(zip((kept.sha256 for kept in queries.files), queries.starts.tolist(), strict=True))
+    for rank, (real, path) in enumerate(paths.items()):
         file = files[path]
         earlier, original = first[file.sha256]
         if earlier < rank:
             yield copied_page(file, source_name(original), 1.0)
         else:
             homes: dict[Paragraph, Home] = {}
-            for number, paragraph in numbered:
+            for number, paragraph in enumerate(file.paragraphs, starts[file.sha256]):
                 if match := matches.get(number):
                     name = source_name(first[match.sha256][1])
                     homes[paragraph] = Home(name, f"{name}:{match.line}", match.similarity, match.part)
@@ -53,14 +55,17 @@ def against_folder(corpus: Corpus, files: Mapping[str, Examined]) -> Iterator[Fi
 def against_index(folder: Path, files: Mapping[str, Examined]) -> Iterator[Finding]:
     """What an index that `cleaner dedup --save` made says of the files; its records of a file itself are no copies."""
     from cleaner.dedup.copies import hash_keys
+    from cleaner.dedup.find_duplicates import band_keys_of
+    from cleaner.dedup.key import comparison_keys
     from cleaner.dedup.verification import SIMILARITY
     from cleaner.dedup_files.against import find_known as find_records
 
-    queries = make_shelf(list(files.values()))
-    records = find_records(folder, queries.keys, hash_keys(queries.keys), list(queries.bands), SIMILARITY, False, 1)
-    for file, numbered in zip(files.values(), _paragraphs(files, queries), strict=True):
+    keys = comparison_keys([paragraph.text for file in files.values() for paragraph in file.paragraphs])
+    records = find_records(folder, keys, hash_keys(keys), list(band_keys_of(keys)), SIMILARITY, False, 1)
+    numbers = count()
+    for file in files.values():
         homes: dict[Paragraph, Home] = {}
-        for number, paragraph in numbered:
+        for paragraph, number in zip(file.paragraphs, numbers, strict=False):
             if number in records:
                 record, similarity = records[number]
                 name = str(msgspec.json.decode(record))
@@ -68,10 +73,3 @@ def against_index(folder: Path, files: Mapping[str, Examined]) -> Iterator[Findi
                 if source not in (file.path, str(PurePosixPath(file.path).with_suffix(""))):
                     homes[paragraph] = Home(source, name, similarity)
         yield from find_copies(file, homes)
-
-
-def _paragraphs(files: Mapping[str, Examined], queries: Shelf) -> Iterator[list[tuple[int, Paragraph]]]:
-    """Of each file its paragraphs with their numbers on the shelf, on which equal files stand once."""
-    starts = dict(zip((kept.sha256 for kept in queries.files), queries.starts.tolist(), strict=True))
-    for file in files.values():
-        yield list(enumerate(file.paragraphs, starts[file.sha256]))

@@ -22,7 +22,8 @@ from pathlib import Path
 import msgspec
 
 from cleaner.check.aside import write_whole
-from cleaner.check.shelf import ENDING, Shelf, join_shelves, load_shelf, save_shelf
+from cleaner.check.shelf import Shelf, join_shelves
+from cleaner.check.shelf_file import ENDING, load_shelf, save_shelf
 from cleaner.config import Config
 
 SHELVES = 12
@@ -73,7 +74,10 @@ class Cache:
                 self.paths.append(save_shelf(shelf, self.folder, self.made_by))
 
     def remember(self, files: Mapping[str, State], read_at: int) -> None:
-        """Keeps what files were like, when the reading of them began at `read_at`; puts many shelves together."""
+        """Keeps what files were like, when the reading of them began at `read_at`; puts many shelves together.
+
+        Raises DamagedShelfError.
+        """
         if self.folder is not None:
             with suppress(OSError):
                 self._write(self.folder, files, read_at)

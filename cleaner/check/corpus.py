@@ -9,7 +9,7 @@ from hashlib import sha256
 from itertools import islice
 from typing import NamedTuple
 
-from cleaner.check.cache import Cache, State, open_cache
+from cleaner.check.cache import Cache, State
 from cleaner.check.examine import examine_all
 from cleaner.check.finding import Examined
 from cleaner.check.places import Place
@@ -38,13 +38,13 @@ class Corpus(NamedTuple):
 
 
 def open_corpus(
-    place: Place, config: Config, *, tracked: bool, checked: Sequence[Examined], jobs: int, watch: Watch
-) -> Corpus:
+    place: Place, cache: Cache, config: Config, *,
+    tracked: bool, checked: Sequence[Examined], jobs: int, watch: Watch,
+) -> Corpus:  # fmt: skip
     """Reads of a folder what is new since the last time. checked: files that were examined already.
 
-    tracked: those files only that git knows. Raises UsageError where it knows none.
+    tracked: those files only that git knows. Raises UsageError where it knows none, and DamagedShelfError.
     """
-    cache = open_cache(place.folder, config)
     began = time.time_ns()
     prefix = os.path.join(place.folder, "")
     states = dict(_states(prefix, place.below, cache.files))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from cleaner.check.against import against_folder, against_index
+from cleaner.check.cache import open_cache
 from cleaner.check.corpus import Watch, open_corpus
 from cleaner.check.examine import examine_all
 from cleaner.check.finding import Examined, Finding
-from cleaner.check.known import DamagedShelfError
+from cleaner.check.lookup import DamagedShelfError
 from cleaner.check.places import Place, places
 from cleaner.check.rules import CORPUS_RULES, Selection
 from cleaner.config import Config
@@ -66,11 +68,13 @@ def check(
 def _compare(place: Place, files: Mapping[str, Examined], wish: Wish, watch: Watch) -> list[Finding]:
     if wish.against is not None and (Path(place.folder) / "index.json").exists():
         return list(against_index(Path(place.folder), files))
-    while True:
-        corpus = open_corpus(
-            place, wish.config, tracked=wish.tracked, checked=list(files.values()), jobs=wish.jobs, watch=watch
-        )
-        try:
-            return list(against_folder(corpus, files))
-        except DamagedShelfError:
-            corpus.cache.forget()
+    cache = open_cache(place.folder, wish.config)
+    open_it = partial(
+        open_corpus, place, cache, wish.config,
+        tracked=wish.tracked, checked=list(files.values()), jobs=wish.jobs, watch=watch,
+    )  # fmt: skip
+    try:
+        return list(against_folder(open_it(), files))
+    except DamagedShelfError:
+        cache.forget()
+        return list(against_folder(open_it(), files))

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.check.lookup import HALF, ROW, Lookup
 from cleaner.check.shelf import Shelf
 from cleaner.dedup.candidates import ALL_PAIRS
 from cleaner.dedup.compiled import FEW_UNITS
@@ -16,8 +17,6 @@ from cleaner.dedup.find_duplicates import NEAR_UNITS
 from cleaner.dedup.key import Keys
 from cleaner.dedup.verification import COPY, FIRST_IS_PART, verify
 
-PRECHECK = 0xFFFF
-"""Lower half of a band's number: most paragraphs are told from all those wanted by it alone."""
 LAST = 1 << 62
 """The rank of files that nothing is compared with."""
 PATIENCE = 5
@@ -35,10 +34,6 @@ class Match(NamedTuple):
     """1 where both say the same."""
     part: bool
     """The paragraph is only a part of the other one."""
-
-
-class DamagedShelfError(Exception):
-    """What a shelf holds is not what was put there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +54,7 @@ def find_known(queries: Shelf, shelves: Sequence[Shelf], ranks: Mapping[str, int
     ranks: a number for the content of each file; what has none is left out. The result does not depend on which shelf
     a file is on. Raises DamagedShelfError.
     """
-    owners = [shelf.owners for shelf in shelves]
-    by_file = [
-        np.array([ranks.get(file.sha256, LAST) for file in s.files], dtype=np.int64) for s in (queries, *shelves)
-    ]
-    own = by_file[0][queries.owners]
-    theirs = [numbers[owner] for numbers, owner in zip(by_file[1:], owners, strict=True)]
-    pairs = _candidates(queries, shelves, own, theirs)
+    pairs = _candidates(queries, shelves, ranks)
     place = np.arange(len(pairs.query)) - np.searchsorted(pairs.query, pairs.query)  # among those of the same query
     found: dict[int, Match] = {}
     for turn in range(int(place.max(initial=-1)) + 1):
@@ -73,46 +62,42 @@ def find_known(queries: Shelf, shelves: Sequence[Shelf], ranks: Mapping[str, int
         asked = asked[[query not in found for query in pairs.query[asked].tolist()]]
         for number, similarity, part in _judge(queries, shelves, pairs, asked):
             shelf, row = int(pairs.shelf[number]), int(pairs.row[number])
-            file = shelves[shelf].files[owners[shelf][row]]
+            file = shelves[shelf].files[int(shelves[shelf].owners(pairs.row[[number]])[0])]
             found[int(pairs.query[number])] = Match(file.sha256, int(shelves[shelf].lines[row]), similarity, part)
     return found
 
 
-def _candidates(queries: Shelf, shelves: Sequence[Shelf], own: Ints, theirs: Sequence[Ints]) -> _Pairs:
+def _candidates(queries: Shelf, shelves: Sequence[Shelf], ranks: Mapping[str, int]) -> _Pairs:
     """Pairs that share bands; of each query a few, those that share most bands first, then those of the first file."""
+    own = _ranks(queries, ranks)[queries.owners(np.arange(len(queries.lines)))]
     columns: list[tuple[NDArray[Any], ...]] = []
     for number, shelf in enumerate(shelves):
-        query, row, shared = _same_bands(queries.bands, shelf.bands, own, theirs[number])
-        columns.append((query, np.full(len(query), number), row, shared, theirs[number][row], shelf.lines[row]))
+        query, row, shared = _same_bands(queries.lookup, shelf.lookup)
+        rank = _ranks(shelf, ranks)[shelf.owners(row)]
+        column = (query, np.full(len(query), number), row, shared, rank, shelf.lines[row])
+        columns.append(tuple(values[rank < own[query]] for values in column))
     query, at, row, shared, rank, line = (np.concatenate(column) for column in zip(*columns, strict=True))
     pairs = _Pairs(query, at, row).take(np.lexsort((line, rank, -shared, query)))
     few = np.arange(len(query)) - np.searchsorted(pairs.query, pairs.query) < ALL_PAIRS
     pairs = pairs.take(np.flatnonzero(few))
     for number, shelf in enumerate(shelves):
-        if not shelf.is_whole(pairs.row[pairs.shelf == number]):
-            raise DamagedShelfError
+        shelf.check(pairs.row[pairs.shelf == number])
     return pairs
 
 
-def _same_bands(
-    wanted: NDArray[np.uint32], there: NDArray[np.uint32], own: Ints, theirs: Ints
-) -> tuple[Ints, Ints, Ints]:
-    """Pairs (query, row) of a lower rank that share bands, and how many."""
+def _ranks(shelf: Shelf, ranks: Mapping[str, int]) -> Ints:
+    """Of each file on a shelf, its rank."""
+    return np.array([ranks.get(file.sha256, LAST) for file in shelf.files], dtype=np.int64)
+
+
+def _same_bands(queries: Lookup, shelf: Lookup) -> tuple[Ints, Ints, Ints]:
+    """Pairs (query, row) that share bands, and how many."""
     pairs = [np.empty(0, dtype=np.uint64)]
-    for band, row in zip(wanted, there, strict=True):
-        order = np.argsort(band, kind="stable")
-        table = np.zeros(PRECHECK + 1, dtype=np.bool_)
-        table[band & PRECHECK] = True
-        hits = np.flatnonzero(table[row & PRECHECK])
-        low = np.searchsorted(band[order], row[hits])
-        count = np.searchsorted(band[order], row[hits], side="right") - low
-        rows = np.repeat(hits, count)
-        at = np.repeat(low, count) + np.arange(len(rows)) - np.repeat(np.cumsum(count) - count, count)
-        found = order[at]
-        fits = theirs[rows] < own[found]
-        pairs.append((found[fits].astype(np.uint64) << np.uint64(32)) | rows[fits].astype(np.uint64))
+    for band, wanted in enumerate(queries.entries):
+        found, rows = shelf.rows(band, wanted)
+        pairs.append(((wanted[found] & ROW) << HALF) | rows.astype(np.uint64))
     packed, shared = np.unique(np.concatenate(pairs), return_counts=True)
-    return (packed >> np.uint64(32)).astype(np.int64), (packed & np.uint64(0xFFFFFFFF)).astype(np.int64), shared
+    return (packed >> HALF).astype(np.int64), (packed & ROW).astype(np.int64), shared
 
 
 def _judge(queries: Shelf, shelves: Sequence[Shelf], pairs: _Pairs, asked: Ints) -> Iterator[tuple[int, float, bool]]:
