@@ -39,8 +39,9 @@ class Edge(NamedTuple):
 
 def edges(traits: Traits, blocks: Sequence[Block]) -> list[Edge]:
     """The blocks of running text; captions do not count as standing before or after one."""
-    flow = [block for block in blocks if traits.role[block[0]] >= 0]
-    roles = [int(traits.role[block[0]]) for block in flow]
+    role = traits.role[[block[0] for block in blocks]].tolist()
+    flow = [block for block, own in zip(blocks, role, strict=True) if own >= 0]
+    roles = [own for own in role if own >= 0]
     text = [k for k, role in enumerate(roles) if role == _BODY]
     return [
         Edge(
@@ -135,16 +136,18 @@ def flag_articles(
     if found:
         no_start = weigh(start_columns(traits, places, found), weights.start) > 0
         no_end = weigh(end_columns(traits, places, found), weights.end) > 0
-        starts = {edge.first for edge, lost in zip(found, no_start, strict=True) if lost}
-        ends = {edge.last for edge, lost in zip(found, no_end, strict=True) if lost}
+        starts = {found[at].first for at in np.flatnonzero(no_start).tolist()}
+        ends = {found[at].last for at in np.flatnonzero(no_end).tolist()}
+    flags: tuple[str, ...]
     result = []
     for blocks in articles:
         assembled = []
         for block, moved in zip(blocks, _displaced([block[0] for block in blocks]), strict=True):
-            told = ((block[0] in starts, "truncated_start"), (block[-1] in ends, "truncated_end"), (moved, "moved"))
-            pieces = tuple(fragments[i] for i in block)
-            kind = cast(Kind, pieces[0].role)
-            assembled.append(Assembled(kind, pieces, tuple(flag for is_so, flag in told if is_so)))
+            flags = ("truncated_start",) if block[0] in starts else ()
+            flags += ("truncated_end",) if block[-1] in ends else ()
+            flags += ("moved",) if moved else ()
+            pieces = tuple([fragments[i] for i in block])
+            assembled.append(Assembled(cast(Kind, pieces[0].role), pieces, flags))
         result.append(assembled)
     return result
 

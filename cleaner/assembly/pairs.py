@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from cleaner.assembly.chunks import Chunks
@@ -40,11 +42,10 @@ def _pair_facts(traits: Traits, places: Places, end: Facts, begin: Facts, left: 
     """Facts of pairs, given the facts of their left ends and right beginnings."""
     both, neither = end["open"] * begin["open"], end["closed"] * begin["closed"]
     same = traits.role[left] == traits.role[right]
-    gap = places.rank[right] - places.rank[left]
+    gap, step = places.rank[right] - places.rank[left], places.piece[right] - places.piece[left]
     near = gap == 1
     inside = near & (places.region[left] == places.region[right])
     border = near & ~inside
-    step = places.piece[right] - places.piece[left]
     sheet = traits.sheet[right] - traits.sheet[left]
     length_l, length_r = traits.length[left], traits.length[right]
     known = (traits.lines[left] > 1) & (traits.lines[right] > 1)
@@ -71,22 +72,8 @@ def _pair_facts(traits: Traits, places: Places, end: Facts, begin: Facts, left: 
         "next": near,
         "inside": inside,
         "border": border,
-        "next piece": step == 1,
-        "piece after next": step == 2,
-        "third piece": step == 3,
-        "few pieces on": (step > 3) & (step < 8),
-        "many pieces on": step >= 8,
-        "piece before": step == -1,
-        "few pieces back": (step < -1) & (step > -6),
-        "many pieces back": step <= -6,
         "kicker shorter than title": end["subtitle"] * begin["title"] * (length_l < 0.7 * length_r),
         "deck as long as title": end["title"] * begin["subtitle"] * (length_r >= 0.9 * length_l),
-        "one between": gap == 2,
-        "two between": gap == 3,
-        "few between": (gap == 2) | (gap == 3),
-        "before": gap == -1,
-        "back": gap < -1,
-        "far": gap > 3,
         "distance": np.log1p(np.abs(gap)) / 5,
         "in a region": begin["no region"] * ~inside,
         "out of a region": end["no region"] * ~inside,
@@ -94,12 +81,54 @@ def _pair_facts(traits: Traits, places: Places, end: Facts, begin: Facts, left: 
         "next on next sheet": near & (sheet == 1),
         "width apart": known * np.minimum(apart, 1.0),
     }
-    return gather_facts({**facts, **_mark_facts(places, traits, left, right)})
+    facts.update(zip(_GAPS, _within(_GAPS, gap), strict=True))
+    facts.update(zip(_STEPS, _within(_STEPS, step), strict=True))
+    facts.update(zip(_MARKS, _mark_facts(places, traits, left, right), strict=True))
+    return gather_facts(facts)
 
 
-def _mark_facts(places: Places, traits: Traits, left: Ints, right: Ints) -> dict[str, Floats]:
+_FAR = 10
+_GAPS = {
+    "before": (-1, -1),
+    "back": (-_FAR, -2),
+    "one between": (2, 2),
+    "two between": (3, 3),
+    "few between": (2, 3),
+    "far": (4, _FAR),
+}
+"""How many fragments of the flow it is to the next one: first and last."""
+_STEPS = {
+    "next piece": (1, 1),
+    "piece after next": (2, 2),
+    "third piece": (3, 3),
+    "few pieces on": (4, 7),
+    "many pieces on": (8, _FAR),
+    "piece before": (-1, -1),
+    "few pieces back": (-5, -2),
+    "many pieces back": (-_FAR, -6),
+}
+"""The same of pieces of text."""
+
+
+def _within(ranges: Mapping[str, tuple[int, int]], values: Ints) -> Flags:
+    """Which values are within each range; values beyond `_FAR` count as that."""
+    bounds = np.array(list(ranges.values()))
+    near = np.clip(values, -_FAR, _FAR)
+    return np.asarray((near >= bounds[:, :1]) & (near <= bounds[:, 1:]))
+
+
+_MARKS = (
+    "marks meet", "mark leads elsewhere", "mark comes from elsewhere", "mark of this page, apart",
+    "mark of this page, next", "marks of sheets meet",
+)  # fmt: skip
+
+
+def _mark_facts(places: Places, traits: Traits, left: Ints, right: Ints) -> Floats:
     """What 上接 and 下转 marks say of pairs."""
-    meets, leaves, comes, sheets, recalled, unheeded = np.zeros((6, len(left)))
+    facts = np.zeros((len(_MARKS), len(left)))
+    if not places.marked:
+        return facts
+    meets, leaves, comes, recalled, unheeded, sheets = facts
     marked_l = np.array([mark is not None for mark in places.mark_after])
     marked_r = np.array([mark is not None for mark in places.mark_before])
     for k in np.flatnonzero(marked_l[left] | marked_r[right]).tolist():
@@ -120,14 +149,7 @@ def _mark_facts(places: Places, traits: Traits, left: Ints, right: Ints) -> dict
     for k in np.flatnonzero(named_l[left] & named_r[right] & (traits.sheet[left] != traits.sheet[right])).tolist():
         i, j = int(left[k]), int(right[k])
         sheets[k] = float(places.page[j] in places.sheet_to[i] and places.page[i] in places.sheet_from[j])
-    return {
-        "marks meet": meets,
-        "mark leads elsewhere": leaves,
-        "mark comes from elsewhere": comes,
-        "marks of sheets meet": sheets,
-        "mark of this page, apart": recalled,
-        "mark of this page, next": unheeded,
-    }
+    return facts
 
 
 CHUNK_NAMES = (

@@ -35,6 +35,8 @@ class Places:
     region_last: Flags
     label_before: Flags
     """Something left out (an advert, a page line) stands directly before."""
+    marked: bool
+    """There are marks that lead to another place."""
     mark_before: list[Mark | None]
     """上接 before it."""
     mark_after: list[Mark | None]
@@ -77,6 +79,7 @@ def locate(fragments: Sequence[Fragment], traits: Traits) -> Places:
         region_first=opens,
         region_last=np.concatenate([opens[1:], [True]]) if count else opens,
         label_before=after_drop,
+        marked=any(mark is not None for mark in marks),
         mark_before=before,
         mark_after=after,
         page=[pages.get(sheet, "") for sheet in sheets],

@@ -114,7 +114,7 @@ def squeeze(lines: Sequence[str]) -> str:
     >>> squeeze(["今天 的 土豆 ， 好吃  of", "course"])
     '今天的土豆，好吃of course'
     """
-    words = [word for line in lines for word in line.split()]
+    words = " ".join(lines).split()
     if len(words) == 1:
         return words[0]
     spaced = words[:1]
