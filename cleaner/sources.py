@@ -136,14 +136,14 @@ def walk(
     folder that cannot be read, if nothing else is to be done about it.
     """
     left_out = Counter() if left_out is None else left_out
-    levels = [(folder, _names(folder, failed))]
+    levels = [(os.path.join(folder, ""), _names(folder, failed))]
     while levels:
-        where, names = levels[-1]
+        prefix, names = levels[-1]
         name = next(names, None)
         if name is None:
             levels.pop()
             continue
-        path = os.path.join(where, name)
+        path = prefix + name
         try:
             about = os.lstat(path)
         except OSError:  # gone since the folder was read
@@ -157,7 +157,7 @@ def walk(
             if output is not None and os.path.realpath(path) == output:
                 left_out["output"] += 1
             elif below:
-                levels.append((path, _names(path, failed)))
+                levels.append((os.path.join(path, ""), _names(path, failed)))
         elif not stat.S_ISREG(about.st_mode):
             left_out["special"] += 1
         elif name.lower().endswith(endings):

@@ -23,8 +23,9 @@ def against_folder(corpus: Corpus, files: Mapping[str, Examined]) -> Iterator[Fi
     that come before them. Raises DamagedShelfError.
     """
     paths = {os.path.realpath(path): path for path in files}
-    own = paths.keys() & {corpus.real + name for name in corpus.files}
-    others = [(name, digest) for name, digest in corpus.files.items() if corpus.real + name not in own]
+    own = {real for real in paths if real.startswith(corpus.real) and real[len(corpus.real) :] in corpus.files}
+    checked = {real[len(corpus.real) :] for real in own}
+    others = [(name, digest) for name, digest in corpus.files.items() if name not in checked]
     first: dict[str, tuple[int, str]] = {}
     """Of each content, the first file that holds it, and its rank: below 0 those that are not checked."""
     for rank, (name, digest) in enumerate(others, -len(others)):
