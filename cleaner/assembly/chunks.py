@@ -51,13 +51,13 @@ def gather(traits: Traits, runs: Sequence[Sequence[int]]) -> Chunks:
     closes: list[dict[str, int]] = [{} for _ in runs]
     ornaments: list[set[str]] = [set() for _ in runs]
     widths: list[list[float]] = [[] for _ in runs]
-    told = (role == _HEADING) | ((role == _BODY) & ((traits.lines[order] > 1) | traits.numbered[order]))
-    for at in np.flatnonzero(told).tolist():
-        i, run = int(order[at]), int(owner[at])
+    heading = role == _HEADING
+    told = np.flatnonzero(heading | ((role == _BODY) & ((traits.lines[order] > 1) | traits.numbered[order])))
+    for i, run, is_heading in zip(order[told].tolist(), owner[told].tolist(), heading[told].tolist(), strict=True):
         if ordinal := traits.ordinal[i]:
             opens[run].setdefault(ordinal.form, ordinal.number)
             closes[run][ordinal.form] = ordinal.number
-        if role[at] == _HEADING:
+        if is_heading:
             ornaments[run].add(traits.ornament[i])
         elif traits.lines[i] > 1:
             widths[run].append(float(traits.width[i]))
@@ -74,5 +74,5 @@ def gather(traits: Traits, runs: Sequence[Sequence[int]]) -> Chunks:
         opens=opens,
         closes=closes,
         ornaments=ornaments,
-        width=np.array([median(found) if found else 0.0 for found in widths]),
+        width=np.array([median(found) if found else 0.0 for found in widths], np.float64),
     )
