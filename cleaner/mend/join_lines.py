@@ -13,13 +13,13 @@ HAN = "[\u3400-\u9fff]"  # seldom needed, as the two below, and slow to compile:
 _LATIN_END = re.compile(r"[A-Za-z0-9\u00c0-\u024f%][,.;:!?)\]'\"]*$")
 _LATIN_START = re.compile(r"[(\['\"$£€]?[A-Za-z0-9\u00c0-\u024f]")
 # Half-width marks in Chinese text: only one that ends several Latin words is Latin, and has a space behind it.
-_WORDS_END = re.compile(r"[A-Za-z]+ [A-Za-z]+[,;:!?]$")
+_WORDS_END = re.compile(r"(?<![A-Za-z])[A-Za-z]+ [A-Za-z]+[,;:!?]$")
 _DIGIT_END = re.compile(r"[0-9][,.:]?$")
 # How far a look back reaches; no word and few addresses are longer.
 TAIL = 100
 _STEM = re.compile(r"([A-Za-z\u00c0-\u024f]+)-$")
 _HEAD = re.compile(r"[a-z\u00df-\u00ff]+")
-_ADDRESS_END = re.compile(r"(?:://|www\.|@)\S*[-./_=&?@]$")
+_ADDRESS_END = re.compile(r"(?<!\S)(?>\S*?(?:://|www\.|@))\S*[-./_=&?@]$")
 _DASH_END, _DASH_START = re.compile(r"\w[—/]$"), re.compile(r"[—/]\w")
 _MARKDOWN = re.compile(r"#{1,6}[ \t]+(?=\S)")
 SPACED = f"{HAN} [A-Za-z0-9]|[A-Za-z0-9] {HAN}"

@@ -59,8 +59,8 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
     ),
     (
         Clue(words="气温|风力|明日天气"),
-        Clue(shape=r"\d+\s?[℃°].*[~～—-].*\d+\s?[℃°]", holds=("℃°",)),
-        Clue(shape="今天.*[晴雨阴云]", holds=("今", "天", "晴雨阴云")),
+        Clue(shape=r"^(?>.*?\d\s?[℃°])(?>.*?[~～—-]).*\d\s?[℃°]", holds=("℃°",)),
+        Clue(shape="^(?>.*?今天).*[晴雨阴云]", holds=("今", "天", "晴雨阴云")),
     ),
     (
         Clue(shape=r"[Pp]age \d", holds=("g", r"\d")),
@@ -138,7 +138,7 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
         Clue(holds=("祝贺",)),
         Clue(last="宣店"),
         Clue(shape="中心$", last="心"),
-        Clue(shape="^WANTED", holds=("WANTED",)),
+        Clue(shape="^WANTED", first="W", holds=("WANTED",)),
     ),
     (
         Clue(shape=r"1[3-9×xX*\d]{8,10}|0\d{2,3}[-－—]?\d{5,8}|\d{3,4}-\d{7,8}|8\d{6}", figures=5),
