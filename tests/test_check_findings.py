@@ -8,12 +8,15 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent / "benchmarks"))
 from check_findings import alarms, recall
 
-# Learned judgements, with figures and floors of their own (`floors.toml`).
+# Learned judgements, with figures and floors of their own (`floors.toml`): weights may be exchanged.
 LEARNED = ("lay_out", "truncated_start", "truncated_end")
+MAY_MISS = 2
 
 
 def test_every_artifact_of_the_seeds_is_named_at_its_line() -> None:
-    assert [missed for missed in recall() if not missed.endswith(LEARNED)] == []
+    missed = recall()
+    assert [artifact for artifact in missed if not artifact.endswith(LEARNED)] == []
+    assert len(missed) <= MAY_MISS, missed
 
 
 def test_clean_text_gives_no_finding_above_info() -> None:

@@ -1,20 +1,17 @@
-"""What cleaning changes, leaves out or doubts in a page: a finding for each place, at the line where it is."""
+"""What cleaning changes or leaves out: a finding for each place, at the line where it is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from cleaner.check.finding import Finding, Paragraph, alike
-from cleaner.check.of_text import SHOWN, around, find_little_chinese, visible
+from cleaner.check.of_blocks import find_in_blocks, line_of
+from cleaner.check.of_text import find_little_chinese
+from cleaner.check.wording import SHOWN, closing, middle, opening, visible
 from cleaner.corpus.copies import SHORTEST
 from cleaner.corpus.explanation import excerpts
-from cleaner.mend.suspect_repeats import suspect_repeats
 from cleaner.pipeline import SEES
-from cleaner.values import Block, Document, Dropped, Edit
-
-TELL = 40
-"""Characters that an excerpt of a whole paragraph shows."""
+from cleaner.values import Document, Dropped, Edit
 
 
 def find_in_document(document: Document, text: str) -> Iterator[Finding]:
@@ -25,10 +22,7 @@ def find_in_document(document: Document, text: str) -> Iterator[Finding]:
         yield from _of_edit(edit, lines)
     for dropped in document.dropped:
         yield _of_dropped(document.source, dropped)
-    for article in document.articles:
-        for above, block in pairwise((None, *article.blocks)):
-            if block is not None:
-                yield from _of_block(document.source, above, block, lines)
+    yield from find_in_blocks(document, lines)
 
 
 def paragraphs_of(document: Document) -> tuple[Paragraph, ...]:
@@ -53,15 +47,15 @@ def _after_the_text_steps(document: Document, text: str) -> list[str]:
 def _of_edit(edit: Edit, lines: Sequence[str]) -> Iterator[Finding]:
     if edit.step == "join_lines":
         first, second = edit.before.split("\n")[:2]
-        shown = f"{_tail(first)} | {second[:SHOWN].strip()}"
+        shown = f"{closing(first, SHOWN)} | {second[:SHOWN].strip()}"
         yield Finding(
             edit.source, edit.lines[0], edit.step, f"{_lines(edit.lines)} are one: {visible(shown)}", shown,
-            _middle(edit.after, len(first)), max(edit.lines), edit.before,
+            middle(edit.after, len(first)), max(edit.lines), edit.before,
         )  # fmt: skip
         return
     place = 0
     for before, after in excerpts(edit.before, edit.after):
-        line, place = _line_of(before.strip("…"), edit.lines, lines, place)
+        line, place = line_of(before.strip("…"), edit.lines, lines, place)
         yield Finding(edit.source, line, edit.step, f"{visible(before)} -> {visible(after)}", before, after)
 
 
@@ -79,42 +73,6 @@ def _of_dropped(path: str, dropped: Dropped) -> Finding:
     )
 
 
-def _of_block(path: str, above: Block | None, block: Block, lines: Sequence[str]) -> Iterator[Finding]:
-    first, last = block.lines[0], block.lines[-1]
-    if "moved" in block.flags and above is not None:
-        message = f"belongs behind line {above.lines[-1]}: {visible(opening(block.text))}"
-        yield Finding(path, first, "lay_out", message, opening(block.text), content=block.text)
-    if "truncated_start" in block.flags:
-        shown = opening(block.text)
-        yield Finding(path, first, "truncated_start", f"the beginning is missing: {visible(shown)}", shown)
-    if "truncated_end" in block.flags:
-        shown = _tail(block.text, TELL)
-        yield Finding(path, last, "truncated_end", f"the end is missing: {visible(shown)}", shown)
-    if "suspect_repeat" in block.flags:
-        place = 0
-        for start, end in suspect_repeats(block.text):
-            line, place = _line_of(block.text[start:end], block.lines, lines, place)
-            shown = around(block.text, start, end - start)
-            yield Finding(path, line, "suspect_repeats", f"{block.text[start:end]} in {visible(shown)}", shown)
-
-
-def _line_of(wanted: str, numbers: Sequence[int], lines: Sequence[str], place: int) -> tuple[int, int]:
-    """The line of a block in which a piece of its text begins, and where to look for the next piece.
-
-    Joining lines adds and removes white space (and a hyphen) only, so that is left out of account.
-    """
-    if len(numbers) == 1:
-        return numbers[0], 0
-    texts = ["".join(lines[number - 1].split()) for number in numbers]
-    found = "".join(texts).find("".join(wanted.split()), place)
-    at = found
-    for number, text in zip(numbers, texts, strict=True):
-        if 0 <= at < len(text):
-            return number, found
-        at -= len(text)
-    return numbers[0], place
-
-
 def _lines(numbers: Sequence[int]) -> str:
     """Line numbers for people.
 
@@ -124,19 +82,3 @@ def _lines(numbers: Sequence[int]) -> str:
     if len(numbers) == 2:
         return f"lines {numbers[0]} and {numbers[1]}"
     return f"{len(numbers)} lines, {numbers[0]} to {numbers[-1]},"
-
-
-def opening(text: str) -> str:
-    """The beginning of a text, in one line."""
-    line = text.strip().partition("\n")[0]
-    return line if len(line) <= TELL else line[:TELL] + "…"
-
-
-def _tail(text: str, length: int = SHOWN) -> str:
-    text = text.strip()
-    return text if len(text) <= length else "…" + text[-length:]
-
-
-def _middle(text: str, place: int) -> str:
-    first, last = max(0, place - SHOWN), place + SHOWN
-    return ("…" if first else "") + text[first:last] + ("…" if last < len(text) else "")

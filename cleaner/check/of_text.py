@@ -6,20 +6,23 @@ import re
 from collections.abc import Iterator
 
 from cleaner.check.finding import Finding
+from cleaner.check.wording import SHOWN, around, visible
 from cleaner.reading import COMMON
 
 LITTLE = 0.1
 """Less than this share of Chinese among letters and digits is hardly any. Tables of figures have more than .2."""
-SHOWN = 20
-"""Characters of a line that an excerpt shows, at either side of the place."""
 FEWEST = 3
 """Chinese characters that must come out of a line for it to be taken for UTF-8 read as GB18030."""
 
-HAN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
 # What is left of characters that no decoder knew: the replacement character, and what GBK makes of pairs of it (锟斤拷)
 # or of memory that was never written (烫烫烫, 屯屯屯).
 _LOST = re.compile("\ufffd+|(?:锟斤拷|锟斤|斤拷)+|烫{3,}|屯{3,}")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]{4,}")
+
+
+def is_chinese(char: str) -> bool:
+    """Whether it is a Chinese character, and no mark."""
+    return "\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U000323af"
 
 
 def find_undecodable(path: str, data: bytes, reason: str) -> Finding:
@@ -46,7 +49,7 @@ def find_in_text(path: str, text: str) -> Iterator[Finding]:
 def find_little_chinese(path: str, text: str) -> Iterator[Finding]:
     """Hardly any Chinese in a text whose characters were mended."""
     letters = sum(char.isalnum() for char in text)
-    chinese = len(HAN.findall(text))
+    chinese = sum(map(is_chinese, text))
     if letters and chinese < LITTLE * letters:
         message = f"{chinese} of {letters} letters and digits are Chinese"
         yield Finding(path, 1, "little_chinese", message, content=text)
@@ -73,21 +76,7 @@ def _read_as_utf8(run: str) -> str:
     ''
     """
     meant = run.replace("\ufffd", "").encode("gb18030", "ignore").decode("utf-8", "replace")
-    han = HAN.findall(meant)
+    han = [char for char in meant if is_chinese(char)]
     if len(han) < FEWEST or meant.count("\ufffd") > len(han) / 3:
         return ""
     return meant if sum(char in COMMON for char in han) * 3 >= len(han) else ""
-
-
-def around(text: str, first: int, length: int) -> str:
-    """A stretch of a text with a little of what stands beside it."""
-    return text[max(0, first - SHOWN) : first + length + SHOWN].strip()
-
-
-def visible(text: str) -> str:
-    r"""A text in one line, with what is invisible in it made visible.
-
-    >>> visible("一\n二\u200b")
-    '一\\n二\\u200b'
-    """
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)

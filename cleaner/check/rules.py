@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from cleaner.check.finding import Severity
-from cleaner.check.of_text import visible
+from cleaner.check.wording import visible
 from cleaner.errors import UsageError
 
 Part = Literal["step", "file", "corpus"]

@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 
 from cleaner.check.finding import SEVERITIES, Finding, Severity
-from cleaner.check.of_text import visible
 from cleaner.check.rules import Selection
+from cleaner.check.wording import visible
 
 COLOURS: dict[Severity, str] = {"error": "\x1b[31m", "warning": "\x1b[33m", "info": "\x1b[36m"}
 BOLD, PLAIN = "\x1b[1m", "\x1b[0m"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from cleaner.check.finding import Finding
-from cleaner.check.of_text import around, visible
+from cleaner.check.wording import around, visible
 from cleaner.values import Block, Document
 
 PAIRS = {"“": "”", "（": "）", "《": "》", "「": "」", "『": "』", "【": "】", "〔": "〕"}
