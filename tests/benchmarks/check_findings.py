@@ -4,8 +4,8 @@
 
 Recall, by rule, on the five seeds: an artifact is a place that the annotation (`tests/data/seeds`) has otherwise than
 the page; it counts as found where a finding of that rule covers its line. False alarms on clean texts: the truth of
-seeds and practice pages, a block a line, without what the annotation itself doubts there. Raises SystemExit(1) where an artifact of the seeds is not named, or a Chinese
-truth gives a finding above info.
+seeds and practice pages, a block a line, without what the annotation itself doubts there. Raises SystemExit(1) where
+an artifact of the seeds is not named, or a Chinese truth gives a finding above info.
 """
 
 from __future__ import annotations
