@@ -15,7 +15,7 @@ from cleaner.corpus.copies import Copies, Original, Place, find_copies
 from cleaner.corpus.naming import Names, as_ranges
 from cleaner.corpus.output import open_output
 from cleaner.corpus.records import UNITS
-from cleaner.corpus.rows import make_rows
+from cleaner.corpus.rows import Rows, RowsOfRun
 from cleaner.corpus.spool import Spool, as_line
 from cleaner.dedup import find_duplicates
 from cleaner.errors import UsageError
@@ -53,6 +53,11 @@ CLEANED = [
 ]
 NAMES = Names(["pages/a.txt", "b.txt"])
 FACTS = {"newspaper": "株洲日报", "date": "2023-06-29", "page": "06"}
+
+
+def rows_of(documents: list[Document], unit: str, copies: Copies) -> list[Rows]:
+    rows = RowsOfRun(documents, NAMES, unit, copies)
+    return [rows.of(number) for number in range(len(documents))]
 
 
 def test_a_paragraph_record() -> None:
@@ -94,7 +99,7 @@ def test_a_document_record() -> None:
 
 def test_a_copy_on_the_page_names_the_record_that_stayed() -> None:
     for unit, id_ in (("paragraph", "pages/a:9"), ("article", "pages/a:3"), ("document", "pages/a:3")):
-        [rows] = make_rows([PAGE], NAMES, unit, {})
+        [rows] = rows_of([PAGE], unit, {})
         assert rows.dropped[0]["metadata"] == {"reason": "furniture", "lines": [[1, 1]]}
         assert rows.dropped[1]["id"] == "pages/a:40"
         assert rows.dropped[1]["metadata"] == {
@@ -110,7 +115,7 @@ def test_a_copy_on_another_page_names_the_record_that_stayed() -> None:
     first = Document("b.txt", (Article((Block("title", "题", (1,)), Block("body", PARAGRAPH + "完", (2,)))),))
     copies: Copies = {Place(1, 9): Original(Place(0, 2), 0.96)}
     for unit, id_ in (("paragraph", "b:2"), ("article", "b:1"), ("document", "b:1")):
-        _, rows = make_rows([first, PAGE], NAMES, unit, copies)
+        _, rows = rows_of([first, PAGE], unit, copies)
         assert [row["id"] for row in rows.dropped] == ["pages/a:1", "pages/a:9", "pages/a:40"]
         assert [row["metadata"].get("duplicate_of") for row in rows.dropped] == [None, id_, id_]
         assert rows.dropped[1]["metadata"]["reason"] == "near_duplicate"
@@ -142,7 +147,7 @@ def test_nothing_is_left_of_a_reprint_but_what_is_new() -> None:
     ]
     copies = find_copies(pages, find_duplicates)
     assert copies == {Place(1, 3): Original(Place(0, 3), 1.0), Place(1, 1): Original(Place(0, 1), 1.0)}
-    _, rows = make_rows(pages, NAMES, "article", copies)
+    _, rows = rows_of(pages, "article", copies)
     assert [row["metadata"]["byline"] for row in rows.kept] == ["本报综合", "记者 王磊"]
     assert {row["metadata"]["duplicate_of"] for row in rows.dropped} == {"a:1"}
 
@@ -199,7 +204,7 @@ def test_a_spool_is_recovered_up_to_where_it_is_damaged(data: st.DataObject) -> 
 def test_files_appear_whole_or_not_at_all(tmp_path: Path) -> None:
     (tmp_path / "corpus.jsonl").write_text("old")
     with pytest.raises(TypeError), open_output(str(tmp_path), ["corpus.jsonl", "run.json"]) as output:
-        output.write("corpus.jsonl", object())
+        output.write("corpus.jsonl", "no bytes")  # type: ignore[arg-type]
     assert os.listdir(tmp_path) == ["corpus.jsonl"]
     assert (tmp_path / "corpus.jsonl").read_text() == "old"
 
@@ -207,7 +212,7 @@ def test_files_appear_whole_or_not_at_all(tmp_path: Path) -> None:
 def test_what_an_earlier_run_left_goes(tmp_path: Path) -> None:
     (tmp_path / "edits.jsonl").write_text("old")
     with open_output(str(tmp_path), ["corpus.jsonl"], stale=["edits.jsonl"]) as output:
-        output.write("corpus.jsonl", {"text": "“新”"})
+        output.write("corpus.jsonl", '{"text":"“新”"}\n'.encode())
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"corpus.jsonl": '{"text":"“新”"}\n'}
 
 

@@ -17,10 +17,11 @@ from cleaner.corpus.naming import Names
 from cleaner.corpus.output import Output, make_folder, open_output
 from cleaner.corpus.record_files import ENDINGS as RECORD_FILES
 from cleaner.corpus.report import Tally, describe_input, describe_run, packages
-from cleaner.corpus.rows import make_rows
+from cleaner.corpus.rows import RowsOfRun
 from cleaner.corpus.spool import Spool
 from cleaner.corpus.watch import Watch
 from cleaner.corpus.workspace import Workspace, open_workspace
+from cleaner.corpus.writing import write_rows
 from cleaner.errors import UsageError
 from cleaner.pipeline import steps_of
 from cleaner.sources import ENDINGS, Found, find_sources, source_name
@@ -64,7 +65,7 @@ def build_corpus(
                 watch.sees(outcome, anew)
             watch.writes()
             with open_output(output, (*names, REPORT), stale, aside=space.file("aside")) as folder:
-                _write(folder, names, space, spool, wish, unit, tally)
+                _write(folder, names, space, spool, wish, unit, jobs, tally)
                 tally.seconds = time.monotonic() - began
                 inputs = (describe_input(o) for o in spool.outcomes() if o.record is None or o.error is not None)
                 folder.write_with_list(REPORT, describe_run(tally, wish.config, unit), "inputs", inputs)
@@ -114,7 +115,7 @@ def _clean(space: Workspace, spool: Spool, wish: Wish, jobs: int) -> Iterator[tu
 
 
 def _write(
-    folder: Output, names: Iterable[str], space: Workspace, spool: Spool, wish: Wish, unit: str, tally: Tally
+    folder: Output, names: Iterable[str], space: Workspace, spool: Spool, wish: Wish, unit: str, jobs: int, tally: Tally
 ) -> None:
     for _, find_running_lines in steps_of(wish.config, "furniture"):
         spool.leave_out(find_running_lines(spool))
@@ -125,8 +126,8 @@ def _write(
     for _, follow_jumps in steps_of(wish.config, "articles"):
         first_half = follow_jumps(spool)
     sources = Names(source_name(found.path) for found in space.inputs)
-    for rows in make_rows(spool, sources, unit, copies, first_half):
-        tally.add_rows(rows)
-        for name, records in zip(names, rows, strict=False):
-            for record in records:
-                folder.write(name, record)
+    rows = RowsOfRun(spool, sources, unit, copies, first_half)
+    for written in write_rows(spool, sources, unit, rows, jobs):
+        tally.add_written(written)
+        for name, lines in zip(names, written.files, strict=False):
+            folder.write(name, lines)

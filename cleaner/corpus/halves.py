@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from cleaner.across.follow_jumps import Part
 from cleaner.corpus.copies import Copies, take_out
 from cleaner.corpus.naming import Names, block_id
-from cleaner.corpus.spool import Spool
 from cleaner.mend.join_lines import join_lines
-from cleaner.values import Article, Block
+from cleaner.values import Article, Block, Document
 
 STOPS = frozenset("。！？…；：.!?”’」』》）)】")
 """What a paragraph ends in that does not go on in the next half."""
+
+
+class Documents(Protocol):
+    """The documents of a run, by their numbers: `cleaner.corpus.spool.Spool`, or a list."""
+
+    def __getitem__(self, number: int, /) -> Document: ...
 
 
 class Half(NamedTuple):
@@ -58,7 +63,7 @@ def chains(first_half: Mapping[Part, Part]) -> dict[Part, list[Part]]:
 class HalvesOfRun:
     """The halves of all documents of a run; those that are concerned are fetched when their turn comes."""
 
-    def __init__(self, documents: Spool, names: Names, copies: Copies, first_half: Mapping[Part, Part]) -> None:
+    def __init__(self, documents: Documents, names: Names, copies: Copies, first_half: Mapping[Part, Part]) -> None:
         self._documents, self._names, self._copies = documents, names, copies
         left = {part for part in {*first_half, *first_half.values()} if self._article(part).blocks}
         self._rest = chains({second: first for second, first in first_half.items() if {second, first} <= left})
@@ -66,6 +71,10 @@ class HalvesOfRun:
         for first, rest in self._rest.items():
             for part in (first, *rest):
                 self._concerned[part.document].append((part, first))
+
+    def concern(self, number: int) -> bool:
+        """Whether an article of that document has another half elsewhere."""
+        return number in self._concerned
 
     def of(self, number: int) -> Halves:
         """The halves of the document of that number."""

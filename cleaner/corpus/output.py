@@ -24,9 +24,9 @@ class Output:
         """A folder for what is needed only during the run; it is removed at the end."""
         self._files = files
 
-    def write(self, name: str, record: Any) -> None:
-        """Adds a line to a JSONL file."""
-        self._files[name].write(_encode(record) + b"\n")
+    def write(self, name: str, lines: bytes) -> None:
+        """Adds lines to a JSONL file."""
+        self._files[name].write(lines)
 
     def write_pretty(self, name: str, value: Any) -> None:
         """Writes a file that holds one value, for people to read."""

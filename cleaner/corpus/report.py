@@ -11,7 +11,7 @@ from typing import Any
 from cleaner import __version__
 from cleaner.config import Config
 from cleaner.corpus.cleaned import Outcome
-from cleaner.corpus.rows import Rows
+from cleaner.corpus.writing import Written
 from cleaner.sources import LeftOut
 
 
@@ -43,10 +43,10 @@ class Tally:
         self.failed += outcome.error is not None
         self.changed.update(dict(outcome.changed))
 
-    def add_rows(self, rows: Rows) -> None:
-        """Notes what is written for a document."""
-        self.records += len(rows.kept)
-        self.dropped.update(row["metadata"]["reason"] for row in rows.dropped)
+    def add_written(self, written: Written) -> None:
+        """Notes what is written."""
+        self.records += written.records
+        self.dropped += written.dropped
 
 
 def describe_run(tally: Tally, config: Config, unit: str) -> dict[str, Any]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
 from cleaner.across.follow_jumps import Part
 from cleaner.corpus.copies import Copies, Place, take_out
-from cleaner.corpus.halves import Halves, HalvesOfRun
+from cleaner.corpus.halves import NONE, Documents, Halves, HalvesOfRun
 from cleaner.corpus.naming import Names
 from cleaner.corpus.records import UNITS, Record, dropped_record, edit_record
-from cleaner.corpus.spool import Spool
 from cleaner.values import Document, Dropped
 
 Homes = dict[Place, str]
@@ -26,40 +25,59 @@ class Rows(NamedTuple):
     edits: list[Record]
 
 
-def make_rows(
-    documents: Spool,
-    names: Names,
-    unit: str,
-    copies: Copies,
-    first_half: Mapping[Part, Part] = MappingProxyType({}),
-) -> Iterator[Rows]:
-    """Rows for each document, copies dropped. `names` says what the ids of a source begin with.
+class RowsOfRun:
+    """Rows for the documents of a run, copies dropped. `names` says what the ids of a source begin with.
 
     A copy names the record that stayed; in the units `article` and `document` that is the record its paragraph is in.
     `first_half` says of articles that begin in another document where; see `cleaner.corpus.halves`.
-    The documents are passed over twice where there are copies.
     """
-    halves = HalvesOfRun(documents, names, copies, first_half)
-    originals = {original.place for original in copies.values()}
-    homes: Homes = {}
-    for number, document in enumerate(documents if originals else ()):
-        rest, _ = take_out(number, document, copies)
-        here = _homes(number, rest, UNITS[unit](rest, names[document.source], halves.of(number)), halves.of(number))
-        homes |= {place: id_ for place, id_ in here.items() if place in originals}
-    for number, document in enumerate(documents):
-        yield _rows(number, document, names[document.source], unit, copies, homes, halves.of(number))
+
+    def __init__(
+        self,
+        documents: Documents,
+        names: Names,
+        unit: str,
+        copies: Copies,
+        first_half: Mapping[Part, Part] = MappingProxyType({}),
+    ) -> None:
+        self._documents, self._names, self._unit, self._copies = documents, names, unit, copies
+        self._halves = HalvesOfRun(documents, names, copies, first_half)
+        self._with_copies = {place.document for place in copies}
+        self._homes: Homes = {}
+        originals = {original.place for original in copies.values()}
+        for number in sorted({place.document for place in originals}):
+            document, halves = documents[number], self._halves.of(number)
+            rest, _ = take_out(number, document, copies)
+            here = _homes(number, rest, UNITS[unit](rest, names[document.source], halves), halves)
+            self._homes |= {place: id_ for place, id_ in here.items() if place in originals}
+
+    def stands_alone(self, number: int) -> bool:
+        """Whether the rows of a document depend on no other one, so that `rows_alone` gives them."""
+        return number not in self._with_copies and not self._halves.concern(number)
+
+    def of(self, number: int) -> Rows:
+        """The rows of the document of that number."""
+        document = self._documents[number]
+        prefix, halves = self._names[document.source], self._halves.of(number)
+        return _rows(number, document, prefix, self._unit, self._copies, self._homes, halves)
+
+
+def rows_alone(document: Document, prefix: str, unit: str) -> Rows:
+    """The rows of a document of which no other one says anything. `prefix`: what its ids begin with."""
+    return _rows(0, document, prefix, unit, {}, {}, NONE)
 
 
 def _rows(
     number: int, document: Document, prefix: str, unit: str, copies: Copies, homes: Homes, halves: Halves
 ) -> Rows:
-    rest, taken = take_out(number, document, copies)
+    rest, taken = take_out(number, document, copies) if copies else (document, {})
     kept = list(UNITS[unit](rest, prefix, halves))
-    here = _homes(number, rest, kept, halves)
-    here |= {Place(number, line): homes[copies[place].place] for place, copy in taken.items() for line in copy.lines}
     dropped: list[tuple[Dropped, str | None]] = [(copy, homes[copies[place].place]) for place, copy in taken.items()]
-    for item in document.dropped:
-        dropped.append((item, here[Place(number, item.duplicate_of[0])] if item.duplicate_of else None))
+    if any(item.duplicate_of for item in document.dropped):
+        here = _homes(number, rest, kept, halves)
+        here |= {Place(number, line): home for copy, home in dropped if home is not None for line in copy.lines}
+        dropped += ((item, here[Place(number, item.duplicate_of[0])]) for item in document.dropped if item.duplicate_of)
+    dropped += ((item, None) for item in document.dropped if not item.duplicate_of)
     dropped.sort(key=lambda pair: pair[0].lines)
     return Rows(
         kept,

@@ -34,6 +34,11 @@ def as_line(cleaned: Cleaned) -> bytes:
     return b"%08x" % crc32(rest) + rest
 
 
+def document_in(line: bytes) -> Document:
+    """The document that a line holds."""
+    return _decode_document(line.partition(b"\t")[2])
+
+
 class Spool:
     """Cleaned sources in the order in which they came, in a file that is open for writing and reading.
 
@@ -76,15 +81,29 @@ class Spool:
         for line in self._file:
             yield _decode_outcome(line[SUM : line.index(b"\t")])
 
+    def __len__(self) -> int:
+        """The number of documents."""
+        return len(self._starts)
+
     def __iter__(self) -> Iterator[Document]:
         """The documents in their order."""
-        return map(self.__getitem__, range(len(self._starts)))
+        return map(self.__getitem__, range(len(self)))
 
     def __getitem__(self, number: int) -> Document:
         """The document of that number, from 0. Raises IndexError where there is none."""
         self._file.seek(self._starts[number])
-        document = _decode_document(self._file.readline().partition(b"\t")[2])
+        document = document_in(self._file.readline())
         return _leave_out(document, self._running[number]) if number in self._running else document
+
+    def raw(self, number: int) -> tuple[str, bytes]:
+        """Source and line of the document of that number, as it was written."""
+        self._file.seek(self._starts[number])
+        line = self._file.readline()
+        return _decode_outcome(line[SUM : line.index(b"\t")]).source, line
+
+    def is_as_written(self, number: int) -> bool:
+        """Whether nothing is left out of the document of that number."""
+        return number not in self._running
 
     def leave_out(self, running: Mapping[int, frozenset[int]]) -> None:
         """From now on the blocks that begin at these lines, by the number of their document, are furniture."""

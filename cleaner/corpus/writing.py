@@ -1,0 +1,79 @@
+"""The lines of the output files, made by several processes from the spool."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+import msgspec
+
+from cleaner.corpus.naming import Names
+from cleaner.corpus.processes import in_processes
+from cleaner.corpus.rows import Rows, RowsOfRun, rows_alone
+from cleaner.corpus.spool import Spool, document_in
+
+BATCH_BYTES = 1 << 18
+"""Of the spool, that a process is handed at a time."""
+
+_encode = msgspec.json.Encoder().encode
+
+
+class Written(NamedTuple):
+    """Lines for the output files, and what is counted of them."""
+
+    files: tuple[bytes, bytes, bytes]
+    """For corpus.jsonl, dropped.jsonl, edits.jsonl."""
+    records: int
+    dropped: Counter[str]
+
+
+class _Task(NamedTuple):
+    """A document as the spool has it, and what its ids begin with."""
+
+    line: bytes
+    prefix: str
+
+
+def write_rows(spool: Spool, names: Names, unit: str, rows: RowsOfRun, jobs: int) -> Iterator[Written]:
+    """What is written for the documents of a run, in their order, some at a time.
+
+    Most of them stand alone, and any process can make their rows; those that others have a part in are made here.
+    """
+    return in_processes(partial(_write_batch, unit=unit), _batches(spool, names, rows), jobs)
+
+
+def _batches(spool: Spool, names: Names, rows: RowsOfRun) -> Iterator[list[_Task | Written]]:
+    batch: list[_Task | Written] = []
+    size = 0
+    for number in range(len(spool)):
+        if spool.is_as_written(number) and rows.stands_alone(number):
+            source, line = spool.raw(number)
+            batch.append(_Task(line, names[source]))
+            size += len(line)
+        else:
+            written = _written(rows.of(number))
+            batch.append(written)
+            size += sum(len(lines) for lines in written.files)
+        if size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _write_batch(batch: Iterable[_Task | Written], unit: str) -> Written:
+    done = [
+        _written(rows_alone(document_in(task.line), task.prefix, unit)) if isinstance(task, _Task) else task
+        for task in batch
+    ]
+    kept, dropped, edits = (b"".join(written.files[n] for written in done) for n in range(3))
+    reasons = sum((written.dropped for written in done), Counter[str]())
+    return Written((kept, dropped, edits), sum(written.records for written in done), reasons)
+
+
+def _written(rows: Rows) -> Written:
+    reasons = Counter(row["metadata"]["reason"] for row in rows.dropped)
+    kept, dropped, edits = (b"".join(_encode(row) + b"\n" for row in some) for some in rows)
+    return Written((kept, dropped, edits), len(rows.kept), reasons)
