@@ -19,6 +19,8 @@ from cleaner.values import Fragment, Kind
 
 _TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
 _SUREST = 5.0
+DOUBTFUL = 0.1
+"""How likely a beginning may be at most to be told as cut off: a text without a headline may begin as it should."""
 
 
 class Edge(NamedTuple):
@@ -135,6 +137,7 @@ def flag_articles(
     ends: set[int] = set()
     if found:
         no_start = weigh(start_columns(traits, places, found), weights.start) > 0
+        no_start &= traits.starts[[edge.first for edge in found]] < DOUBTFUL
         no_end = weigh(end_columns(traits, places, found), weights.end) > 0
         starts = {found[at].first for at in np.flatnonzero(no_start).tolist()}
         ends = {found[at].last for at in np.flatnonzero(no_end).tolist()}
