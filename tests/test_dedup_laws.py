@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import lzma
 import random
 from functools import cache
@@ -14,11 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.dedup import Match, find_duplicates
-from cleaner.dedup.bands import band_keys
 from cleaner.dedup.compiled import compiled
 from cleaner.dedup.copies import group_copies, hash_units
 from cleaner.dedup.find_duplicates import band_keys_of
-from cleaner.dedup.key import comparison_key, comparison_keys, digit_table, fold_all, fold_table, mark_table, to_units
+from cleaner.dedup.folding import fold_all
+from cleaner.dedup.key import comparison_key, comparison_keys, digit_table, fold_table, fold_texts, mark_table
 from cleaner.dedup.verification import NO, verify
 
 PRACTICE = Path(__file__).parent / "data/dups/practice.jsonl.xz"
@@ -35,12 +36,22 @@ def practice() -> list[dict[str, str]]:
 @given(st.lists(TEXTS, max_size=8))
 def test_folding_is_the_same_interpreted_and_compiled(texts: list[str]) -> None:
     keys = comparison_keys(texts)
-    units = to_units("".join(texts))
-    bounds = np.cumsum([0, *(len(to_units(text)) for text in texts)])
-    out, ends = np.empty(len(units), dtype=np.uint16), np.zeros(len(texts), dtype=np.int64)
-    compiled(fold_all)(units, bounds, fold_table(), mark_table(), digit_table(), out, ends)
+    parts = [text.encode("utf-8", "surrogatepass").replace(b"\\", b"\\\\") for text in texts]
+    bounds = np.cumsum([0, *map(len, parts)], dtype=np.int64)
+    data = np.frombuffer(bytearray().join(parts), dtype=np.uint8)
+    out, ends = np.empty(len(data), dtype=np.uint16), np.zeros(len(texts), dtype=np.int64)
+    compiled(fold_all)(data, bounds[:-1], bounds[1:], fold_table(), mark_table(), digit_table(), out, ends)
     assert np.array_equal(ends, keys.ends)
     assert np.array_equal(out[: len(keys.units)], keys.units)
+
+
+@settings(deadline=None)
+@given(st.lists(TEXTS, max_size=8), st.booleans())
+def test_a_text_has_the_same_key_however_json_writes_it(texts: list[str], ascii_only: bool) -> None:
+    parts = [json.dumps(text, ensure_ascii=ascii_only)[1:-1].encode("utf-8", "surrogatepass") for text in texts]
+    ends = np.cumsum([0, *map(len, parts)], dtype=np.int64)
+    keys = fold_texts(np.frombuffer(bytearray().join(parts), dtype=np.uint8), ends[:-1], ends[1:])
+    assert [keys.key(n) for n in range(len(texts))] == [comparison_key(text) for text in texts]
 
 
 @settings(deadline=None)
@@ -52,15 +63,12 @@ def test_a_key_does_not_depend_on_its_neighbours(texts: list[str]) -> None:
 
 @settings(deadline=None)
 @given(st.lists(TEXTS, min_size=1, max_size=8))
-def test_hashes_and_bands_are_the_same_interpreted_and_compiled(texts: list[str]) -> None:
+def test_hashes_are_the_same_interpreted_and_compiled(texts: list[str]) -> None:
     keys = comparison_keys(texts)
     slow, fast = np.empty(len(keys), dtype=np.int64), np.empty(len(keys), dtype=np.int64)
     hash_units(keys.units, keys.starts, keys.ends, slow)
     compiled(hash_units)(keys.units, keys.starts, keys.ends, fast)
     assert np.array_equal(slow, fast)
-    rows = np.random.default_rng(len(texts)).integers(0, 1 << 32, (len(texts), 126), dtype=np.uint32)
-    large = band_keys(np.tile(rows, (3_000 // len(texts) + 1, 1)))
-    assert np.array_equal(band_keys(rows), large[:, : len(texts)])
 
 
 @settings(max_examples=40, deadline=None)

@@ -14,77 +14,72 @@ NOWHERE = -1
 """A shingle that the other key does not have, or has in several places that its neighbours cannot tell apart."""
 AMBIGUOUS = -2
 
-SAMPLED = 64
-"""From this many shingles on, every fourth is looked up first."""
-FEW = 0.03
-"""Fewer of them, for each shingle of the shorter key, than any two copies share: the pair is given up at once."""
-
 
 class Scratch:
-    """Working memory of one thread: a hash table for the longest key, reused pair by pair without being cleared."""
+    """Working memory of one thread, for the longest pair: a hash table, and what is known of each shingle in it."""
 
     def __init__(self, longest: int) -> None:
         size = 64
-        while size < 4 * longest:
+        while size < 8 * longest:
             size *= 2
-        self.hashes: NDArray[np.int64] = np.zeros(size, dtype=np.int64)
-        self.first_a: NDArray[np.int32] = np.zeros(size, dtype=np.int32)
-        self.first_b: NDArray[np.int32] = np.zeros(size, dtype=np.int32)
-        self.stamps: NDArray[np.int64] = np.zeros(size, dtype=np.int64)
+        self.table: NDArray[np.int32] = np.zeros(size, dtype=np.int32)
+        self.shingles: NDArray[np.int64] = np.zeros(2 * longest + 1, dtype=np.int64)
+        self.first_a: NDArray[np.int32] = np.zeros(2 * longest + 1, dtype=np.int32)
+        self.first_b: NDArray[np.int32] = np.zeros(2 * longest + 1, dtype=np.int32)
 
 
 def align(
     units: Any, a: int, a_end: int, b: int, b_end: int,
-    hashes: Any, first_a: Any, first_b: Any, stamps: Any, stamp: int, match: Any,
-) -> tuple[int, int, int, int, int]:  # fmt: skip
+    table: Any, shingles: Any, first_a: Any, first_b: Any, match: Any,
+) -> tuple[int, int, int, int]:  # fmt: skip
     """Where each shingle of units[b:b_end] stands in units[a:a_end], to match.
 
-    Gives the numbers of shared and of each side's distinct shingles, and how far they spread on each side. Most pairs
-    that met by accident share next to nothing; of them nothing is aligned and none counts as shared.
+    Gives the numbers of shared and of each side's distinct shingles, and how far they spread in the first key.
 
-    stamp marks the entries of the hash table that belong to this pair. A kernel.
+    The table holds numbers of shingles, from 1 on; of pairs of usual length all is in the nearest cache. A kernel.
     """
-    mask = len(hashes) - 1
+    x, y = units[a:a_end], units[b:b_end]
+    size_a, size_b = len(x) - 2, len(y) - 2
     in_a = in_b = shared = 0
-    size_a, size_b = a_end - a - 2, b_end - b - 2
-    for i in range(a_end - a - 2):
-        slot, number = find(units, a + i, hashes, stamps, stamp, mask)
-        if stamps[slot] != stamp:
-            stamps[slot], hashes[slot], first_a[slot], first_b[slot] = stamp, number, i, -1
+    slots = 64
+    while slots < 4 * (size_a + size_b):
+        slots *= 2
+    table[:slots] = 0
+    mask = slots - 1
+    for i in range(size_a):
+        number = (int(x[i]) << 32) | (int(x[i + 1]) << 16) | int(x[i + 2])
+        slot = ((number * 0x5BD1E995) >> 19) & mask
+        n = table[slot]
+        while n != 0 and shingles[n] != number:
+            slot = (slot + 1) & mask
+            n = table[slot]
+        if n == 0:
             in_a += 1
+            table[slot], shingles[in_a], first_a[in_a], first_b[in_a] = in_a, number, i, -1
         else:
-            first_a[slot] = -2
-    if size_b >= SAMPLED:
-        hits = 0
-        for j in range(0, size_b, 4):
-            hits += stamps[find(units, b + j, hashes, stamps, stamp, mask)[0]] == stamp
-        if hits < FEW * min(size_a, size_b):
-            return 0, in_a, size_b, 0, 0
-    for j in range(b_end - b - 2):
-        slot, number = find(units, b + j, hashes, stamps, stamp, mask)
+            first_a[n] = -2
+    known = in_a
+    for j in range(size_b):  # the search is written out again: as a function of its own it takes twice the time
+        number = (int(y[j]) << 32) | (int(y[j + 1]) << 16) | int(y[j + 2])
+        slot = ((number * 0x5BD1E995) >> 19) & mask
+        n = table[slot]
+        while n != 0 and shingles[n] != number:
+            slot = (slot + 1) & mask
+            n = table[slot]
         match[j] = -1
-        if stamps[slot] != stamp:
-            stamps[slot], hashes[slot], first_a[slot], first_b[slot] = stamp, number, -1, j
+        if n == 0:
+            known += 1
+            table[slot], shingles[known], first_a[known], first_b[known] = known, number, -1, j
             in_b += 1
-        elif first_b[slot] == -1:
-            match[j] = first_a[slot]
-            first_b[slot] = j
+        elif first_b[n] == -1:
+            match[j] = first_a[n]
+            first_b[n] = j
             in_b += 1
             shared += 1
-        elif first_a[slot] != -1:
-            match[j] = match[first_b[slot]] = -2
+        elif first_a[n] != -1:
+            match[j] = match[first_b[n]] = -2
     settle(units, a, a_end, b, b_end, match)
-    spread_a, spread_b = spread(match, b_end - b - 2)
-    return shared, in_a, in_b, spread_a, spread_b
-
-
-def find(units: Any, at: int, hashes: Any, stamps: Any, stamp: int, mask: int) -> tuple[int, int]:
-    """Slot of the shingle at a place, and the shingle as a number. A kernel."""
-    number = (int(units[at]) << 32) | (int(units[at + 1]) << 16) | int(units[at + 2])
-    slot = ((number * 0x5BD1E995) >> 19) & mask
-    while stamps[slot] == stamp and hashes[slot] != number:
-        slot = (slot + 1) & mask
-    return slot, number
+    return shared, in_a, in_b, spread(match, size_b)
 
 
 def settle(units: Any, a: int, a_end: int, b: int, b_end: int, match: Any) -> None:
@@ -103,21 +98,19 @@ def settle(units: Any, a: int, a_end: int, b: int, b_end: int, match: Any) -> No
             match[j] = -1
 
 
-def spread(match: Any, count: int) -> tuple[int, int]:
-    """Units from the first to the last stretch of three aligned shingles, on either side. A kernel."""
-    low_a = low_b = 1 << 40
-    high_a = high_b = 0
+def spread(match: Any, count: int) -> int:
+    """Units of the first key from its first to its last stretch of three aligned shingles. A kernel."""
+    low, high = 1 << 40, 0
     for j in range(count - 2):
         i = match[j]
         if i >= 0 and match[j + 1] == i + 1 and match[j + 2] == i + 2:
-            low_a, high_a = min(low_a, i), max(high_a, i + 5)
-            low_b, high_b = min(low_b, j), max(high_b, j + 5)
-    return max(high_a - low_a, 0), max(high_b - low_b, 0)
+            low, high = min(low, i), max(high, i + 5)
+    return max(high - low, 0)
 
 
 def align_pairs(
     units: Any, begins: Any, finishes: Any, first: Any, second: Any,
-    hashes: Any, first_a: Any, first_b: Any, stamps: Any, starts: Any, match: Any, counts: Any,
+    table: Any, shingles: Any, first_a: Any, first_b: Any, starts: Any, match: Any, counts: Any,
 ) -> None:  # fmt: skip
     """`align` for many pairs of keys, key i being units[begins[i]:finishes[i]]. A kernel.
 
@@ -126,6 +119,6 @@ def align_pairs(
     for p in range(len(first)):
         a, b = first[p], second[p]
         counts[p] = align(
-            units, begins[a], finishes[a], begins[b], finishes[b], hashes, first_a, first_b, stamps, p + 1,
+            units, begins[a], finishes[a], begins[b], finishes[b], table, shingles, first_a, first_b,
             match[starts[p] : starts[p + 1]],
         )  # fmt: skip

@@ -32,13 +32,20 @@ class Groups:
 
 
 def hash_units(units: Any, starts: Any, ends: Any, out: Any) -> None:
-    """A number of 62 bits for each key. A kernel."""
-    for i in range(len(starts)):
-        number = 0x1B873593
-        for k in range(starts[i], ends[i]):
-            number = ((number ^ int(units[k])) * 0x2545F4914F6CDD1D) & 0x3FFFFFFFFFFFFFFF
+    """A number of 62 bits for each key, made of four units at a time. A kernel."""
+    for n in range(len(starts)):
+        i, end = starts[n], ends[n]
+        number = 0x1B873593 ^ int(end - i)
+        while i + 4 <= end:
+            four = int(units[i]) << 45 ^ int(units[i + 1]) << 30 ^ int(units[i + 2]) << 15 ^ int(units[i + 3])
+            number = ((number ^ four) * 0x2545F4914F6CDD1D) & 0x3FFFFFFFFFFFFFFF
             number ^= number >> 29
-        out[i] = number
+            i += 4
+        while i < end:
+            number = ((number ^ int(units[i])) * 0x2545F4914F6CDD1D) & 0x3FFFFFFFFFFFFFFF
+            number ^= number >> 29
+            i += 1
+        out[n] = number
 
 
 def number_groups(units: Any, starts: Any, ends: Any, hashes: Any, order: Any, group: Any, sample: Any) -> int:

@@ -9,8 +9,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.dedup.bands import BANDS, ROWS, BandKeys, band_keys
-from cleaner.dedup.candidates import Rows, candidate_pairs
+from cleaner.dedup.bands import BANDS, BandKeys, band_keys
+from cleaner.dedup.candidates import LEAST_EQUAL, Rows, candidate_pairs
 from cleaner.dedup.clusters import Stars, stars
 from cleaner.dedup.copies import group_copies, hash_keys
 from cleaner.dedup.keeper import Policy, ranks
@@ -65,28 +65,38 @@ def find_duplicates(
     Match(dropped=3, kept=0, similarity=1.0, reason='duplicate')
     """
     keys = comparison_keys(texts)
-    bands = band_keys_of(keys)
+    bands, sketches = sketch_keys(keys)
     groups = group_copies(keys, hash_keys(keys))
     order = ranks(texts, keep, values)
     best = groups.best(order)
     found = near_copies(
-        keys.take(groups.sample), bands[:, groups.sample], order[best], similarity, ignore_numbers, jobs
-    )
+        keys.take(groups.sample), bands[:, groups.sample], sketches[groups.sample], order[best],
+        similarity, ignore_numbers, jobs,
+    )  # fmt: skip
     return _matches(groups.group, best, found)
 
 
 def band_keys_of(keys: Keys) -> BandKeys:
-    """Key to shingles to signature to bands, a chunk at a time."""
+    """Key to shingles to signature to bands."""
+    return sketch_keys(keys)[0]
+
+
+def sketch_keys(keys: Keys) -> tuple[BandKeys, NDArray[np.uint8]]:
+    """The bands of keys, and the lowest byte of each value of their signatures; a chunk of keys at a time."""
     bands = np.empty((BANDS, len(keys)), dtype=np.uint32)
+    sketches = np.empty((len(keys), BANDS), dtype=np.uint8)
     for start in range(0, len(keys), CHUNK):
         some = keys.take(np.arange(start, min(start + CHUNK, len(keys))))
-        bands[:, start : start + CHUNK] = band_keys(signatures(some, BANDS * ROWS, SEED))
-    return bands
+        values = signatures(some, BANDS, SEED)
+        bands[:, start : start + CHUNK] = band_keys(values)
+        sketches[start : start + CHUNK] = values  # of each, the lowest byte stays
+    return bands, sketches
 
 
 def near_copies(
     keys: Keys,
     bands: Rows,
+    sketches: NDArray[np.uint8],
     order: Ints,
     similarity: float,
     ignore_numbers: bool,
@@ -94,7 +104,8 @@ def near_copies(
 ) -> Stars:
     """Which of the distinct keys are near-copies of which. order: the place of each in the order of the policy."""
     numbers = np.flatnonzero(keys.lengths >= NEAR_UNITS)
-    first, second = candidate_pairs(bands, numbers, jobs)
+    least = min(LEAST_EQUAL, int(LEAST_EQUAL * similarity / SIMILARITY))
+    first, second = candidate_pairs(bands, sketches, numbers, jobs, least)
 
     def judge(a: Ints, b: Ints) -> Verdicts:
         return verify(keys, a, b, similarity=similarity, ignore_numbers=ignore_numbers, jobs=jobs)

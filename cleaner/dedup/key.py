@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.dedup.compiled import chosen
+from cleaner.dedup.folding import fold_all
 
 KEY_VERSION = 1
 """Raised whenever a key of some text changes: a stored index with another version is refused."""
@@ -81,41 +82,6 @@ def digit_table() -> NDArray[np.bool_]:
     return table
 
 
-def fold(units: Any, start: int, end: int, table: Any, marks: Any, digits: Any, out: Any, at: int) -> int:
-    """Write the key of units[start:end] to out[at:] and return where it ends. A kernel."""
-    for i in range(start, end):
-        form = table[units[i]]
-        if form > 2:
-            out[at] = form
-            at += 1
-        elif form == 1:
-            before, after = i - 1, i + 1
-            while before >= start and table[units[before]] == 2:
-                before -= 1
-            while after < end and table[units[after]] == 2:
-                after += 1
-            last = table[units[before]] if before >= start else 0
-            minus = units[i] == 0x2D or units[i] == 0xFF0D or units[i] == 0x2212
-            if after < end and digits[table[units[after]]] and (48 <= last <= 57 or (minus and not 97 <= last <= 122)):
-                out[at] = marks[units[i]]
-                at += 1
-    return at
-
-
-def fold_all(units: Any, bounds: Any, table: Any, marks: Any, digits: Any, out: Any, ends: Any) -> None:
-    """Keys of many texts, one after the other; ends[i] is where the key of text i ends. A kernel."""
-    at = 0
-    for i in range(len(bounds) - 1):
-        start = at
-        at = fold(units, bounds[i], bounds[i + 1], table, marks, digits, out, at)
-        if at == start:  # neither a letter nor a digit: two such texts are alike only where they are equal
-            for k in range(bounds[i], bounds[i + 1]):
-                if table[units[k]] != 2:
-                    out[at] = units[k]
-                    at += 1
-        ends[i] = at
-
-
 def to_units(text: str) -> Units:
     """UTF-16 units of a text; a lone surrogate is a unit like any other."""
     return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
@@ -156,14 +122,18 @@ class Keys:
 
 def comparison_keys(texts: Sequence[str]) -> Keys:
     """Keys of many texts, one after the other."""
-    units = to_units("".join(texts))
-    bounds = np.zeros(len(texts) + 1, dtype=np.int64)
-    np.cumsum([len(text) for text in texts], out=bounds[1:])
-    if len(units) != bounds[-1]:  # characters outside the BMP: count units, not characters
-        np.cumsum([len(text.encode("utf-16-le", "surrogatepass")) // 2 for text in texts], out=bounds[1:])
-    out = np.empty(len(units), dtype=np.uint16)
-    ends = np.zeros(len(texts) + 1, dtype=np.int64)
-    chosen(fold_all, len(units))(units, bounds, fold_table(), mark_table(), digit_table(), out, ends[1:])
+    parts = [text.encode("utf-8", "surrogatepass").replace(b"\\", b"\\\\") for text in texts]
+    ends = np.cumsum([0, *map(len, parts)], dtype=np.int64)
+    return fold_texts(np.frombuffer(bytearray().join(parts), dtype=np.uint8), ends[:-1], ends[1:])
+
+
+def fold_texts(data: NDArray[np.uint8], begins: NDArray[np.int64], finishes: NDArray[np.int64]) -> Keys:
+    """Keys of the texts data[begins[i]:finishes[i]], UTF-8 as in a string of JSON: backslashes are escapes."""
+    size = int((finishes - begins).sum())
+    out = np.empty(size, dtype=np.uint16)
+    ends = np.zeros(len(begins) + 1, dtype=np.int64)
+    kernel = chosen(fold_all, size)
+    kernel(data, begins, finishes, fold_table(), mark_table(), digit_table(), out, ends[1:])
     return Keys(out[: ends[-1]], ends[:-1], ends[1:])
 
 

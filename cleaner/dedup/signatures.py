@@ -20,10 +20,8 @@ SCHEME = "affine32"
 EMPTY = 0xFFFFFFFF
 """Every value of the signature of a text without a shingle. Such texts are never candidates."""
 
-PASS = 4
-"""Permutations for which the shingles are gone through once: as many as the registers hold minima for."""
-LANES = 16
-"""The number of shingles is padded to a multiple of this with copies of the first, which changes no minimum."""
+LANES = 4
+"""Shingles that are permuted in one pass. Their number is padded with copies of the first, which changes no minimum."""
 
 
 @cache
@@ -65,22 +63,23 @@ def hash_shingles(first: Any, second: Any, third: Any, weights: Any, out: Any) -
         out[i] = np.uint32(h ^ (h >> np.uint32(16)))
 
 
-def lowest_four(hashes: Any, factors: Any, addends: Any, out: Any) -> None:
-    """Minima of four permutations in one pass. A kernel."""
-    a0, a1, a2, a3 = factors[0], factors[1], factors[2], factors[3]
-    b0, b1, b2, b3 = addends[0], addends[1], addends[2], addends[3]
-    m0 = m1 = m2 = m3 = np.uint32(0xFFFFFFFF)
-    for i in range(len(hashes)):  # written so that it is vectorised: an index, and no call of min
-        h = hashes[i]
-        x0 = np.uint32(np.uint32(h * a0) + b0)
-        x1 = np.uint32(np.uint32(h * a1) + b1)
-        x2 = np.uint32(np.uint32(h * a2) + b2)
-        x3 = np.uint32(np.uint32(h * a3) + b3)
-        m0 = x0 if x0 < m0 else m0
-        m1 = x1 if x1 < m1 else m1
-        m2 = x2 if x2 < m2 else m2
-        m3 = x3 if x3 < m3 else m3
-    out[0], out[1], out[2], out[3] = m0, m1, m2, m3
+def take_lowest(hashes: Any, factors: Any, addends: Any, lowest: Any) -> None:
+    """Minima over the shingles, of all permutations side by side. A kernel.
+
+    Vectorised over the permutations: four shingles for each time the minima are loaded and stored.
+    """
+    for i in range(0, len(hashes), 4):
+        h0, h1, h2, h3 = hashes[i], hashes[i + 1], hashes[i + 2], hashes[i + 3]
+        for k in range(len(lowest)):
+            a, b, low = factors[k], addends[k], lowest[k]
+            x0 = np.uint32(np.uint32(h0 * a) + b)
+            x1 = np.uint32(np.uint32(h1 * a) + b)
+            x2 = np.uint32(np.uint32(h2 * a) + b)
+            x3 = np.uint32(np.uint32(h3 * a) + b)
+            low = x0 if x0 < low else low
+            low = x1 if x1 < low else low
+            low = x2 if x2 < low else low
+            lowest[k] = x3 if x3 < low else low
 
 
 def lowest_values(
@@ -88,17 +87,15 @@ def lowest_values(
 ) -> None:
     """Signatures of many keys. A kernel, for compiled use only: it counts on 32-bit arithmetic that wraps around."""
     for text in range(len(starts)):
+        out[text, :] = np.uint32(0xFFFFFFFF)
         start, count = starts[text], ends[text] - starts[text] - 2
-        if count <= 0:
-            out[text, :] = np.uint32(0xFFFFFFFF)
-            continue
-        end = start + count
-        hash_shingles(units[start:end], units[start + 1 : end + 1], units[start + 2 : end + 2], weights, hashes[:count])
-        padded = (count + 15) // 16 * 16
-        hashes[count:padded] = hashes[0]
-        for first in range(0, out.shape[1], 4):
-            last = first + 4
-            lowest_four(hashes[:padded], factors[first:last], addends[first:last], out[text, first:last])
+        if count > 0:
+            end = start + count
+            first, second, third = units[start:end], units[start + 1 : end + 1], units[start + 2 : end + 2]
+            hash_shingles(first, second, third, weights, hashes[:count])
+            padded = (count + LANES - 1) // LANES * LANES
+            hashes[count:padded] = hashes[0]
+            take_lowest(hashes[:padded], factors, addends, out[text])
 
 
 def signatures(keys: Keys, count: int, seed: int) -> NDArray[np.uint32]:
@@ -107,11 +104,9 @@ def signatures(keys: Keys, count: int, seed: int) -> NDArray[np.uint32]:
     if lengths.sum() < FEW_UNITS:
         rows = [signature(keys.units[a:b], count, seed) for a, b in zip(keys.starts, keys.ends, strict=True)]
         return np.array(rows, dtype=np.uint32).reshape(-1, count)
-    padded = -(-count // PASS) * PASS
     factors, addends = permutations(count, seed)
-    factors, addends = (np.pad(numbers, (0, padded - count), constant_values=1) for numbers in (factors, addends))
-    out = np.empty((len(lengths), padded), dtype=np.uint32)
+    out = np.empty((len(lengths), count), dtype=np.uint32)
     hashes = np.empty(int(lengths.max()) + LANES, dtype=np.uint32)
     weights = np.array(WEIGHTS, dtype=np.uint32)
     compiled(lowest_values)(keys.units, keys.starts, keys.ends, factors, addends, weights, hashes, out)
-    return out[:, :count]
+    return out

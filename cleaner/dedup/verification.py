@@ -40,8 +40,8 @@ PART = 0.9
 SHORTER = 0.95
 """How much shorter a part is at least, and how much shorter or longer than itself the stretch may be."""
 
-BATCH = 20_000
-"""Pairs aligned at a time: bounds the memory for alignments to some 50 MB."""
+BATCH = 4_000
+"""Pairs aligned at a time: alignments take some 4 MB, which a cache holds."""
 
 NO, COPY, FIRST_IS_PART, SECOND_IS_PART = 0, 1, 2, 3
 """Verdicts on a pair."""
@@ -78,21 +78,23 @@ def verify(
 
 
 def _verify_batch(keys: Keys, first: Any, second: Any, similarity: float, ignore_numbers: bool) -> Verdicts:
-    """Verdicts on one batch."""
+    """Verdicts on one batch. The longer text comes first in a comparison, so that the order given is of no weight."""
     lengths = keys.lengths
+    swapped = lengths[first] < lengths[second]
+    first, second = np.where(swapped, second, first), np.where(swapped, first, second)
     shingles = np.maximum(lengths[second] - SHINGLE + 1, 0)
     starts = np.zeros(len(first) + 1, dtype=np.int64)
     np.cumsum(shingles, out=starts[1:])
     match = np.empty(starts[-1], dtype=np.int32)
-    counts = np.zeros((len(first), 5), dtype=np.int64)
+    counts = np.zeros((len(first), 4), dtype=np.int64)
     size = int(lengths[first].sum() + lengths[second].sum())
     longest = int(max(lengths[first].max(initial=0), lengths[second].max(initial=0)))
     work = Scratch(longest)
     chosen(align_pairs, size)(
-        keys.units, keys.starts, keys.ends, first, second, work.hashes, work.first_a, work.first_b, work.stamps,
+        keys.units, keys.starts, keys.ends, first, second, work.table, work.shingles, work.first_a, work.first_b,
         starts, match, counts,
     )  # fmt: skip
-    shared, in_a, in_b, spread_a, spread_b = counts.T
+    shared, in_a, in_b, spread = counts.T
     jaccard = (shared / np.maximum(in_a + in_b - shared, 1)).astype(np.float32)
     contained = shared / np.maximum(np.minimum(in_a, in_b), 1)
     kinds, values = classes()
@@ -110,22 +112,22 @@ def _verify_batch(keys: Keys, first: Any, second: Any, similarity: float, ignore
     verdict[same] = COPY
     verdict[doubtful[~alike]] = NO
     part = (verdict == COPY) & (contained >= PART)
-    a, b = lengths[first], lengths[second]
-    verdict[part & (a < SHORTER * b) & (SHORTER * spread_b <= a)] = FIRST_IS_PART
-    verdict[part & (b < SHORTER * a) & (SHORTER * spread_a <= b)] = SECOND_IS_PART
+    part &= (lengths[second] < SHORTER * lengths[first]) & (SHORTER * spread <= lengths[second])
+    verdict[part] = np.where(swapped[part], FIRST_IS_PART, SECOND_IS_PART)
     return Verdicts(verdict, jaccard)
 
 
 def _second_judge(keys: Keys, first: Any, second: Any, wanted: Any, part: Any) -> NDArray[np.bool_]:
     """Whether the texts, or where part says so the shorter one and a stretch of the longer one, are alike in order."""
-    out = np.zeros(len(first), dtype=np.bool_)
-    if len(first):
-        from rapidfuzz.distance import Levenshtein
-        from rapidfuzz.fuzz import partial_ratio
+    if not len(first):
+        return np.zeros(0, dtype=np.bool_)
+    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.fuzz import partial_ratio
+    from rapidfuzz.process import cpdist
 
-        for p in range(len(first)):
-            a, b = keys.key(first[p]), keys.key(second[p])
-            out[p] = Levenshtein.normalized_similarity(a, b, score_cutoff=wanted[p]) > 0
-            if part[p] and not out[p]:
-                out[p] = partial_ratio(a, b, score_cutoff=100 * PART_SIMILARITY) > 0
+    a, b = [keys.key(n) for n in first], [keys.key(n) for n in second]
+    scores = cpdist(a, b, scorer=Levenshtein.normalized_similarity, score_cutoff=wanted.min(), dtype=np.float64)
+    out: NDArray[np.bool_] = scores.ravel() >= wanted
+    for p in np.flatnonzero(part & ~out):
+        out[p] = partial_ratio(a[p], b[p], score_cutoff=100 * PART_SIMILARITY) > 0
     return out

@@ -1,27 +1,44 @@
-"""Files in and out: JSONL, plain or compressed, and tables (Parquet, Arrow), whose rows are read as JSONL.
+"""Files in: JSONL, plain or compressed, and tables (Parquet, Arrow), whose rows are read as JSONL.
 
-Every format comes in as chunks of JSONL lines, so that all else knows one format only. What is neither plain nor gz
-needs a library, which the message names where it is missing.
+Every format comes in as pieces of whole JSONL lines, so that all else knows one format only. Pieces of a plain file are
+ranges of bytes, so that threads load them side by side. What is neither plain nor gz needs a library, which the message
+names where it is missing.
 """
 
 from __future__ import annotations
 
 import gzip
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
-from cleaner.dedup_files.jsonl import whole_lines
 from cleaner.errors import InputError, UsageError
 
-BLOCK = 4 << 20
-"""Bytes read at a time."""
+BLOCK = 2 << 20
+"""Bytes of a piece, about: a processor's cache holds it and what is made of it."""
+STEP = 1 << 16
+"""Bytes read at a time to find the end of a line."""
 ROWS = 8_192
 """Rows of a table read or written at a time."""
 BOM = b"\xef\xbb\xbf"
+TABLES = (".parquet", ".arrow", ".feather")
+
+
+class Piece(NamedTuple):
+    """A stretch of whole lines, the last one perhaps without its break."""
+
+    start: int
+    """In the file, or, of lines that were unpacked, 0."""
+    end: int
+    data: bytearray | None = None
+    """The lines, where they had to be unpacked."""
 
 
 def library(name: str, extra: str) -> Any:
@@ -32,69 +49,108 @@ def library(name: str, extra: str) -> Any:
         raise UsageError(f"this format needs {name}; install cleaner[{extra}]") from error
 
 
-def read_chunks(path: Path, digest: Any = None) -> Iterator[bytes]:
-    """The file as chunks of whole JSONL lines. digest takes the file's bytes. Raises InputError on a broken file."""
-    ending = path.suffix.lower()
-    try:
-        if ending in (".parquet", ".arrow", ".feather"):
-            if digest is not None:
-                with path.open("rb") as file:
-                    for block in iter(lambda: file.read(BLOCK), b""):
-                        digest.update(block)
-            yield from _read_table(path, ending)
-            return
-        with path.open("rb") as file:
-            source = _Watched(file, digest)
-            yield from whole_lines(_without_bom(_unpacked(source, ending)))
-    except (OSError, EOFError) as error:
-        raise InputError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
+class Reader:
+    """A file while it is read. Raises InputError where that fails."""
 
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._ending = path.suffix.lower()
 
-class _Watched:
-    """A file whose bytes are hashed as they are read."""
+    def __enter__(self) -> Reader:
+        with self._told():
+            self._file = self.path.open("rb")
+        return self
 
-    def __init__(self, file: IO[bytes], digest: Any) -> None:
-        self._file, self._digest = file, digest
+    def __exit__(self, *error: object) -> None:
+        self._file.close()
 
-    def read(self, size: int = -1) -> bytes:
-        block = self._file.read(size)
-        if self._digest is not None:
-            self._digest.update(block)
-        return block
+    def pieces(self) -> Iterator[Piece]:
+        """The lines of the file; the same pieces each time."""
+        with self._told():
+            if self._ending in TABLES:
+                yield from (Piece(0, len(rows), rows) for rows in read_table(self.path))
+            elif self._ending in (".gz", ".zst"):
+                yield from self._unpacked()
+            else:
+                yield from self._ranges()
 
+    def load(self, piece: Piece) -> NDArray[np.uint8]:
+        """The bytes of a piece. May be called by several threads."""
+        if piece.data is not None:
+            return np.frombuffer(piece.data, dtype=np.uint8)
+        out = np.empty(piece.end - piece.start, dtype=np.uint8)
+        at = 0
+        with self._told():
+            while at < len(out):
+                count = os.preadv(self._file.fileno(), [out[at:].data], piece.start + at)
+                if not count:
+                    raise InputError(f"{self.path}: changed while it was read; nothing is written")
+                at += count
+        return out
 
-def _unpacked(source: _Watched, ending: str) -> Iterator[bytes]:
-    file: Any = source
-    if ending == ".gz":
-        file = gzip.GzipFile(fileobj=source)  # type: ignore[call-overload]
-    elif ending == ".zst":
-        zstandard = library("zstandard", "zst")
-        file = zstandard.ZstdDecompressor().stream_reader(source, read_across_frames=True)
-    try:
-        yield from iter(lambda: file.read(BLOCK), b"")
-    except Exception as error:
-        if type(error).__name__ == "ZstdError":
-            raise OSError(str(error)) from error
-        raise
+    def _ranges(self) -> Iterator[Piece]:
+        size, handle = os.fstat(self._file.fileno()).st_size, self._file.fileno()
+        start = len(BOM) if os.pread(handle, len(BOM), 0) == BOM else 0
+        while start < size:
+            end = start + BLOCK
+            while end < size:
+                found = os.pread(handle, STEP, end).find(b"\n")
+                if found >= 0:
+                    end += found + 1
+                    break
+                end += STEP
+            yield Piece(start, min(end, size))
+            start = end
 
-
-def _without_bom(blocks: Iterator[bytes]) -> Iterator[bytes]:
-    first = True
-    for block in blocks:
-        yield block.removeprefix(BOM) if first else block
-        first = False
-
-
-def _read_table(path: Path, ending: str) -> Iterator[bytes]:
-    arrow = library("pyarrow", "parquet")
-    encode = msgspec.json.Encoder().encode
-    try:
-        if ending == ".parquet":
-            batches = library("pyarrow.parquet", "parquet").ParquetFile(path).iter_batches(ROWS)
+    def _unpacked(self) -> Iterator[Piece]:
+        self._file.seek(0)
+        file: Any
+        if self._ending == ".gz":
+            file = gzip.GzipFile(fileobj=self._file)
         else:
-            batches = library("pyarrow.dataset", "parquet").dataset(path, format="ipc").to_batches(batch_size=ROWS)
-        for batch in batches:
-            yield b"".join(encode(row) + b"\n" for row in batch.to_pylist())
+            zstandard = library("zstandard", "zst")
+            file = zstandard.ZstdDecompressor().stream_reader(self._file, read_across_frames=True, closefd=False)
+        rest = bytearray()
+        first = True
+        for block in iter(lambda: file.read(BLOCK), b""):
+            rest += block.removeprefix(BOM) if first else block
+            first = False
+            cut = rest.rfind(b"\n") + 1
+            if cut:
+                yield Piece(0, cut, rest[:cut])
+                rest = rest[cut:]
+        if rest:
+            yield Piece(0, len(rest), rest)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """A failure as InputError. Zstandard's own is known by name: the library may not be there."""
+        try:
+            yield
+        except (OSError, EOFError) as error:
+            raise InputError(f"{self.path}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
+        except Exception as error:
+            if type(error).__name__ == "ZstdError":
+                raise InputError(f"{self.path}: cannot be read: {error}") from error
+            raise
+
+
+def read_table(path: Path) -> Iterator[bytearray]:
+    """The rows of a table as lines of JSON."""
+    encode = msgspec.json.Encoder().encode
+    for batch in table_batches(path):
+        yield bytearray().join(encode(row) + b"\n" for row in batch.to_pylist())
+
+
+def table_batches(path: Path) -> Iterator[Any]:
+    """The rows of a table, some thousands at a time, as pyarrow's record batches. Raises InputError."""
+    arrow = library("pyarrow", "parquet")
+    try:
+        if path.suffix.lower() == ".parquet":
+            yield from library("pyarrow.parquet", "parquet").ParquetFile(path).iter_batches(ROWS)
+        else:
+            dataset = library("pyarrow.dataset", "parquet").dataset(path, format="ipc")
+            yield from dataset.to_batches(batch_size=ROWS)
     except arrow.ArrowException as error:
         raise InputError(f"{path}: {str(error).splitlines()[0]}") from error
 

@@ -24,7 +24,7 @@ from cleaner.dedup.key import Keys
 from cleaner.dedup_files.report import engine
 from cleaner.errors import UsageError
 
-FORMAT = 1
+FORMAT = 2
 LIST = "index.json"
 
 Ints = NDArray[np.int64]

@@ -13,13 +13,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.corpus.output import Output, open_output
-from cleaner.dedup.copies import group_copies
+from cleaner.dedup.bands import BANDS
+from cleaner.dedup.compiled import chosen
+from cleaner.dedup.copies import group_copies, hash_units
 from cleaner.dedup.find_duplicates import near_copies
 from cleaner.dedup.keeper import rank
 from cleaner.dedup.verification import SIMILARITY
 from cleaner.dedup_files.against import Known, find_known
 from cleaner.dedup_files.formats import open_writer
 from cleaner.dedup_files.index import add_to_index, read_manifest
+from cleaner.dedup_files.jsonl import Bytes, gather
 from cleaner.dedup_files.keep import read_policy
 from cleaner.dedup_files.report import describe, largest
 from cleaner.dedup_files.scan import Scan, new_scan, scan_file
@@ -29,6 +32,9 @@ from cleaner.errors import UsageError
 Watch = Callable[[int], object]
 SPILL_SHARE = 0.5
 """Keys and bands go to disk where they would take more than this share of the memory allowed."""
+NEAREST = 0.9999
+"""The highest similarity of texts whose keys are not equal."""
+Ints = NDArray[np.int64]
 BYTES_EACH = {".gz": 6.0, ".zst": 6.0, ".parquet": 4.0}
 """Memory for keys and bands, in bytes for each byte of a file; of plain JSONL about one."""
 
@@ -90,7 +96,8 @@ def deduplicate(paths: Sequence[Path], output: str, wish: Wish, watch: Watch = i
             first = 0
             for source in scan.inputs:
                 if not source.error:
-                    write_file(source, first, outcome.fate, None if wish.report_only else files[0], files[-1])
+                    corpus = None if wish.report_only else files[0]
+                    write_file(source, first, outcome.fate, corpus, files[-1], wish.jobs)
                 first += source.records
         clock.lap("write")
         if wish.save is not None:
@@ -114,20 +121,26 @@ def find(scan: Scan, wish: Wish) -> Outcome:
     best = groups.best(order)
     sample = unknown[groups.sample]
     rows = Selected(scan, sample)
-    stars = near_copies(keys.take(sample), rows, order[best], wish.similarity, wish.ignore_numbers, wish.jobs)
+    sketches = scan.sketches.values().reshape(-1, BANDS)[sample]
+    stars = near_copies(keys.take(sample), rows, sketches, order[best], wish.similarity, wish.ignore_numbers, wish.jobs)
 
-    keeper: NDArray[np.int64] = np.full(len(scan), -1, dtype=np.int64)
+    keeper: Ints = np.full(len(scan), -1, dtype=np.int64)
     keeper[unknown] = unknown[best[stars.keeper[groups.group]]]
-    similarity: NDArray[np.float32] = np.ones(len(scan), dtype=np.float32)
-    similarity[unknown] = stars.similarity[groups.group]
-    exact: NDArray[np.bool_] = np.zeros(len(scan), dtype=np.bool_)
-    exact[unknown] = stars.keeper[groups.group] == groups.group
-    kept = keeper == np.arange(len(scan))
+    similarity: NDArray[np.float64] = np.ones(len(scan), dtype=np.float64)
+    near = np.minimum(np.round(stars.similarity.astype(np.float64), 4), NEAREST)[groups.group]
+    similarity[unknown] = np.where(stars.keeper[groups.group] == groups.group, 1.0, near)
+    for record, (_, score) in known.items():
+        similarity[record] = score
     ids = Ids(scan)
-    original = {record: ids[keeper[record]] for record in unknown[~kept[unknown]].tolist()}
-    for record, (name, score) in known.items():
-        original[record], similarity[record], exact[record] = name, score, score == 1
-    fate = Fate(kept, original, similarity, exact, dict.fromkeys(largest(keeper[unknown]), ""))
+
+    def originals(records: Ints) -> tuple[Bytes, Ints]:
+        if not known:
+            return ids.take(keeper[records])
+        names = [known[record][0] if record in known else ids[keeper[record]] for record in records.tolist()]
+        return np.frombuffer(b"".join(names), dtype=np.uint8), np.array([len(name) for name in names], dtype=np.int64)
+
+    kept = keeper == np.arange(len(scan))
+    fate = Fate(kept, originals, similarity, dict.fromkeys(largest(keeper[unknown]), ""))
     return Outcome(scan, keeper, fate, len(known))
 
 
@@ -141,6 +154,17 @@ class Ids:
 
     def __getitem__(self, record: int) -> bytes:
         return self._bytes[self._starts[record] : self._ends[record]].tobytes()
+
+    def take(self, records: Ints) -> tuple[Bytes, Ints]:
+        """The ids of some records, one behind the other, and their lengths."""
+        starts, ends = self._starts[records], self._ends[records]
+        return gather(self._bytes, starts, ends), ends - starts
+
+    def hashes(self) -> Ints:
+        """A number for each id."""
+        out = np.empty(len(self._ends), dtype=np.int64)
+        chosen(hash_units, len(self._bytes))(self._bytes, self._starts, self._ends, out)
+        return out
 
 
 def save(scan: Scan, kept: NDArray[np.bool_], folder: Path) -> None:

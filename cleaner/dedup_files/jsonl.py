@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.dedup.compiled import chosen
+from cleaner.dedup.compiled import FEW_UNITS, chosen, compiled
+from cleaner.dedup_files.fields import FIELDS, copy_spans, find_all, list_marks, mark_bytes, pick_all
 
 MISSING = msgspec.Raw(b"")
+Bytes = NDArray[np.uint8]
+Ints = NDArray[np.int64]
 
 
 class Record(msgspec.Struct, gc=False):
@@ -24,7 +26,8 @@ class Record(msgspec.Struct, gc=False):
     metadata: msgspec.Raw = MISSING
 
 
-_decoder = msgspec.json.Decoder(Record)
+_decode = msgspec.json.Decoder(Record).decode
+_encode = msgspec.json.Encoder().encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,80 +35,138 @@ class Bad:
     """A line that is no record."""
 
     line: int
-    """1-based, in its file."""
+    """1-based, in its file or piece."""
     reason: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Lines:
-    """Where the lines of a chunk are that are not blank."""
+    """Where the lines of a piece are that are not blank."""
 
-    starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
+    starts: Ints
+    ends: Ints
     """Without the line break."""
-    numbers: NDArray[np.int64]
-    """1-based, in the file."""
+    numbers: Ints
+    """1-based, in the piece."""
     count: int
-    """Lines of the chunk, blank ones too."""
+    """Lines of the piece, blank ones too."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Batch:
-    """The records of a chunk, and its bad lines."""
+    """The records of a piece, and its bad lines."""
 
-    records: list[Record] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
+    data: Bytes
+    """What all places are in: the lines, and behind them what msgspec read of unusual ones."""
+    begins: Ints
+    """Where each text begins, in UTF-8 as in a string of JSON, without its quotes."""
+    finishes: Ints
+    id_starts: Ints
+    """Where each id begins, as JSON; without one, it ends there, too."""
+    id_ends: Ints
+    numbers: Ints
     """Number of each record's line."""
-    bad: list[Bad] = field(default_factory=list)
+    bad: list[Bad]
 
 
-def split_lines(chunk: bytes, before: int) -> Lines:
-    """The lines of a chunk that are not blank; before: lines of the file in front of it."""
-    data = np.frombuffer(chunk, dtype=np.uint8)
-    breaks = np.flatnonzero(data == 10)
+def split_lines(data: Bytes, breaks: Ints | None = None) -> Lines:
+    """The lines of a piece that are not blank. breaks: where they end, if that is known."""
+    if breaks is None:
+        breaks = np.flatnonzero(data == 10)
     starts = np.concatenate([[0], breaks + 1])
     ends = np.concatenate([breaks, [len(data)]])
-    count = len(breaks) + (len(data) > 0 and data[-1] != 10)
     filled = ends > starts
     for k in np.flatnonzero(filled & (data[np.minimum(starts, len(data) - 1)] <= 32)).tolist():
-        filled[k] = bool(chunk[starts[k] : ends[k]].strip())
-    return Lines(starts[filled], ends[filled], np.flatnonzero(filled) + 1 + before, count)
+        filled[k] = bool(data[starts[k] : ends[k]].tobytes().strip())
+    return Lines(starts[filled], ends[filled], np.flatnonzero(filled) + 1, len(breaks) + int(ends[-1] > starts[-1]))
 
 
-def read_batch(chunk: bytes, lines: Lines) -> Batch:
-    """The records of a chunk of whole lines. All at once where every line is good, else line by line."""
-    if _looks_whole(chunk, lines):
-        try:
-            records = _decoder.decode_lines(chunk)
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            records = []
-        if len(records) == len(lines.starts):
-            return Batch(records, lines.numbers.tolist())
-    return _read_line_by_line(chunk, lines)
+def read_batch(data: Bytes) -> tuple[Lines, Batch]:
+    """The lines of a piece, and the records in them. What is plain is read by kernels, the rest line by line."""
+    if len(data) < FEW_UNITS:
+        lines = split_lines(data)
+        places: Ints = np.zeros((4, len(lines.starts)), dtype=np.int64)
+        return lines, _ask(data, lines, places, np.arange(len(lines.starts)))
+    marks = mark(data)
+    lines = split_lines(data, marks[:-1][data[marks[:-1]] == 10].astype(np.int64))
+    table, counts = list_fields(data, marks, lines.starts, lines.ends)
+    text, id = (pick_field(data, table, counts, name) for name in (b"text", b"id"))
+    rows = np.arange(len(counts))
+    asked = (text < 0) | (id < -1)
+    asked |= data[table[rows, np.where(asked, 0, text), 2]] != 0x22
+    places = np.zeros((4, len(counts)), dtype=np.int64)
+    plain = rows[~asked]
+    places[0, plain], places[1, plain] = table[plain, text[plain], 2] + 1, table[plain, text[plain], 3] - 1
+    named = rows[~asked & (id >= 0)]
+    named = named[data[table[named, id[named], 2]] != 0x6E]  # an id that is null is none
+    places[2, named], places[3, named] = table[named, id[named], 2], table[named, id[named], 3]
+    return lines, _ask(data, lines, places, np.flatnonzero(asked))
 
 
-def _looks_whole(chunk: bytes, lines: Lines) -> bool:
-    """Every line begins and ends as an object does, and all of it is UTF-8: what is passed over is not decoded."""
-    data = np.frombuffer(chunk, dtype=np.uint8)
-    last = data[lines.ends - 1]
-    if not ((data[lines.starts] == 0x7B) & ((last == 0x7D) | (last == 13))).all():
-        return False
-    return bool(chosen(valid_utf8, len(data))(data))
+def mark(data: Bytes) -> NDArray[np.int32]:
+    """Where bytes are that may end a string, and one place more, behind the data."""
+    flags = np.zeros(len(data) // 8 * 8 + 8, dtype=np.uint8)
+    head = data[:3]
+    flags[:3] = (head < 0x20) | (head == 0x22) | (head == 0x5C) | (head >= 0x80)
+    compiled(mark_bytes)(data[3:], data[2:-1], data[1:-2], data[:-3], flags[3 : len(data)])
+    flags[len(data)] = 1
+    out = np.empty(len(flags), dtype=np.int32)
+    return out[: compiled(list_marks)(flags.view(np.uint64), flags, out)]
 
 
-def _read_line_by_line(chunk: bytes, lines: Lines) -> Batch:
-    batch = Batch()
-    for start, end, number in zip(lines.starts.tolist(), lines.ends.tolist(), lines.numbers.tolist(), strict=True):
-        line = chunk[start:end]
+def list_fields(data: Bytes, marks: NDArray[np.int32], starts: Ints, ends: Ints) -> tuple[NDArray[np.int32], Ints]:
+    """The fields of each line, as `find_fields` tells them, and how many; -1 where msgspec is to be asked."""
+    table: NDArray[np.int32] = np.zeros((len(starts), FIELDS, 4), dtype=np.int32)
+    counts = np.empty(len(starts), dtype=np.int64)
+    compiled(find_all)(data, marks, starts, ends, table, counts)
+    return table, counts
+
+
+def pick_field(data: Bytes, table: NDArray[np.int32], counts: Ints, name: bytes) -> Ints:
+    """Which field of each line has a name; -1 where none, -2 where several do."""
+    found = np.empty(len(counts), dtype=np.int64)
+    compiled(pick_all)(data, table, counts, np.array(bytearray(name), dtype=np.uint8), found)
+    return found
+
+
+def _ask(data: Bytes, lines: Lines, places: Ints, asked: Ints) -> Batch:
+    """The batch, in which msgspec reads some lines: those that are unusual, or broken."""
+    good = np.ones(len(lines.starts), dtype=np.bool_)
+    bad: list[Bad] = []
+    more: list[bytes] = []
+    at = len(data)
+    for n in asked.tolist():
+        line = data[lines.starts[n] : lines.ends[n]].tobytes()
         try:
             line.decode()
-            record = _decoder.decode(line)
+            record = _decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError):
-            batch.bad.append(Bad(number, why_bad(line)))
-        else:
-            batch.records.append(record)
-            batch.lines.append(number)
-    return batch
+            bad.append(Bad(int(lines.numbers[n]), why_bad(line)))
+            good[n] = False
+            continue
+        text, id = _encode(record.text)[1:-1], bytes(record.id)
+        id = b"" if id == b"null" else id
+        places[:, n] = at, at + len(text), at + len(text), at + len(text) + len(id)
+        more += (text, id)
+        at += len(text) + len(id)
+    if more:
+        data = np.concatenate([data, np.frombuffer(b"".join(more), dtype=np.uint8)])
+    begins, finishes, id_starts, id_ends = places[:, good]
+    return Batch(data, begins, finishes, id_starts, id_ends, lines.numbers[good], bad)
+
+
+def whole_records(data: Bytes, lines: Lines, batch: Batch) -> list[Record]:
+    """The records of a batch as values, for what needs more of them than their texts' keys."""
+    bad = {line.line for line in batch.bad}
+    bounds = zip(lines.starts.tolist(), lines.ends.tolist(), lines.numbers.tolist(), strict=True)
+    return [_decode(data[start:end].tobytes()) for start, end, number in bounds if number not in bad]
+
+
+def gather(data: Bytes, starts: Ints, ends: Ints) -> Bytes:
+    """Several stretches of bytes, one after the other."""
+    out = np.empty(int((ends - starts).sum()), dtype=np.uint8)
+    chosen(copy_spans, len(out))(data, starts, ends, out)
+    return out
 
 
 def why_bad(line: bytes) -> str:
@@ -133,54 +194,3 @@ def why_bad(line: bytes) -> str:
 
 def _surrogates(value: Any) -> bool:
     return any(0xD800 <= ord(character) < 0xE000 for character in json.dumps(value, ensure_ascii=False))
-
-
-def whole_lines(blocks: Iterator[bytes]) -> Iterator[bytes]:
-    """Blocks of bytes to chunks that end with a line, all but the last."""
-    rest: list[bytes] = []
-    for block in blocks:
-        cut = block.rfind(b"\n") + 1
-        if cut:
-            yield b"".join([*rest, block[:cut]])
-            rest = [block[cut:]] if cut < len(block) else []
-        else:
-            rest.append(block)
-    if rest:
-        yield b"".join(rest)
-
-
-def valid_utf8(data: Any) -> bool:
-    """Whether bytes are UTF-8, as Python decodes it: no surrogates, no overlong forms. A kernel."""
-    i, size = 0, len(data)
-    while i < size:
-        lead = data[i]
-        if lead < 0x80:
-            i += 1
-            continue
-        if 0xE1 <= lead <= 0xEF and lead != 0xED and i + 2 < size:
-            if data[i + 1] & 0xC0 != 0x80 or data[i + 2] & 0xC0 != 0x80:
-                return False
-            i += 3
-            continue
-        low, high, more = 0x80, 0xBF, 2
-        if 0xC2 <= lead <= 0xDF:
-            more = 1
-        elif lead == 0xE0:
-            low = 0xA0
-        elif lead == 0xED:
-            high = 0x9F
-        elif lead == 0xF0:
-            low, more = 0x90, 3
-        elif 0xF1 <= lead <= 0xF3:
-            more = 3
-        elif lead == 0xF4:
-            high, more = 0x8F, 3
-        else:
-            return False
-        if i + more >= size or not low <= data[i + 1] <= high:
-            return False
-        for k in range(2, more + 1):
-            if data[i + k] & 0xC0 != 0x80:
-                return False
-        i += more + 1
-    return True

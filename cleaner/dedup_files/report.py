@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner import __version__
-from cleaner.dedup.bands import BANDS, ROWS
+from cleaner.dedup.bands import BANDS, STEPS
 from cleaner.dedup.find_duplicates import SEED
 from cleaner.dedup.key import KEY_VERSION, opencc_version
 from cleaner.dedup.shingles import SHINGLE
@@ -21,7 +21,6 @@ from cleaner.sources import source_name
 
 if TYPE_CHECKING:
     from cleaner.dedup_files.job import Ids, Outcome, Wish
-    from cleaner.dedup_files.scan import Scan
 
 LARGEST = 10
 """Clusters that are shown."""
@@ -34,9 +33,9 @@ def engine() -> dict[str, Any]:
     return {
         "scheme": SCHEME,
         "seed": SEED,
-        "permutations": BANDS * ROWS,
+        "permutations": BANDS,
         "bands": BANDS,
-        "rows": ROWS,
+        "steps": list(STEPS),
         "shingle": SHINGLE,
         "key": KEY_VERSION,
         "opencc": opencc_version(),
@@ -48,8 +47,8 @@ def describe(outcome: Outcome, wish: Wish, ids: Ids) -> dict[str, Any]:
     fate, scan = outcome.fate, outcome.scan
     gone = ~fate.kept
     dropped = Counter(bad.reason for source in scan.inputs for bad in source.bad)
-    dropped["duplicate"] = int((gone & fate.exact).sum())
-    dropped["near_duplicate"] = int((gone & ~fate.exact).sum())
+    dropped["duplicate"] = int((fate.similarity[gone] == 1).sum())
+    dropped["near_duplicate"] = int((fate.similarity[gone] < 1).sum())
     sizes = np.bincount(outcome.keeper[outcome.keeper >= 0], minlength=len(scan))
     return {
         "cleaner": __version__,
@@ -75,7 +74,7 @@ def describe(outcome: Outcome, wish: Wish, ids: Ids) -> dict[str, Any]:
             {"size": int(sizes[record]), "id": msgspec.Raw(ids[record]), "text": head}
             for record, head in fate.shown.items()
         ],
-        "duplicate_ids": _duplicate_ids(scan),
+        "duplicate_ids": _duplicate_ids(ids),
         "seconds": outcome.seconds,
     }
 
@@ -96,18 +95,11 @@ def largest(keeper: NDArray[np.int64]) -> list[int]:
     return found
 
 
-def _duplicate_ids(scan: Scan) -> dict[str, Any]:
+def _duplicate_ids(ids: Ids) -> dict[str, Any]:
     """Ids that several records have. They are told, not merged."""
-    ends = np.cumsum(scan.id_lengths.values(), dtype=np.int64).tolist()
-    raw = bytes(scan.ids.values().tobytes())
-    hashes = np.empty(len(ends), dtype=np.int64)
-    start = 0
-    for record, end in enumerate(ends):
-        hashes[record] = hash(raw[start:end])
-        start = end
+    hashes = ids.hashes()
     order = np.argsort(hashes, kind="stable")
     same = np.flatnonzero(np.diff(hashes[order]) == 0)
-    suspects = order[np.union1d(same, same + 1)].tolist()
-    counts = Counter(raw[ends[record] - int(scan.id_lengths.values()[record]) : ends[record]] for record in suspects)
+    counts = Counter(ids[record] for record in order[np.union1d(same, same + 1)].tolist())
     several = sorted((name.decode(), count) for name, count in counts.items() if count > 1)
     return {"count": len(several), "first": [{"id": name, "records": n} for name, n in several[:SHOWN_IDS]]}

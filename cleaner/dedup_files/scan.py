@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,18 +16,28 @@ from numpy.typing import NDArray
 
 from cleaner.dedup.bands import BANDS
 from cleaner.dedup.copies import hash_keys
-from cleaner.dedup.find_duplicates import band_keys_of
-from cleaner.dedup.key import Keys, comparison_keys
-from cleaner.dedup_files.formats import read_chunks
-from cleaner.dedup_files.jsonl import Bad, Batch, Record, read_batch, split_lines
+from cleaner.dedup.find_duplicates import sketch_keys
+from cleaner.dedup.key import Keys, fold_texts
+from cleaner.dedup_files.formats import Piece, Reader
+from cleaner.dedup_files.jsonl import Bad, Record, gather, read_batch, whole_records
 from cleaner.dedup_files.store import Growing
 from cleaner.errors import InputError
 from cleaner.sources import source_name
 
-NO_ID = (b"", b"null")
-
 Order = Callable[[Sequence[Record]], Sequence[float]]
 """What records are ordered by when it is chosen which of the copies stays: the lowest."""
+SHORT_RECORD = 256
+"""Bytes. Room is reserved for as many records as there would be if they were as short."""
+
+
+class Part(NamedTuple):
+    """A piece of a file, as it was read."""
+
+    first_line: int
+    """From 0, in the file."""
+    lines: int
+    records: int
+    bad: list[Bad]
 
 
 @dataclass(slots=True)
@@ -36,19 +46,34 @@ class Input:
 
     path: Path
     sha256: str = ""
-    size: int = 0
-    records: int = 0
-    bad: list[Bad] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
     error: str = ""
     """Why it could not be read, or not to its end; none of its records counts then."""
 
+    @property
+    def records(self) -> int:
+        return sum(part.records for part in self.parts)
+
+    @property
+    def bad(self) -> list[Bad]:
+        """Bad lines, by their number in the file."""
+        return [replace(bad, line=bad.line + part.first_line) for part in self.parts for bad in part.bad]
+
 
 class Seen(NamedTuple):
-    """What is worked out of a batch beside the main thread."""
+    """What is worked out of a piece beside the main thread."""
 
     keys: Keys
     hashes: NDArray[np.int64]
     bands: NDArray[np.uint32]
+    sketches: NDArray[np.uint8]
+    ids: NDArray[np.uint8]
+    id_lengths: NDArray[np.int64]
+    numbers: NDArray[np.int64]
+    """The line of each record, in the piece."""
+    values: Sequence[float]
+    lines: int
+    bad: list[Bad]
 
 
 @dataclass(slots=True)
@@ -59,6 +84,7 @@ class Scan:
     lengths: Growing
     hashes: Growing
     bands: list[Growing]
+    sketches: Growing
     values: Growing
     ids: Growing
     """The ids as they stand in the JSON, one after the other; of a record without one, its file and line."""
@@ -69,7 +95,8 @@ class Scan:
         return len(self.lengths)
 
     def _arrays(self) -> list[Growing]:
-        return [self.units, self.lengths, self.hashes, self.values, self.ids, self.id_lengths, *self.bands]
+        few = [self.units, self.lengths, self.hashes, self.sketches, self.values, self.ids, self.id_lengths]
+        return few + self.bands
 
     def sizes(self) -> list[int]:
         """How much there is of everything, for `truncate`; the second is the number of records."""
@@ -86,77 +113,97 @@ class Scan:
         return Keys(self.units.values(), ends - self.lengths.values(), ends)
 
 
-def new_scan(folder: Path | None, room: int = 1 << 16) -> Scan:
-    """Nothing seen so far; what is large goes to files in folder, where there is one. room: units expected at most."""
+def new_scan(folder: Path | None, size: int) -> Scan:
+    """Nothing seen so far; what is large goes to files in folder, where there is one. size: bytes of the inputs."""
 
     def file(name: str) -> Path | None:
         return None if folder is None else folder / name
 
+    room = size // SHORT_RECORD + 1_000
     return Scan(
-        units=Growing(np.uint16, file("units"), room),
-        lengths=Growing(np.int32),
-        hashes=Growing(np.int64),
-        bands=[Growing(np.uint32, file(f"band{band}")) for band in range(BANDS)],
+        units=Growing(np.uint16, file("units"), size),
+        lengths=Growing(np.int32, None, room),
+        hashes=Growing(np.int64, None, room),
+        bands=[Growing(np.uint32, file(f"band{band}"), room) for band in range(BANDS)],
+        sketches=Growing(np.uint8, file("sketches"), BANDS * room),
         values=Growing(np.float64),
-        ids=Growing(np.uint8, file("ids")),
-        id_lengths=Growing(np.int32),
+        ids=Growing(np.uint8, file("ids"), 16 * room),
+        id_lengths=Growing(np.int32, None, room),
     )
 
 
-def see(texts: list[str]) -> Seen:
-    """Keys, their hashes and their bands."""
-    keys = comparison_keys(texts)
-    return Seen(keys, hash_keys(keys), band_keys_of(keys))
+def see(reader: Reader, piece: Piece, order: Order | None) -> Seen:
+    """Ids, keys, hashes and bands of the records in a piece."""
+    data = reader.load(piece)
+    lines, batch = read_batch(data)
+    keys = fold_texts(batch.data, batch.begins, batch.finishes)
+    ids = gather(batch.data, batch.id_starts, batch.id_ends)
+    values = order(whole_records(data, lines, batch)) if order is not None else ()
+    return Seen(
+        keys, hash_keys(keys), *sketch_keys(keys), ids, batch.id_ends - batch.id_starts, batch.numbers,
+        values, lines.count, batch.bad,
+    )  # fmt: skip
 
 
 def scan_file(scan: Scan, path: Path, order: Order | None, jobs: int, watch: Callable[[int], object]) -> Input:
     """Add the records of a file, or none of them where it cannot be read to its end. watch is told the bytes done."""
-    digest = hashlib.sha256()
     source = Input(path)
-    name = source_name(str(path))
     before = scan.sizes()
-    with ThreadPoolExecutor(max(1, jobs - 1)) as pool:
-        waiting: deque[tuple[Batch, Future[Seen]]] = deque()
+    with ThreadPoolExecutor(jobs + 1) as pool:
+        waiting: deque[tuple[Piece, Future[Seen]]] = deque()
+
+        def add() -> None:
+            piece, future = waiting.popleft()
+            _add(scan, source, future.result())
+            watch(piece.end - piece.start)
+
         try:
-            for batch, size in _batches(path, digest):
-                source.size += size
-                source.bad += batch.bad
-                waiting.append((batch, pool.submit(see, [record.text for record in batch.records])))
-                if len(waiting) > jobs:
-                    _add(scan, name, order, *waiting.popleft())
-                watch(size)
-            while waiting:
-                _add(scan, name, order, *waiting.popleft())
+            with Reader(path) as reader:
+                digest = pool.submit(_sha256, path)
+                for piece in reader.pieces():
+                    waiting.append((piece, pool.submit(see, reader, piece, order)))
+                    if len(waiting) > 2 * jobs:
+                        add()
+                while waiting:
+                    add()
+            source.sha256 = digest.result()
         except InputError as error:
             source.error = str(error)
-            source.bad.clear()
+            source.parts.clear()
             scan.truncate(before)
-    source.records = len(scan) - before[1]
-    source.sha256 = digest.hexdigest()
     return source
 
 
-def _batches(path: Path, digest: object) -> Iterator[tuple[Batch, int]]:
-    before = 0
-    for chunk in read_chunks(path, digest):
-        lines = split_lines(chunk, before)
-        before += lines.count
-        yield read_batch(chunk, lines), len(chunk)
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _add(scan: Scan, name: str, order: Order | None, batch: Batch, future: Future[Seen]) -> None:
-    """Put a batch behind the others."""
-    ids = [
-        msgspec.json.encode(f"{name}:{line}") if id in NO_ID else id
-        for id, line in zip((bytes(record.id) for record in batch.records), batch.lines, strict=True)
-    ]
-    scan.ids.append(np.frombuffer(b"".join(ids), dtype=np.uint8))
-    scan.id_lengths.append(np.fromiter(map(len, ids), dtype=np.int32, count=len(ids)))
-    if order is not None:
-        scan.values.append(np.array(order(batch.records), dtype=np.float64))
-    seen = future.result()
+def _add(scan: Scan, source: Input, seen: Seen) -> None:
+    """Put what was seen of a piece behind the others."""
+    last = source.parts[-1] if source.parts else Part(0, 0, 0, [])
+    part = Part(last.first_line + last.lines, seen.lines, len(seen.numbers), seen.bad)
+    source.parts.append(part)
+    ids, id_lengths = seen.ids, seen.id_lengths
+    if not id_lengths.all():
+        ids, id_lengths = _named(seen, source_name(str(source.path)), part.first_line)
+    scan.ids.append(ids)
+    scan.id_lengths.append(id_lengths)
+    scan.values.append(np.array(seen.values, dtype=np.float64))
     scan.units.append(seen.keys.units)
-    scan.lengths.append(seen.keys.lengths.astype(np.int32))
+    scan.lengths.append(seen.keys.lengths)
     scan.hashes.append(seen.hashes)
+    scan.sketches.append(seen.sketches.ravel())
     for growing, row in zip(scan.bands, seen.bands, strict=True):
         growing.append(row)
+
+
+def _named(seen: Seen, name: str, before: int) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """The ids of a piece, with file and line of records that have none. before: lines in front of the piece."""
+    ends = np.cumsum(seen.id_lengths)
+    starts = ends - seen.id_lengths
+    ids = [
+        seen.ids[start:end].tobytes() or msgspec.json.encode(f"{name}:{number}")
+        for start, end, number in zip(starts.tolist(), ends.tolist(), (seen.numbers + before).tolist(), strict=True)
+    ]
+    return np.frombuffer(b"".join(ids), dtype=np.uint8), np.array([len(id) for id in ids], dtype=np.int64)

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import IO, Any
+from pathlib import Path
+from typing import IO
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.dedup_files.formats import read_chunks
-from cleaner.dedup_files.jsonl import Lines, Record, split_lines
-from cleaner.dedup_files.scan import Input
+from cleaner.dedup_files.formats import Piece, Reader
+from cleaner.dedup_files.jsonl import Bytes, Ints, Lines, Record, gather, split_lines
+from cleaner.dedup_files.rows import Gone, rows_of
+from cleaner.dedup_files.scan import Input, Part
 from cleaner.errors import InputError
 from cleaner.sources import source_name
 
-_decode_fields = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
-_encode = msgspec.json.Encoder().encode
+HEAD = 60
+"""Characters of a text that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,91 +29,93 @@ class Fate:
     """What becomes of each record."""
 
     kept: NDArray[np.bool_]
-    original: Sequence[bytes] | dict[int, bytes]
-    """Of a record that goes, the id of the one that stays, as it stands in the JSON."""
-    similarity: NDArray[np.float32]
-    exact: NDArray[np.bool_]
+    originals: Callable[[Ints], tuple[Bytes, Ints]]
+    """Of records that go, the ids of those that stay, as JSON, one behind the other, and their lengths."""
+    similarity: NDArray[np.float64]
+    """To that one, as it is told; 1 where the keys are equal."""
     shown: dict[int, str]
     """Records whose text's head is wanted for the report, and, when they were written, the head."""
 
 
-HEAD = 60
-"""Characters of a text that are shown."""
-
-
-def write_file(source: Input, first: int, fate: Fate, corpus: IO[bytes] | None, dropped: IO[bytes]) -> None:
+def write_file(
+    source: Input, first: int, fate: Fate, corpus: IO[bytes] | None, dropped: IO[bytes], jobs: int = 1
+) -> None:
     """Write the records of a file, which are numbered from first. Raises InputError where it changed meanwhile."""
-    before, at = 0, first
-    bad = {line.line: line.reason for line in source.bad}
-    name = source_name(str(source.path))
-    for chunk in read_chunks(source.path):
-        lines = split_lines(chunk, before)
-        before += lines.count
-        is_bad = np.isin(lines.numbers, list(bad)) if bad else np.zeros(len(lines.numbers), dtype=np.bool_)
-        first_here = at
-        records = at + np.cumsum(~is_bad) - 1
-        at += int((~is_bad).sum())
-        if at > first + source.records:
-            break
-        keep = np.zeros(len(records), dtype=np.bool_)
-        keep[~is_bad] = fate.kept[records[~is_bad]]
-        if corpus is not None:
-            _copy_lines(chunk, lines, keep, corpus)
-        for record in fate.shown.keys() & set(range(first_here, at)):
-            k = int(np.flatnonzero(~is_bad)[record - first_here])
-            fate.shown[record] = msgspec.json.decode(chunk[lines.starts[k] : lines.ends[k]], type=Record).text[:HEAD]
-        for k in np.flatnonzero(~keep).tolist():
-            line, number = chunk[lines.starts[k] : lines.ends[k]], int(lines.numbers[k])
-            if is_bad[k]:
-                dropped.write(bad_row(line, name, number, bad[number]))
-            else:
-                record = int(records[k])
-                exact = bool(fate.exact[record])
-                score = 1.0 if exact else round(float(fate.similarity[record]), 4)
-                dropped.write(dropped_row(line, name, number, fate.original[record], exact, score))
-    if at != first + source.records:
-        raise InputError(f"{name}: changed while it was read; nothing is written")
+    with Reader(source.path) as reader, ThreadPoolExecutor(jobs) as pool:
+        waiting: deque[Future[tuple[Bytes, bytes]]] = deque()
+        parts = iter(source.parts)
+
+        def write() -> None:
+            stays, goes = waiting.popleft().result()
+            if corpus is not None:
+                corpus.write(stays.data)
+            dropped.write(goes)
+
+        for piece in reader.pieces():
+            part = next(parts, None)
+            if part is None:
+                raise _changed(source.path)
+            waiting.append(pool.submit(sort_out, reader, piece, part, first, fate))
+            first += part.records
+            if len(waiting) > 2 * jobs:
+                write()
+        while waiting:
+            write()
+        if next(parts, None) is not None:
+            raise _changed(source.path)
 
 
-def _copy_lines(chunk: bytes, lines: Lines, keep: NDArray[np.bool_], file: IO[bytes]) -> None:
-    """Copy the lines that stay, runs of them at once."""
-    view = memoryview(chunk)
-    file.write(b"".join([view[start : end + 1] for start, end in _runs(lines, keep)]))
-    if len(keep) and keep[-1] and lines.ends[-1] == len(chunk):
-        file.write(b"\n")
+def sort_out(reader: Reader, piece: Piece, part: Part, first: int, fate: Fate) -> tuple[Bytes, bytes]:
+    """The lines of a piece that stay, and the records of those that go. first: the number of its first record."""
+    data = reader.load(piece)
+    lines = split_lines(data)
+    bad = {line.line: line.reason for line in part.bad}
+    good = np.isin(lines.numbers, list(bad), invert=True)
+    if lines.count != part.lines or int(good.sum()) != part.records:
+        raise _changed(reader.path)
+    keep = good.copy()
+    keep[good] = fate.kept[first : first + part.records]
+    for record in fate.shown.keys() & set(range(first, first + part.records)):
+        k = np.flatnonzero(good)[record - first]
+        line = data[lines.starts[k] : lines.ends[k]].tobytes()
+        fate.shown[record] = msgspec.json.decode(line, type=Record).text[:HEAD]
+    return kept_lines(data, lines, keep), rows_of(_gone(data, lines, keep, good, part, first, fate), _name(reader.path))
 
 
-def _runs(lines: Lines, keep: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
-    """Stretches of neighbouring lines that stay; each ends where the last line's break is."""
+def _gone(
+    data: Bytes, lines: Lines, keep: NDArray[np.bool_], good: NDArray[np.bool_], part: Part, first: int, fate: Fate
+) -> Gone:
+    """What is to be told of the lines that do not stay."""
+    goes = np.flatnonzero(~keep)
+    copies = np.flatnonzero(good & ~keep)
+    records = first + np.cumsum(good)[copies] - 1
+    lengths, similarity = np.zeros(len(keep), dtype=np.int64), np.zeros(len(keep), dtype=np.float64)
+    originals, lengths[copies] = fate.originals(records)
+    similarity[copies] = fate.similarity[records]
+    starts, ends = lines.starts[goes], lines.ends[goes]
+    data = gather(data, starts, ends)
+    ends = np.cumsum(ends - starts)
+    return Gone(
+        data, ends - (lines.ends - lines.starts)[goes], ends, lines.numbers[goes] + part.first_line,
+        originals, lengths[goes], similarity[goes], {bad.line + part.first_line: bad.reason for bad in part.bad},
+    )  # fmt: skip
+
+
+def _name(path: Path) -> str:
+    return source_name(str(path))
+
+
+def _changed(path: Path) -> InputError:
+    return InputError(f"{_name(path)}: changed while it was read; nothing is written")
+
+
+def kept_lines(data: Bytes, lines: Lines, keep: NDArray[np.bool_]) -> Bytes:
+    """The lines that stay, with their breaks."""
     chosen = np.flatnonzero(keep)
-    if len(chosen):
-        starts, ends = lines.starts[chosen], lines.ends[chosen]
-        parted = np.flatnonzero(starts[1:] != ends[:-1] + 1)
-        yield from zip(starts[np.r_[0, parted + 1]].tolist(), ends[np.r_[parted, len(ends) - 1]].tolist(), strict=True)
-
-
-def dropped_row(line: bytes, name: str, number: int, original: bytes, exact: bool, similarity: float) -> bytes:
-    """A record that goes, with why in its metadata; all it had travels along."""
-    fields: dict[str, Any] = _decode_fields(line)
-    metadata: dict[str, Any] = {"reason": "duplicate" if exact else "near_duplicate"}
-    if "source" not in fields:
-        metadata["lines"] = [[number, number]]
-    metadata["duplicate_of"] = msgspec.Raw(original)
-    metadata["similarity"] = similarity
-    told = fields.pop("metadata", None)
-    if told is not None and bytes(told).startswith(b"{"):
-        metadata = {**_decode_fields(told), **metadata}
-    head = {
-        "id": fields.pop("id", f"{name}:{number}"),
-        "text": fields.pop("text"),
-        "source": fields.pop("source", name),
-        "metadata": metadata,
-    }
-    return _encode({**head, **fields}) + b"\n"
-
-
-def bad_row(line: bytes, name: str, number: int, reason: str) -> bytes:
-    """A line that is no record, as a record."""
-    text = line.decode("utf-8", "backslashreplace")
-    metadata = {"reason": reason, "lines": [[number, number]]}
-    return _encode({"id": f"{name}:{number}", "text": text, "source": name, "metadata": metadata}) + b"\n"
+    if not len(chosen):
+        return data[:0]
+    starts, ends = lines.starts[chosen], lines.ends[chosen] + 1
+    if ends[-1] > len(data):
+        data = np.append(data, np.uint8(10))
+    parted = np.flatnonzero(starts[1:] != ends[:-1])
+    return gather(data, starts[np.r_[0, parted + 1]], ends[np.r_[parted, len(ends) - 1]])
