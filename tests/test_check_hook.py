@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,8 @@ ROOT = Path(__file__).parent.parent
 SEEDS = sorted((ROOT / "seeds").iterdir())
 SEED = SEEDS[1].read_text(encoding="utf-8")
 PARAGRAPH = "昨日上午，市第三人民医院举行新门诊楼启用仪式，三百名医护人员参加了这一活动，市民纷纷前来参观。"
-CLEAN = f"新楼启用\n\n{PARAGRAPH}\n\n“以后看病方便多了。”家住附近的陈女士说，她和家人已经预约了下周的体检。\n"
+OTHER = "“以后看病方便多了。”家住附近的陈女士说，她和家人已经预约了下周的体检。"
+CLEAN = f"新楼启用\n\n{PARAGRAPH}\n\n{OTHER}\n"
 PRE_COMMIT = str(Path(sys.executable).with_name("pre-commit"))
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT"))} | {
     "GIT_AUTHOR_NAME": "a",
@@ -47,6 +49,10 @@ class Repository:
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    def copied(self, folder: Path) -> Repository:
+        shutil.copytree(self.folder, folder)
+        return Repository(folder, self.environment)
 
     def commit(self, *names: str) -> tuple[bool, str]:
         """Whether a commit of these files (else of what is staged) goes through, and what was said."""
@@ -79,10 +85,12 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     return folder, head.stdout.strip()
 
 
-@pytest.fixture
-def repository(tmp_path: Path, environment: dict[str, str], checkout: tuple[Path, str]) -> Repository:
+@pytest.fixture(scope="module")
+def prepared(
+    tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str], checkout: tuple[Path, str]
+) -> Repository:
     """A repository with the five seeds in it, and the hook for what comes."""
-    here = Repository(tmp_path / "corpus", environment)
+    here = Repository(tmp_path_factory.mktemp("prepared") / "corpus", environment)
     here.write(
         ".pre-commit-config.yaml",
         f"repos: [{{repo: '{checkout[0]}', rev: {checkout[1]}, hooks: [{{id: cleaner-check, files: ^seeds/}}]}}]\n",
@@ -94,6 +102,11 @@ def repository(tmp_path: Path, environment: dict[str, str], checkout: tuple[Path
     here.run("git", "commit", "-qm", "seeds")
     here.run(PRE_COMMIT, "install")
     return here
+
+
+@pytest.fixture
+def repository(tmp_path: Path, prepared: Repository) -> Repository:
+    return prepared.copied(tmp_path / "corpus")
 
 
 def test_a_clean_page_passes(repository: Repository) -> None:
@@ -150,6 +163,39 @@ def test_deleted_and_renamed_files_are_no_copies(repository: Repository) -> None
     shutil.copy(repository.folder / third, repository.folder / "seeds/again.txt")
     passed, said = repository.commit("seeds/again.txt")
     assert passed, said
+
+
+def test_a_seed_that_is_edited_is_no_copy_of_itself(repository: Repository) -> None:
+    name = f"seeds/{SEEDS[2].name}"
+    repository.write(name, SEEDS[2].read_text(encoding="utf-8").replace("医院", "医　院", 1))
+    passed, said = repository.commit(name)
+    assert passed, said
+
+
+def test_a_page_in_a_folder_below_is_compared_with_all_seeds(repository: Repository) -> None:
+    repository.write("seeds/2024/06/one.txt", CLEAN)
+    passed, said = repository.commit("seeds/2024/06/one.txt")
+    assert passed, said
+    repository.write("seeds/2025/two.txt", f"体检日\n\n{PARAGRAPH}\n\n{SEED.splitlines()[14]}\n\n{OTHER}\n")
+    passed, said = repository.commit("seeds/2025/two.txt")
+    assert not passed
+    assert "seeds/2025/two.txt:3: copied_paragraph: 1 of seeds/2024/06/one.txt:3: " in said
+    assert f"seeds/2025/two.txt:5: copied_paragraph: 1 of seeds/{SEEDS[1].name}:15: " in said
+
+
+def test_two_commits_at_once_over_a_damaged_cache(repository: Repository) -> None:
+    repository.write("seeds/new.txt", CLEAN)
+    assert repository.commit("seeds/new.txt")[0]
+    for path in Path(repository.environment["XDG_CACHE_HOME"]).rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-99] + bytes(99))
+    both = [repository, repository.copied(repository.folder.with_name("other"))]
+    for one in both:
+        one.write("seeds/again.txt", CLEAN.replace("新楼启用", "启用新楼"))
+    with ThreadPoolExecutor() as pool:
+        for passed, said in pool.map(lambda one: one.commit("seeds/again.txt"), both):
+            assert not passed
+            assert "seeds/again.txt:1: copied_page: 1 of seeds/new.txt" in said
 
 
 @pytest.mark.parametrize("name", ["seeds/two words.txt", "seeds/株洲日报 2023.txt", "seeds/one\ntwo.txt"])
