@@ -8,12 +8,16 @@ from typing import NamedTuple
 from cleaner.assembly import Assembled, assemble
 from cleaner.assembly.jumps import find_jumps
 from cleaner.furniture import read_facts
+from cleaner.layout.pieces import cut
 from cleaner.layout.tagger import tag
 from cleaner.repeats import find_copies
 from cleaner.values import Dropped, Facts, Fragment, Jump, Line, Reason, Role
 
 LEFT_OUT: dict[Role, Reason] = {"furniture": "furniture", "advert": "advert", "noise": "noise"}
 """Roles of what belongs to no article, and the reason that is given."""
+
+LONGEST = 5_000
+"""Lines that are looked at together; the tables of the tagger take 3 kB a line. No printed page has as many."""
 
 
 class Page(NamedTuple):
@@ -30,12 +34,16 @@ def lay_out(lines: Sequence[Line]) -> Page:
 
     Every line is in exactly one block, kept or dropped.
     """
-    fragments = tag(lines)
+    fragments = [fragment for piece in cut(lines, LONGEST, _opens) for fragment in tag(piece)]
     copies = _copies(fragments)
     rest = [fragment for index, fragment in enumerate(fragments) if index not in copies]
     left_out = [Dropped(LEFT_OUT[f.role], *_said(f)) for f in rest if f.role in LEFT_OUT]
     articles = assemble(rest)
     return Page(articles, [*copies.values(), *left_out], read_facts(fragments), find_jumps(articles, rest))
+
+
+def _opens(line: Line) -> tuple[bool, int]:
+    return line.page_break, line.blanks
 
 
 def _copies(fragments: Sequence[Fragment]) -> dict[int, Dropped]:

@@ -15,19 +15,31 @@ from cleaner.assembly.sides import look
 from cleaner.assembly.strays import send_back
 from cleaner.assembly.traits import measure
 from cleaner.assembly.weights import load_weights
+from cleaner.layout.pieces import cut
 from cleaner.values import Fragment
 
 __all__ = ["Assembled", "assemble"]
+
+LONGEST = 1_000
+"""Fragments that are put into order together: every end is weighed against every beginning."""
 
 
 def assemble(fragments: Sequence[Fragment]) -> list[list[Assembled]]:
     """The articles of a page, each a list of blocks in reading order.
 
     Takes the fragments of one source in page order, copies taken out. Furniture, adverts and noise are looked at (a
-    下转 mark is evidence) and left out. Every other fragment is in exactly one block of the result.
+    下转 mark is evidence) and left out. Every other fragment is in exactly one block of the result. Far joins are
+    looked for among `LONGEST` fragments, the fragments of some ten printed pages.
     """
-    if not fragments:
-        return []
+    return [article for piece in cut(fragments, LONGEST, _opens) for article in _assemble(piece)] if fragments else []
+
+
+def _opens(fragment: Fragment) -> tuple[bool, bool, int]:
+    line = fragment.lines[0]
+    return line.page_break, fragment.role == "title", line.blanks
+
+
+def _assemble(fragments: Sequence[Fragment]) -> list[list[Assembled]]:
     fragments = promote(fragments)
     traits = measure(fragments)
     places = locate(fragments, traits)

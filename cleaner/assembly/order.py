@@ -17,11 +17,14 @@ from cleaner.assembly.sides import Sides
 from cleaner.assembly.traits import Traits
 from cleaner.assembly.weights import Matrix, Weights, bring, leave, weigh
 from cleaner.assembly.words import Floats, Ints
+from cleaner.layout.pieces import cut
 
 SURE = 2.5
 """Log-odds from which two neighbours count as one piece without looking further."""
 CLEAR = 2.0
 """By how much a link must be better than the next best to be taken before the page is looked at again."""
+MOST_RUNS = 400
+"""Runs among which an order is looked for; a printed page has some ten, and few have fifty."""
 AT_ONCE = 20_000
 """Pairs of fragments that are looked at together."""
 
@@ -97,12 +100,27 @@ def find_paths(traits: Traits, places: Places, weights: Weights, sides: Sides) -
     """Fragment numbers in reading order, one list for what hangs together; and what joins those beside one another."""
     flow = np.flatnonzero(traits.role >= 0)
     columns = pair_columns(traits, places, flow[:-1], flow[1:], sides)
-    paths = _cut(flow, columns, weights.near)
-    if not paths:
+    runs = _cut(flow, columns, weights.near)
+    if not runs:
         return [], {}
     numbers = flow.tolist()
     joins = dict(zip(pairwise(numbers), weigh(columns, weights.join).tolist(), strict=True))
-    meetings = meet(traits, places, paths, weights, sides)
+    paths: list[list[int]] = []
+    for piece in cut(runs, MOST_RUNS, lambda run: traits.blanks[run[0]]):
+        meetings = meet(traits, places, piece, weights, sides)
+        linked = _link_all(traits, places, piece, weights, sides, meetings)
+        met = [pair for path in linked for pair in pairwise(path) if pair not in joins]
+        for i, j in met:
+            joins[i, j] = float(meetings.joins[np.searchsorted(meetings.last, i), np.searchsorted(meetings.first, j)])
+        paths += linked
+    return paths, joins
+
+
+def _link_all(
+    traits: Traits, places: Places, runs: Sequence[list[int]], weights: Weights, sides: Sides, meetings: Meetings
+) -> list[list[int]]:
+    """Runs to paths: first the links that are clear, then the page is looked at again, until nothing is to be won."""
+    paths = list(runs)
     only_clear = True
     while len(paths) > 1:
         gains = follow_gains(traits, places, gather(traits, paths), weights, meetings, sides)
@@ -113,10 +131,7 @@ def find_paths(traits: Traits, places: Places, weights: Weights, sides: Sides) -
         if (clear == NOBODY).all():
             break
         paths = link(paths, clear)
-    met = [pair for path in paths for pair in pairwise(path) if pair not in joins]
-    for i, j in met:
-        joins[i, j] = float(meetings.joins[np.searchsorted(meetings.last, i), np.searchsorted(meetings.first, j)])
-    return paths, joins
+    return paths
 
 
 def _lead(gains: Floats, before: Ints) -> Floats:

@@ -16,6 +16,9 @@ SIMILAR = 0.9
 # A clause shorter than this (那么 ...) says nothing about a paragraph.
 CLAUSE = 6
 
+# A clause that so many paragraphs hold says nothing about those that follow.
+COMMON = 50
+
 _CLAUSE_END = re.compile(r"[。；：！？、,;:!?.”“（）()\s]+")
 _PROSE = re.compile("[，。；！？]|[A-Za-z][,.;!?] ")
 
@@ -73,7 +76,9 @@ def find_copies(texts: Sequence[str]) -> list[Copy]:
             continue
         first.setdefault(text, index)
         for clause in clauses:
-            by_clause.setdefault(clause, []).append(index)
+            holders = by_clause.setdefault(clause, [])
+            if len(holders) < COMMON:
+                holders.append(index)
     return copies
 
 
