@@ -4,6 +4,7 @@
     settings    what the result depends on besides
     cleaned     the spool: what is done so far
     aside/      the files of the output, while they are written
+    lock        is held by the run that is at work
 
 It is only for its owner to read, and is removed when the run is done. One run at a time has the output folder.
 """
@@ -13,7 +14,6 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,8 +28,6 @@ from cleaner.errors import UsageError
 from cleaner.sources import Found
 
 FOLDER = ".cleaner-run"
-PATIENCE = 5.0
-"""Seconds that we wait for another run to leave the folder: the processes of one that was killed take a moment."""
 
 
 @dataclass
@@ -58,12 +56,12 @@ def open_workspace(output: str, found: Iterable[Found], settings: dict[str, Any]
     It is removed at the end, but for a run that ends by an error when it has begun to clean.
     Raises UsageError where the inputs or settings are not those of the interrupted run, or another run is at work.
     """
-    with _alone(output):
-        path = os.path.join(output, FOLDER)
+    path = os.path.join(output, FOLDER)
+    with _alone(path, output):
         goes_on = resume and is_left(output)
         if not goes_on:
-            shutil.rmtree(path, ignore_errors=True)
-            os.mkdir(path, 0o700)
+            for name in ("settings", "inputs", "cleaned"):  # in this order: without settings, nothing is left
+                Path(path, name).unlink(missing_ok=True)
         settings = {**settings, "program": _program()}
         try:
             space = Workspace(path, goes_on, list_inputs(os.path.join(path, "inputs.new"), found))
@@ -100,29 +98,27 @@ def _write(path: str, data: bytes) -> None:
 
 
 @contextmanager
-def _alone(output: str) -> Iterator[None]:
-    """No other run has the folder, by a lock that goes when we do, however we end."""
-    handle = os.open(output, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+def _alone(path: str, output: str) -> Iterator[None]:
+    """No other run has the folder, by a lock that goes when we do, however we end; our processes do not inherit it."""
+    handle = _locked(os.path.join(path, "lock"), output)
     try:
-        _lock(handle, output)
         yield
     finally:
         os.close(handle)
 
 
-def _lock(handle: int, output: str) -> None:
-    patient_until = time.monotonic() + PATIENCE
+def _locked(path: str, output: str) -> int:
     while True:
+        os.makedirs(os.path.dirname(path), 0o700, exist_ok=True)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() > patient_until:
-                raise UsageError(
-                    f"{output}: another run is at work here; wait for it, or choose another output"
-                ) from None
-            time.sleep(0.05)
-        else:
-            return
+            fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except (BlockingIOError, PermissionError) as error:
+            os.close(handle)
+            raise UsageError(f"{output}: another run is at work here; wait for it, or choose another output") from error
+        if os.path.exists(path) and os.path.samestat(os.stat(path), os.fstat(handle)):
+            return handle
+        os.close(handle)  # another run has just ended, and has removed the file
 
 
 def _program() -> str:
