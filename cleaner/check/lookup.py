@@ -87,4 +87,4 @@ def pages_of(rows: int) -> int:
 
 
 def _sum(entries: Longs, page: int) -> int:
-    return crc32(entries[page * PAGE : (page + 1) * PAGE].tobytes())
+    return crc32(entries[page * PAGE : (page + 1) * PAGE].data)
