@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal, get_args
 
 import numpy as np
@@ -15,13 +16,19 @@ from numpy.typing import NDArray
 Policy = Literal["first", "longest", "cleanest"]
 POLICIES: tuple[str, ...] = get_args(Policy)
 
-SPECKS = re.compile(r"[\ufffd`|~^\\\ue000-\uf8ff]")
+SPECKS = r"[\ufffd`|~^\\\ue000-\uf8ff]"
 """Marks that recognition leaves of dust and rules, and characters that no font agrees on."""
-INNER_SPACE = re.compile(r"(?<=[㐀-鿿])[ \t　]+(?=[㐀-鿿])")
-HALF_WIDTH = re.compile(r"(?<=[㐀-鿿])[,:;?!．](?=[㐀-鿿“”]|$)")
-DIGIT_LETTER = re.compile(r"(?<=\d)[lOSB](?![a-zA-Z])|(?<![a-zA-Z])[lOSB](?=\d)")
+INNER_SPACE = r"(?<=[㐀-鿿])[ \t　]+(?=[㐀-鿿])"
+HALF_WIDTH = r"(?<=[㐀-鿿])[,:;?!．](?=[㐀-鿿“”]|$)"
+DIGIT_LETTER = r"(?<=\d)[lOSB](?![a-zA-Z])|(?<![a-zA-Z])[lOSB](?=\d)"
 WHOLE = re.compile(r"[。！？!?…；.][”’」』）)》】]*\s*$")
 """The end of a text whose last sentence is complete."""
+
+
+@cache
+def _suspicious() -> tuple[re.Pattern[str], ...]:
+    """Compiled when a text is judged: that takes milliseconds, and every command loads this module."""
+    return tuple(re.compile(pattern) for pattern in (SPECKS, INNER_SPACE, HALF_WIDTH, DIGIT_LETTER))
 
 
 def suspicions(text: str) -> int:
@@ -30,7 +37,7 @@ def suspicions(text: str) -> int:
     >>> suspicions("他说：“今年增长3.5%。”"), suspicions("他 说:“今年增长3.S%|")
     (0, 6)
     """
-    found = sum(len(pattern.findall(text)) for pattern in (SPECKS, INNER_SPACE, HALF_WIDTH, DIGIT_LETTER))
+    found = sum(len(pattern.findall(text)) for pattern in _suspicious())
     return found + (0 if WHOLE.search(text) else 3)
 
 
