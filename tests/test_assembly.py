@@ -89,7 +89,8 @@ def test_every_fragment_is_in_one_block(fragments: list[Fragment]):
     wanted = [f for f in fragments if f.role in KEPT]
     assert sorted(f.lines[0].number for f in placed) == [f.lines[0].number for f in wanted]
     assert all(article for article in articles)
-    assert all(f.role == block.kind for article in articles for block in article for f in block.fragments)
+    # A crosshead may turn out to be the article's title.
+    assert all(block.kind in (f.role, "title") for article in articles for block in article for f in block.fragments)
     assert assemble(fragments) == articles
 
 

@@ -1,0 +1,150 @@
+"""What spares work never changes what comes out: each short cut against the plain way."""
+
+from __future__ import annotations
+
+import re
+from itertools import permutations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleaner.assembly import assemble, order, traits
+from cleaner.assembly.matching import _assign
+from cleaner.chars import fix_punctuation as punctuation
+from cleaner.layout.pieces import cut
+from cleaner.layout.tagger import EDGES_WEIGH, Judgement, _decode, _search
+from cleaner.mend import drop_jump_lines, drop_marks, fix_repeats, suspect_repeats
+from cleaner.values import ROLES, Fragment, Line, Role
+
+SETTINGS = settings(max_examples=300, deadline=None)
+PIECES = (
+    *"的在们坚持上下转接文报讯（）()[]“”，、。,:;!?#*_●▲■ \n1aA",
+    *(
+        "坚持坚持",
+        "、温暖、温暖",
+        "们们",
+        "的的",
+        "**",
+        "__",
+        "## ",
+        "下转第3版",
+        "上接A1版",
+        "（下转3版）",
+        "▶turn to A3",
+    ),
+    *(
+        "http://a.cn/?x=1",
+        "www.a.cn",
+        "a@b.cn",
+        "sleep(10)",
+        "how are you",
+        "?lang=zh",
+        "本报讯",
+        "日电",
+        "12:30",
+        "1,000",
+    ),
+)
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
+NUMBERS = st.floats(-6, 6)
+
+
+@SETTINGS
+@given(TEXTS | st.text("一二", max_size=12) | st.text())
+def test_doubled_words_are_found_as_the_pattern_finds_them(text: str) -> None:
+    plain = [match.span() for match in suspect_repeats._DOUBLED.finditer(text)]
+    assert [match.span() for match in suspect_repeats._doubled(text)] == plain
+
+
+@SETTINGS
+@given(TEXTS)
+def test_blocks_are_mended_together_as_one_by_one(text: str) -> None:
+    lines = text.split("\n")
+    steps = (drop_marks.drop_marks, drop_jump_lines.drop_jump_lines, fix_repeats.fix_repeats)
+    for step in steps:
+        assert step(text).split("\n") == [step(line) for line in lines]
+    starts = [len("\n".join(lines[:n])) + (n > 0) for n in range(len(lines))]
+    alone = [
+        (start + first, start + last)
+        for start, line in zip(starts, lines, strict=True)
+        for first, last in suspect_repeats.suspect_repeats(line)
+    ]
+    assert suspect_repeats.suspect_repeats(text) == alone
+
+
+@SETTINGS
+@given(TEXTS)
+def test_the_looks_that_spare_a_step_hide_no_change(text: str) -> None:
+    for line in text.split("\n"):
+        assert drop_jump_lines.drop_jump_lines(line) == drop_jump_lines._drop(line)
+        assert drop_marks._HEAD.match(line) is None or line[:1] in drop_marks._FIRST
+        assert fix_repeats.fix_repeats(line) == re.sub(fix_repeats.CERTAIN, lambda match: match[0][0], line)
+        assert punctuation._may_be_kept(line) or not punctuation._KEPT.search(line)
+        assert not traits._LEAD.match(line) or traits._OF_LEADS.search(line, 0, traits._LEAD_REACH)
+    assert punctuation._is_doubtful(text) == bool(punctuation._DOUBTFUL.search(text))
+
+
+@SETTINGS
+@given(st.lists(TEXTS.map(lambda text: text.replace("\n", "")), min_size=1))
+def test_brackets_of_all_texts_are_paired_as_of_each(texts: list[str]) -> None:
+    late, left_open = traits._balances(texts)
+    brackets = [re.sub(traits._OTHERS, "", text) for text in texts]
+    alone = [traits._balance(own) for own in brackets]
+    assert [*zip(late.tolist(), left_open.tolist(), strict=True)] == [(a > 0, b > 0) for a, b in alone]
+
+
+@SETTINGS
+@given(st.lists(st.text("中 a\u3000\t", min_size=1), min_size=1))
+def test_spaces_are_squeezed_as_a_pattern_would(lines: list[str]) -> None:
+    text = " ".join(" ".join(lines).split())
+    assert traits.squeeze(lines) == re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", text)
+
+
+@SETTINGS
+@given(st.integers(1, 5).flatmap(lambda n: st.lists(st.lists(NUMBERS, min_size=n, max_size=n), min_size=n, max_size=n)))
+def test_the_matching_is_the_best_of_all(gain: list[list[float]]) -> None:
+    count = len(gain)
+    worth = [{j: gain[i][j] for j in range(count) if i != j and gain[i][j] > 0} for i in range(count)]
+    found = _assign(worth)
+    best = max(sum(worth[i].get(j, 0.0) for i, j in enumerate(order)) for order in permutations(range(count)))
+    assert len(set(found.values())) == len(found)
+    assert sum(worth[i][j] for i, j in found.items()) == pytest.approx(best)
+
+
+def judgement(lines: int, seed: int) -> Judgement:
+    table = np.random.default_rng(seed).normal(0, 3, (lines, len(ROLES) + 3)).astype(np.float32)
+    return Judgement(table[:, : len(ROLES)], *table[:, len(ROLES) :].T)
+
+
+@SETTINGS
+@given(st.builds(judgement, st.integers(1, 12), st.integers(0, 10_000)))
+def test_joins_are_found_as_a_search_of_the_whole_page_finds_them(found: Judgement) -> None:
+    odds = found.joins.copy()
+    odds[1:] -= EDGES_WEIGH * (found.starts[1:] + found.ends[:-1])
+    roles = found.roles - np.logaddexp.reduce(found.roles, axis=1, keepdims=True)
+    joining, breaking = -np.logaddexp(0, -odds), -np.logaddexp(0, odds)
+    assert _decode(found) == _search(roles.tolist(), joining.tolist(), breaking.tolist())
+
+
+@SETTINGS
+@given(st.lists(st.integers(0, 3)), st.integers(1, 6))
+def test_pieces_make_the_whole(items: list[int], longest: int) -> None:
+    pieces = list(cut(items, longest, int))
+    assert [item for piece in pieces for item in piece] == items
+    assert all(0 < len(piece) <= longest for piece in pieces[:-1])
+    assert len(pieces[-1]) <= longest
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(ROLES), st.text("水库大坝，。", min_size=1)), max_size=20))
+def test_a_long_text_loses_nothing_in_pieces(rows: list[tuple[Role, str]]) -> None:
+    fragments = [Fragment(role, (Line(n, text),)) for n, (role, text) in enumerate(rows, 1)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cleaner.assembly.LONGEST", 7)
+        patch.setattr(order, "MOST_RUNS", 3)
+        patch.setattr(order, "AT_ONCE", 2)
+        articles = assemble(fragments)
+    placed = sorted(f.lines[0].number for article in articles for block in article for f in block.fragments)
+    assert placed == [f.lines[0].number for f in fragments if f.role not in ("furniture", "advert", "noise")]
