@@ -125,8 +125,7 @@ def characters(tree: Iterable[Any]) -> Iterator[str]:
 def texts(pattern: re.Pattern[str], size: int) -> Iterator[str]:
     """Texts of about this many characters that are made to hurt the pattern."""
     different = list(dict.fromkeys(characters(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))))
-    some = different[:: max(1, len(different) // CHARACTERS)][:CHARACTERS] + [" ", "\n"]
-    some = list(dict.fromkeys(some))
+    some = list(dict.fromkeys((*different[:: max(1, len(different) // CHARACTERS)][:CHARACTERS], " ", "\n")))
     begin = "".join(different[:8])
     for length in (1, 2, 3):
         for unit in itertools.permutations(some, length):

@@ -1,4 +1,4 @@
-"""How fast `cleaner run` is, in all and by stage, on pages of one line a fragment (regime `para`).
+"""How fast `cleaner run` is: in all, by stage and by regime, and the character steps alone on clean text.
 
     python tests/benchmarks/run_speed.py [--megabytes N] [--rounds N]
 
@@ -22,14 +22,16 @@ from typing import Any, TypeVar
 os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
 
 from cleaner.assembly import assemble
+from cleaner.config import Config
 from cleaner.corpus.records import article_records
 from cleaner.layout.features import line_features
 from cleaner.layout.lines import split_lines
-from cleaner.layout.tagger import tag
+from cleaner.layout.tagger import judge, tag
 from cleaner.page import lay_out
 from cleaner.pipeline import clean, load_config, steps_of
 
 PAGES = Path(__file__).parents[1] / "data" / "practice"
+REGIMES = ("para", "pdf", "ocr", "tess", "book")
 RUN = "import sys; from cleaner.commands.main import run_and_exit; sys.argv[0] = 'cleaner'; run_and_exit()"
 T = TypeVar("T")
 R = TypeVar("R")
@@ -45,26 +47,40 @@ def best(rounds: int, stage: Callable[[T], R], pages: Sequence[T]) -> tuple[floa
     return fastest, out
 
 
-def stages(texts: Sequence[str], rounds: int) -> list[tuple[str, float]]:
-    """Seconds of each stage. `lay_out` is `tag`, `assemble` and copies, adverts and furniture; `clean` is all."""
-    config = load_config("newspaper")
-    characters: list[Callable[..., Any]] = [step for _, step in steps_of(config, "text")]
+def read_pages(regime: str, megabytes: float) -> list[str]:
+    """The practice pages of a regime, again and again until they make so many megabytes."""
+    pages = [path.read_text(encoding="utf-8") for path in sorted(PAGES.glob(f"*.{regime}.txt"))]
+    return pages * max(1, round(megabytes / size(pages)))
+
+
+def size(texts: Sequence[str]) -> float:
+    """Megabytes of UTF-8."""
+    return sum(len(text.encode()) for text in texts) / 1e6
+
+
+def character_steps(config: Config) -> Callable[[str], str]:
+    steps: list[Callable[..., Any]] = [step for _, step in steps_of(config, "text")]
 
     def change(text: str) -> str:
-        for step in characters:
+        for step in steps:
             text = step(text)
         return text
 
-    seconds: list[tuple[str, float]] = []
+    return change
+
+
+def stages(texts: Sequence[str], rounds: int, config: Config) -> dict[str, float]:
+    """Seconds of each stage. `tag` holds `judge`, which holds `features`; `lay_out` is `tag`, `assemble` and more."""
+    seconds: dict[str, float] = {}
 
     def measure(name: str, stage: Callable[[T], R], pages: Sequence[T]) -> list[R]:
-        took, out = best(rounds, stage, pages)
-        seconds.append((name, took))
+        seconds[name], out = best(rounds, stage, pages)
         return out
 
-    changed = measure("characters", change, texts)
+    changed = measure("characters", character_steps(config), texts)
     lines = measure("lines", split_lines, changed)
     measure("features", line_features, lines)
+    measure("judge", judge, lines)
     fragments = measure("tag", tag, lines)
     measure("assemble", assemble, fragments)
     measure("lay_out", lay_out, lines)
@@ -82,7 +98,7 @@ def run(texts: Sequence[str], jobs: int) -> float:
             (pages / f"{number:06}.txt").write_text(text, encoding="utf-8")
         began = time.monotonic()
         command = [sys.executable, "-c", RUN, "run", str(pages), "--output", f"{folder}/out", "--jobs", str(jobs)]
-        subprocess.run(command, check=True)
+        subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
         return time.monotonic() - began
 
 
@@ -91,16 +107,25 @@ def main() -> None:
     parser.add_argument("--megabytes", type=float, default=2.0, help="of text (default: 2)")
     parser.add_argument("--rounds", type=int, default=3, help="of which the fastest counts (default: 3)")
     args = parser.parse_args()
-    pages = [path.read_text(encoding="utf-8") for path in sorted(PAGES.glob("*.para.txt"))]
-    size = sum(len(page.encode()) for page in pages)
-    texts = pages * max(1, round(args.megabytes * 1e6 / size))
-    megabytes = size * len(texts) / len(pages) / 1e6
-    count = sum(len(split_lines(text)) for text in texts)
-    print(f"{len(texts)} pages, {megabytes:.1f} MB, {count} lines")
-    for name, seconds in stages(texts, args.rounds):
-        print(f"{name:12} {megabytes / seconds:8.2f} MB/s {count / seconds:10.0f} lines/s")
+    config = load_config("newspaper")
+    texts = read_pages("para", args.megabytes)
+    megabytes, count = size(texts), sum(len(split_lines(text)) for text in texts)
+    print(f"para: {len(texts)} pages, {megabytes:.1f} MB, {count} lines")
+    seconds = stages(texts, args.rounds, config)
+    for name, took in seconds.items():
+        share = took / seconds["clean"]
+        print(f"{name:16} {megabytes / took:8.2f} MB/s {count / took:10.0f} lines/s {share:6.0%} of clean")
+    for regime in REGIMES[1:]:
+        pages = read_pages(regime, args.megabytes / 4)
+        took, _ = best(args.rounds, lambda text: clean(text, "page", config), pages)
+        lines = sum(len(split_lines(page)) for page in pages)
+        print(f"clean, {regime:9} {size(pages) / took:8.2f} MB/s {lines / took:10.0f} lines/s")
+    plain = [clean(text, "page", config).text for text in read_pages("para", 0.0)]
+    plain *= max(1, round(50 * args.megabytes / size(plain)))
+    took, _ = best(args.rounds, character_steps(config), plain)
+    print(f"{'characters alone':16} {size(plain) / took:8.2f} MB/s on clean text")
     one, two = (min(run(texts, jobs) for _ in range(args.rounds)) for jobs in (1, 2))
-    print(f"run          {megabytes / one:8.2f} MB/s by the clock, {one / two:.2f} times that with two processes")
+    print(f"run              {megabytes / one:8.2f} MB/s by the clock, {one / two:.2f} times that with two processes")
 
 
 if __name__ == "__main__":
