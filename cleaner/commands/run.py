@@ -20,6 +20,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="article",
         help="what a record of corpus.jsonl is (default: article)",
     )
+    parser.add_argument(
+        "--format", choices=("jsonl", "parquet"), default="jsonl", help="of the files that are written (default: jsonl)"
+    )
     parser.add_argument("--jobs", metavar="N", type=positive, default=1, help="processes to use (default: 1)")
     parser.add_argument("--edits", action="store_true", help="write every change to edits.jsonl")
     parser.add_argument("--resume", action="store_true", help="go on where an interrupted run was stopped")
@@ -62,6 +65,7 @@ def run(args: argparse.Namespace) -> int:
             wish,
             output=args.output,
             unit=args.unit,
+            ending=f".{args.format}",
             jobs=args.jobs,
             resume=args.resume,
             watch=Progress(args.quiet),

@@ -6,6 +6,7 @@ import os
 import platform
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -14,7 +15,9 @@ from cleaner.corpus.cleaned import Outcome
 from cleaner.corpus.cleaning import Wish, clean_parts
 from cleaner.corpus.copies import Copies, find_copies
 from cleaner.corpus.naming import Names
-from cleaner.corpus.output import Output, make_folder, open_output
+from cleaner.corpus.output import File, Output, make_folder, open_output, open_plain
+from cleaner.corpus.parquet import ENDING as PARQUET
+from cleaner.corpus.parquet import ParquetFile, schemas
 from cleaner.corpus.record_files import ENDINGS as RECORD_FILES
 from cleaner.corpus.report import Tally, describe_input, describe_run, packages
 from cleaner.corpus.rows import RowsOfRun
@@ -26,8 +29,9 @@ from cleaner.errors import UsageError
 from cleaner.pipeline import steps_of
 from cleaner.sources import ENDINGS, Found, find_sources, source_name
 
-FILES = ("corpus.jsonl", "dropped.jsonl", "edits.jsonl")
+FILES = ("corpus", "dropped", "edits")
 REPORT = "run.json"
+JSONL = ".jsonl"
 
 
 def build_corpus(
@@ -36,21 +40,26 @@ def build_corpus(
     *,
     output: str,
     unit: str = "article",
+    ending: str = JSONL,
     jobs: int = 1,
     resume: bool = False,
     watch: Watch | None = None,
 ) -> Tally:
     """Cleans sources into a folder of `corpus.jsonl`, `dropped.jsonl`, `run.json` and, if asked for, `edits.jsonl`.
 
-    The folder's files change only when all is done. Where there is no input, nothing is done. resume: go on where an
-    interrupted run was stopped. Memory does not grow with the number or size of the inputs, but for 40 bytes each.
+    The folder's files change only when all is done. Where there is no input, nothing is done. ending: `.parquet` for
+    files of that format. resume: go on where an interrupted run was stopped. In memory there are some 50 bytes of each
+    input, and what the steps hold that compare all documents.
     Raises UsageError where the folder cannot be written to, where an input would be overwritten, and where what an
     interrupted run left does not fit.
     """
     began = time.monotonic()
     tally = Tally()
     watch = watch or Watch()
-    names, stale = (FILES, FILES[:0]) if wish.edits else (FILES[:2], FILES[2:])
+    names = tuple(f"{name}{ending}" for name in FILES[: 3 if wish.edits else 2])
+    old = os.path.exists(os.path.join(output, REPORT))
+    stale = [name for name in _WRITTEN if old and name not in (*names, REPORT)]
+    open_file = partial(_open, schemas=schemas(unit) if ending == PARQUET else {})
     found = _find(paths, output, tally, watch)
     first = next(found, None)
     if first is None:
@@ -64,7 +73,7 @@ def build_corpus(
                 tally.add_outcome(outcome)
                 watch.sees(outcome, anew)
             watch.writes()
-            with open_output(output, (*names, REPORT), stale, aside=space.file("aside")) as folder:
+            with open_output(output, (*names, REPORT), stale, space.file("aside"), open_file) as folder:
                 _write(folder, names, space, spool, wish, unit, jobs, tally)
                 tally.seconds = time.monotonic() - began
                 inputs = (describe_input(o) for o in spool.outcomes() if o.record is None or o.error is not None)
@@ -72,10 +81,17 @@ def build_corpus(
     return tally
 
 
+_WRITTEN = (*(f"{name}{ending}" for ending in (JSONL, PARQUET) for name in FILES), REPORT)
+
+
+def _open(path: str, schemas: Mapping[str, Any]) -> File:
+    name, ending = os.path.splitext(os.path.basename(path))
+    return ParquetFile(path, schemas[name]) if ending == PARQUET else open_plain(path)
+
+
 def _find(paths: Sequence[str], output: str, tally: Tally, watch: Watch) -> Iterator[Found]:
     """The inputs; what is wrong with PATHs and folders is told."""
-    names = (*FILES, REPORT)
-    written = {os.path.realpath(os.path.join(output, name)) for name in names}
+    written = {os.path.realpath(os.path.join(output, name)) for name in _WRITTEN}
 
     def failed(problem: Exception) -> None:
         tally.failed += 1
@@ -85,7 +101,7 @@ def _find(paths: Sequence[str], output: str, tally: Tally, watch: Watch) -> Iter
         if isinstance(source, UsageError):
             tally.mistakes += 1
             watch.says(str(source))
-        elif (source.named or source.path.endswith(names)) and os.path.realpath(source.path) in written:
+        elif (source.named or source.path.endswith(_WRITTEN)) and os.path.realpath(source.path) in written:
             raise UsageError(f"{source.path}: is an input, and would be overwritten; choose another output")
         else:
             yield source

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
-from typing import IO, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from typing import Any, Protocol
 
 import msgspec
 
@@ -16,16 +16,31 @@ from cleaner.errors import UsageError
 _encode = msgspec.json.Encoder().encode
 
 
+class File(Protocol):
+    """A file that is written, whole lines at a time."""
+
+    def write(self, lines: bytes, /) -> object: ...
+    def close(self) -> None: ...
+
+
+Open = Callable[[str], File]
+
+
+def open_plain(path: str) -> File:
+    """A file that holds the lines as they are."""
+    return open(path, "wb")
+
+
 class Output:
     """Files of the output folder, while they are written."""
 
-    def __init__(self, aside: str, files: Mapping[str, IO[bytes]]) -> None:
+    def __init__(self, aside: str, files: Mapping[str, File]) -> None:
         self.aside = aside
         """A folder for what is needed only during the run; it is removed at the end."""
         self._files = files
 
     def write(self, name: str, lines: bytes) -> None:
-        """Adds lines to a JSONL file."""
+        """Adds lines of JSONL to a file, whatever its own format."""
         self._files[name].write(lines)
 
     def write_pretty(self, name: str, value: Any) -> None:
@@ -46,12 +61,16 @@ class Output:
 
 @contextmanager
 def open_output(
-    folder: str, names: Sequence[str], stale: Sequence[str] = (), aside: str | None = None
+    folder: str,
+    names: Sequence[str],
+    stale: Sequence[str] = (),
+    aside: str | None = None,
+    open_file: Open = open_plain,
 ) -> Iterator[Output]:
     """Opens the files `names` of a folder, which is made. They are put into place where the block ends without error.
 
     Files named in `stale` belong to an earlier run and go at the same moment. aside: where the files are written; a
-    new folder, on the same disk.
+    new folder, on the same disk. open_file: how they are opened, by their paths.
     Raises UsageError where the folder cannot be made, or where another folder stands in a file's place.
     """
     make_folder(folder, names)
@@ -59,16 +78,24 @@ def open_output(
     with _new_folder(aside, folder) as made:
         with ExitStack() as stack:
             paths = {name: os.path.join(made, name) for name in names}
-            files = {name: stack.enter_context(open(path, "wb")) for name, path in paths.items()}
+            files = {name: stack.enter_context(closing(open_file(path))) for name, path in paths.items()}
             yield Output(made, files)
-            for file in files.values():
-                file.flush()
-                os.fsync(file.fileno())
+        for path in paths.values():
+            _sync(path)
         for name, target in targets.items():
             os.replace(paths[name], target)
         for name in stale:
             if os.path.exists(os.path.join(folder, name)):
                 os.remove(os.path.join(folder, name))
+
+
+def _sync(path: str) -> None:
+    """What is renamed must be on the disk, or a crash of the system may leave an empty file in its place."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 @contextmanager
