@@ -24,8 +24,10 @@ class _Table(NamedTuple):
     """Of each code point of the basic plane."""
     lonely: NDArray[np.float64]
     """The score of a pair that is not in the table, by its first character."""
-    keys: NDArray[np.int64]
-    scores: NDArray[np.float64]
+    keys: NDArray[np.uint32]
+    scores: NDArray[np.int8]
+    """In steps; small numbers, because what is looked up all over the table should fit into the processor's cache."""
+    step: float
 
 
 @cache
@@ -38,8 +40,8 @@ def _table() -> _Table:
         for narrow, wide in zip(",:;!?()", "，：；！？（）", strict=True):
             places[ord(narrow)] = places[ord(wide)]
         gaps = np.ascontiguousarray(data["gaps"].T).view(np.uint32).ravel()
-        keys = np.cumsum(gaps, dtype=np.int64)
-        return _Table(places, data["lonely"].astype(np.float64), keys, data["scores"] * float(data["step"]))
+        keys = np.cumsum(gaps, dtype=np.uint32)
+        return _Table(places, data["lonely"].astype(np.float64), keys, data["scores"], float(data["step"]))
 
 
 def _codes(chars: Sequence[str]) -> Codes:
@@ -59,9 +61,9 @@ def score_continuations(left: Codes, right: Codes) -> NDArray[np.float64]:
     """The same of code points: the last of each left text, the first of each right one."""
     table = _table()
     left, right = (table.places[np.where(codes < len(table.places), codes, 0)] for codes in (left, right))
-    key = left * len(table.lonely) + right
+    key = (left * len(table.lonely) + right).astype(np.uint32)
     at = np.minimum(np.searchsorted(table.keys, key), len(table.keys) - 1)
-    score = np.where(table.keys[at] == key, table.scores[at], table.lonely[left])
+    score = np.where(table.keys[at] == key, table.scores[at] * table.step, table.lonely[left])
     return np.where((left > 0) & (right > 0), score, 0.0)
 
 

@@ -16,14 +16,15 @@ def split_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     blanks = 0
     page_break = False
+    fed = "\f" in text
     for number, raw in enumerate(text.split("\n"), 1):
         stripped = raw.strip()
-        if "\f" in raw:
+        if fed and "\f" in raw:
             page_break = True
         if not stripped:
             blanks += 1
             continue
-        indent = sum(map(_columns, raw[: raw.index(stripped[0])]))
+        indent = 0 if raw.startswith(stripped) else sum(map(_columns, raw[: raw.index(stripped[0])]))
         lines.append(Line(number, stripped, indent, blanks, page_break))
         blanks = 0
         page_break = False

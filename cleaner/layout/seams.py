@@ -27,8 +27,10 @@ class _Table(NamedTuple):
     places: NDArray[np.uint16]
     as_last: NDArray[np.float64]
     as_first: NDArray[np.float64]
-    keys: NDArray[np.int64]
-    scores: NDArray[np.float64]
+    keys: NDArray[np.uint32]
+    scores: NDArray[np.int8]
+    """In steps; small numbers, because what is looked up all over the table should fit into the processor's cache."""
+    step: float
     total: float
 
 
@@ -40,8 +42,9 @@ def _table() -> _Table:
             places=data["places"],
             as_last=data["as_last"].astype(np.float64),
             as_first=data["as_first"].astype(np.float64),
-            keys=np.cumsum(gaps, dtype=np.int64),
-            scores=data["scores"] * float(data["step"]),
+            keys=np.cumsum(gaps, dtype=np.uint32),
+            scores=data["scores"],
+            step=float(data["step"]),
             total=float(np.log(data["total"])),
         )
 
@@ -66,10 +69,10 @@ def score_seams(left: Codes, right: Codes) -> NDArray[np.float64]:
     digits = (left >= 48) & (left <= 57) & (right >= 48) & (right <= 57)
     left_place = table.places[np.where(han, left - FIRST_HAN, 0)].astype(np.int64)
     right_place = table.places[np.where(han, right - FIRST_HAN, 0)].astype(np.int64)
-    key = left_place * len(table.as_last) + right_place
+    key = (left_place * len(table.as_last) + right_place).astype(np.uint32)
     at = np.minimum(np.searchsorted(table.keys, key), len(table.keys) - 1)
     chance = -np.logaddexp(table.as_last[left_place] + table.as_first[right_place] - table.total, 0.0)
-    score = np.where(table.keys[at] == key, table.scores[at], chance)
+    score = np.where(table.keys[at] == key, table.scores[at] * table.step, chance)
     return np.where(han, score, np.where(digits, DIGITS_BELONG, 0.0))
 
 
