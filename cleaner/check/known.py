@@ -38,14 +38,15 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:
-    """Pairs that may be copies: a query, and a paragraph by its shelf and its row there."""
+    """Pairs that may be copies: a query, and a paragraph by its shelf, its file and its row there."""
 
     query: Ints
     shelf: Ints
+    file: Ints
     row: Ints
 
     def take(self, some: Ints) -> _Pairs:
-        return _Pairs(self.query[some], self.shelf[some], self.row[some])
+        return _Pairs(self.query[some], self.shelf[some], self.file[some], self.row[some])
 
 
 def find_known(queries: Shelf, shelves: Sequence[Shelf], ranks: Mapping[str, int]) -> dict[int, Match]:
@@ -55,15 +56,17 @@ def find_known(queries: Shelf, shelves: Sequence[Shelf], ranks: Mapping[str, int
     a file is on. Raises DamagedShelfError.
     """
     pairs = _candidates(queries, shelves, ranks)
+    left, right = queries.keys, [shelf.keys for shelf in shelves]
     place = np.arange(len(pairs.query)) - np.searchsorted(pairs.query, pairs.query)  # among those of the same query
     found: dict[int, Match] = {}
     for turn in range(int(place.max(initial=-1)) + 1):
         asked = np.flatnonzero(place == turn)
         asked = asked[[query not in found for query in pairs.query[asked].tolist()]]
-        for number, similarity, part in _judge(queries, shelves, pairs, asked):
-            shelf, row = int(pairs.shelf[number]), int(pairs.row[number])
-            file = shelves[shelf].files[int(shelves[shelf].owners(pairs.row[[number]])[0])]
-            found[int(pairs.query[number])] = Match(file.sha256, int(shelves[shelf].lines[row]), similarity, part)
+        for number, similarity, part in _judge(left, right, pairs.take(asked)):
+            pair = asked[number]
+            shelf = shelves[int(pairs.shelf[pair])]
+            digest, line = shelf.files[int(pairs.file[pair])].sha256, int(shelf.lines[pairs.row[pair]])
+            found[int(pairs.query[pair])] = Match(digest, line, similarity, part)
     return found
 
 
@@ -73,11 +76,12 @@ def _candidates(queries: Shelf, shelves: Sequence[Shelf], ranks: Mapping[str, in
     columns: list[tuple[NDArray[Any], ...]] = []
     for number, shelf in enumerate(shelves):
         query, row, shared = _same_bands(queries.lookup, shelf.lookup)
-        rank = _ranks(shelf, ranks)[shelf.owners(row)]
-        column = (query, np.full(len(query), number), row, shared, rank, shelf.lines[row])
+        file = shelf.owners(row)
+        rank = _ranks(shelf, ranks)[file]
+        column = (query, np.full(len(query), number), file, row, shared, rank, shelf.lines[row])
         columns.append(tuple(values[rank < own[query]] for values in column))
-    query, at, row, shared, rank, line = (np.concatenate(column) for column in zip(*columns, strict=True))
-    pairs = _Pairs(query, at, row).take(np.lexsort((line, rank, -shared, query)))
+    query, at, file, row, shared, rank, line = (np.concatenate(column) for column in zip(*columns, strict=True))
+    pairs = _Pairs(query, at, file, row).take(np.lexsort((line, rank, -shared, query)))
     few = np.arange(len(query)) - np.searchsorted(pairs.query, pairs.query) < ALL_PAIRS
     pairs = pairs.take(np.flatnonzero(few))
     for number, shelf in enumerate(shelves):
@@ -100,30 +104,29 @@ def _same_bands(queries: Lookup, shelf: Lookup) -> tuple[Ints, Ints, Ints]:
     return (packed >> HALF).astype(np.int64), (packed & ROW).astype(np.int64), shared
 
 
-def _judge(queries: Shelf, shelves: Sequence[Shelf], pairs: _Pairs, asked: Ints) -> Iterator[tuple[int, float, bool]]:
-    """Of the pairs asked for the copies, with their similarity, and whether the query is only a part of the other."""
-    left, right = queries.keys, [shelf.keys for shelf in shelves]
+def _judge(left: Keys, right: Sequence[Keys], pairs: _Pairs) -> Iterator[tuple[int, float, bool]]:
+    """Of the pairs those that are copies, with their similarity, and whether the query is only a part of the other."""
     keys = [
         (left.units[left.starts[q] : left.ends[q]], right[s].units[right[s].starts[r] : right[s].ends[r]])
-        for q, s, r in zip(pairs.query[asked], pairs.shelf[asked], pairs.row[asked], strict=True)
+        for q, s, r in zip(pairs.query, pairs.shelf, pairs.row, strict=True)
     ]
-    for batch in _batches(asked, np.array([len(a) + len(b) for a, b in keys])):
+    for batch in _batches(np.array([len(a) + len(b) for a, b in keys], dtype=np.int64)):
         count = len(batch)
-        some, keys = keys[:count], keys[count:]
-        units = [a for a, _ in some] + [b for _, b in some]
+        units = [keys[pair][side] for side in (0, 1) for pair in batch.tolist()]
         ends = np.cumsum([len(part) for part in units])
         both = Keys(np.concatenate(units), np.concatenate([[0], ends[:-1]]), ends)
         told = verify(both, np.arange(count), np.arange(count) + count)
-        for pair, verdict in enumerate(told.verdict.tolist()):
-            if both.key(pair) == both.key(pair + count):
-                yield int(batch[pair]), 1.0, False
-            elif verdict in (COPY, FIRST_IS_PART) and both.lengths[[pair, pair + count]].min() >= NEAR_UNITS:
-                yield int(batch[pair]), round(float(told.similarity[pair]), 4), verdict == FIRST_IS_PART
+        for place, (pair, verdict) in enumerate(zip(batch.tolist(), told.verdict.tolist(), strict=True)):
+            if both.key(place) == both.key(place + count):
+                yield pair, 1.0, False
+            elif verdict in (COPY, FIRST_IS_PART) and both.lengths[[place, place + count]].min() >= NEAR_UNITS:
+                yield pair, round(float(told.similarity[place]), 4), verdict == FIRST_IS_PART
 
 
-def _batches(asked: Ints, units: Ints) -> Iterator[Ints]:
-    """All at once where there are many; else a few at a time, so that no compiler is loaded for them."""
+def _batches(units: Ints) -> Iterator[Ints]:
+    """All pairs at once where there are many; else a few at a time, so that no compiler is loaded for them."""
+    numbers = np.arange(len(units))
     if units.sum() > PATIENCE * FEW_UNITS:
-        yield asked
-    elif len(asked):
-        yield from np.split(asked, np.flatnonzero(np.diff(np.cumsum(units) // (FEW_UNITS // 2))) + 1)
+        yield numbers
+    elif len(units):
+        yield from np.split(numbers, np.flatnonzero(np.diff(np.cumsum(units) // (FEW_UNITS // 2))) + 1)

@@ -75,7 +75,7 @@ class Lookup(NamedTuple):
 def make_lookup(bands: NDArray[np.uint32]) -> Lookup:
     """Sorts what each band (a row) says of each paragraph (a column)."""
     numbers = np.arange(bands.shape[1], dtype=np.uint64)
-    entries = np.sort((bands.astype(np.uint64) << HALF) | numbers, axis=1)
+    entries = np.sort((bands.astype(np.uint64, order="C") << HALF) | numbers, axis=1)
     pages = range(pages_of(bands.shape[1]))
     sums = np.array([[_sum(row, page) for page in pages] for row in entries], dtype=np.uint32)
     return Lookup(entries, np.ascontiguousarray(entries[:, ::PAGE]), sums.reshape(len(bands), len(pages)))

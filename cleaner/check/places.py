@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,28 +30,29 @@ def places(paths: Sequence[str], folders: Sequence[str], against: str | None) ->
             raise UsageError(f"--against {against}: no such folder")
         yield Place(against, True), list(paths)
         return
-    by_place: dict[Place, list[str]] = {}
+    by_folder: dict[str, list[str]] = {}
     for path in paths:
         if path != STANDARD_INPUT:
-            by_place.setdefault(_place(path, folders), []).append(path)
+            by_folder.setdefault(os.path.dirname(path) or ".", []).append(path)
+    by_place: dict[Place, list[str]] = {}
+    for own, some in by_folder.items():
+        by_place.setdefault(_place(own, folders), []).extend(some)
     yield from by_place.items()
 
 
-def _place(path: str, folders: Sequence[str]) -> Place:
-    """In a repository all of `seeds/` for seeds/2023/001.txt; a folder that the caller named, if it is larger; else the
-    folder of the file, without those below it.
+def _place(own: str, folders: Sequence[str]) -> Place:
+    """Of files in a folder: in a repository all of `seeds/` for seeds/2023; a folder that the caller named, if it is
+    larger; else the folder itself, without those below it.
 
     What lies beside a file would say nothing about the first page of a year, and all of a repository is no corpus.
     """
-    own = os.path.dirname(path) or "."
-    inside = [folder for folder in folders if path.startswith(os.path.join(folder, ""))]
+    larger = [folder for folder in folders if os.path.join(own, "").startswith(os.path.join(folder, ""))]
     top = _top_of_repository(os.path.realpath(own))
     if top is not None:
-        inside.append(top if os.path.isabs(path) else os.path.relpath(top))
-    return Place(min(inside, key=lambda folder: len(os.path.realpath(folder))), True) if inside else Place(own, False)
+        larger.append(top if os.path.isabs(own) else os.path.relpath(top))
+    return Place(min(larger, key=lambda folder: len(os.path.realpath(folder))), True) if larger else Place(own, False)
 
 
-@cache
 def _top_of_repository(folder: str) -> str | None:
     """The folder directly below the root of a git repository that holds this one; None where there is none between."""
     path = Path(folder)
