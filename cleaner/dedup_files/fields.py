@@ -115,9 +115,11 @@ def copy_spans(data: Any, starts: Any, ends: Any, out: Any) -> None:
     """Stretches of bytes, one after the other. A kernel."""
     at = 0
     for n in range(len(starts)):
-        for i in range(starts[n], ends[n]):
-            out[at] = data[i]
-            at += 1
+        size = ends[n] - starts[n]
+        source, target = data[starts[n] : ends[n]], out[at : at + size]
+        for i in range(size):  # as slices, so that it becomes a copy of memory
+            target[i] = source[i]
+        at += size
 
 
 def skip_space(data: Any, i: int, end: int) -> int:

@@ -21,8 +21,9 @@ from numpy.typing import NDArray
 
 from cleaner.errors import InputError, UsageError
 
-BLOCK = 2 << 20
-"""Bytes of a piece, about: a processor's cache holds it and what is made of it."""
+BLOCK = 1_000_000
+"""Bytes of a piece, about: a processor's cache holds it, and no array made of it is so large that the system is asked
+for memory each time."""
 STEP = 1 << 16
 """Bytes read at a time to find the end of a line."""
 ROWS = 8_192

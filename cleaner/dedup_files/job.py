@@ -115,7 +115,9 @@ def find(scan: Scan, wish: Wish) -> Outcome:
     if wish.against is not None:
         everything = Selected(scan, np.arange(len(scan)))
         known = find_known(wish.against, keys, hashes, everything, wish.similarity, wish.ignore_numbers, wish.jobs)
-    unknown = np.setdiff1d(np.arange(len(scan)), np.fromiter(known, dtype=np.int64, count=len(known)))
+    new = np.ones(len(scan), dtype=np.bool_)
+    new[list(known)] = False
+    unknown = np.flatnonzero(new)
     groups = group_copies(keys.take(unknown), hashes[unknown])
     order = rank(scan.values.values()[unknown]) if len(scan.values) else np.arange(len(unknown), dtype=np.int64)
     best = groups.best(order)

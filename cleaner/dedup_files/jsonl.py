@@ -165,7 +165,7 @@ def whole_records(data: Bytes, lines: Lines, batch: Batch) -> list[Record]:
 def gather(data: Bytes, starts: Ints, ends: Ints) -> Bytes:
     """Several stretches of bytes, one after the other."""
     out = np.empty(int((ends - starts).sum()), dtype=np.uint8)
-    chosen(copy_spans, len(out))(data, starts, ends, out)
+    chosen(copy_spans, len(data))(data, starts, ends, out)
     return out
 
 
