@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from cleaner.assembly.assembled import Assembled
 from cleaner.furniture.marks import plain_page, read_mark
 from cleaner.furniture.pages import read_page
-from cleaner.mend.drop_jump_lines import JUMP_FROM, JUMP_TO
+from cleaner.mend.drop_jump_lines import JUMP_FROM, JUMP_TO, may_hold_jump
 from cleaner.values import Fragment, Jump, Line
 
 Found = tuple[Line, bool, str]
@@ -22,6 +22,11 @@ def find_jumps(articles: Sequence[Sequence[Assembled]], fragments: Sequence[Frag
     above it, or below it where it leads backward; one inside a paragraph to the paragraph's article.
     """
     own = [found for f in fragments if f.role == "furniture" for line in f.lines for found in _of_line(line)]
+    edges = [line.text for f in fragments if f.role == "body" for line in (f.lines[0], f.lines[-1])]
+    none = not may_hold_jump("\n".join(edges))
+    inside = [] if none else [found for f in fragments if f.role == "body" for found in _inside(f)]
+    if not (own or inside):
+        return ()
     article_of = {
         line.number: number
         for number, blocks in enumerate(articles)
@@ -30,8 +35,7 @@ def find_jumps(articles: Sequence[Sequence[Assembled]], fragments: Sequence[Frag
         for fragment in block.fragments
         for line in fragment.lines
     }
-    inside = [found for f in fragments if f.role == "body" for found in _inside(f)]
-    if not article_of or not (own or inside):
+    if not article_of:
         return ()
     pages = _pages(fragments)
     there = set(pages.values())

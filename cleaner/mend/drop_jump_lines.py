@@ -12,10 +12,17 @@ _FROM = rf"(?:[上]\s*接\s*{_PAGE}|(?i:continued from) {_ENGLISH_PAGE})"
 JUMP_TO = re.compile(rf"(?<!\s)\s*(?:[（(【\[]\s*{_TO}\s*[）)】\]]|(?<![▶►▷→▼])[▶►▷→▼]+\s*{_TO})\s*$")
 JUMP_FROM = re.compile(rf"^\s*(?:[（(【\[]\s*{_FROM}[^）)】\]]{{0,24}}[）)】\]]|[◀◄◁←▲]+\s*{_FROM}(?=\s))\s*")
 
-
 # Every jump line holds one of these. Looked for one by one, which is ten times faster than all together.
 _TO_PAGE, _FROM_PAGE = re.compile(r"下\s*[转轉]"), re.compile(r"上\s*接")
-_ENGLISH = "ontinued ", "urn on ", "urn to "
+_ENGLISH = "continued ", "turn on ", "turn to "
+
+
+def may_hold_jump(text: str) -> bool:
+    """False where neither pattern finds anything in any line of the text."""
+    if _TO_PAGE.search(text) or _FROM_PAGE.search(text):
+        return True
+    lower = text.lower()
+    return any(part in lower for part in _ENGLISH)
 
 
 def drop_jump_lines(text: str) -> str:
@@ -29,7 +36,7 @@ def drop_jump_lines(text: str) -> str:
     >>> drop_jump_lines("（下转第3版）"), drop_jump_lines("报纸上“下转第3版”的字样")
     ('（下转第3版）', '报纸上“下转第3版”的字样')
     """
-    if not (_TO_PAGE.search(text) or _FROM_PAGE.search(text) or any(part in text for part in _ENGLISH)):
+    if not may_hold_jump(text):
         return text
     return "\n".join(map(_drop, text.split("\n")))
 
