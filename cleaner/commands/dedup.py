@@ -10,6 +10,7 @@ from typing import Any
 
 from cleaner.commands.error_handler import FAILED, USAGE, say
 
+FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "arrow")
 UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40}
 
 
@@ -29,7 +30,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--report-only", action="store_true", help="drop nothing; list the copies in duplicates.jsonl")
     parser.add_argument("--memory", metavar="SIZE", type=size, help="memory to use, such as 4G (default: half of it)")
     parser.add_argument(
-        "--format", choices=("jsonl", "jsonl.gz", "jsonl.zst"), default="jsonl", help="of the corpus (default: jsonl)"
+        "--format",
+        choices=FORMATS,
+        default="jsonl",
+        help="of the corpus (default: jsonl)",
     )
     parser.add_argument("--jobs", metavar="N", type=threads, default=0, help="threads to use (default: all processors)")
 

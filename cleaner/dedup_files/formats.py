@@ -11,25 +11,21 @@ import gzip
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.errors import InputError, UsageError
+from cleaner.dedup_files.tables import TABLES, TableWriter, library, read_table
+from cleaner.errors import InputError
 
 BLOCK = 1_000_000
 """Bytes of a piece, about: a processor's cache holds it, and no array made of it is so large that the system is asked
 for memory each time."""
 STEP = 1 << 16
 """Bytes read at a time to find the end of a line."""
-ROWS = 8_192
-"""Rows of a table read or written at a time."""
 BOM = b"\xef\xbb\xbf"
-TABLES = (".parquet", ".arrow", ".feather")
 
 
 class Piece(NamedTuple):
@@ -40,14 +36,8 @@ class Piece(NamedTuple):
     end: int
     data: bytearray | None = None
     """The lines, where they had to be unpacked."""
-
-
-def library(name: str, extra: str) -> Any:
-    """An optional library. Raises UsageError, saying how to get it, where it is missing."""
-    try:
-        return import_module(name)
-    except ModuleNotFoundError as error:
-        raise UsageError(f"this format needs {name}; install cleaner[{extra}]") from error
+    rows: Any = None
+    """Of a table, the record batch that the lines are of, row by row."""
 
 
 class Reader:
@@ -69,7 +59,8 @@ class Reader:
         """The lines of the file; the same pieces each time."""
         with self._told():
             if self._ending in TABLES:
-                yield from (Piece(0, len(rows), rows) for rows in read_table(self.path))
+                for rows, data in read_table(self.path):
+                    yield Piece(0, len(data), data, rows)
             elif self._ending in (".gz", ".zst"):
                 yield from self._unpacked()
             else:
@@ -136,29 +127,14 @@ class Reader:
             raise
 
 
-def read_table(path: Path) -> Iterator[bytearray]:
-    """The rows of a table as lines of JSON."""
-    encode = msgspec.json.Encoder().encode
-    for batch in table_batches(path):
-        yield bytearray().join(encode(row) + b"\n" for row in batch.to_pylist())
+def open_writer(path: Path) -> IO[bytes] | TableWriter:
+    """A file to write to: JSONL, compressed where its name ends in `.gz` or `.zst`, or a table.
 
-
-def table_batches(path: Path) -> Iterator[Any]:
-    """The rows of a table, some thousands at a time, as pyarrow's record batches. Raises InputError."""
-    arrow = library("pyarrow", "parquet")
-    try:
-        if path.suffix.lower() == ".parquet":
-            yield from library("pyarrow.parquet", "parquet").ParquetFile(path).iter_batches(ROWS)
-        else:
-            dataset = library("pyarrow.dataset", "parquet").dataset(path, format="ipc")
-            yield from dataset.to_batches(batch_size=ROWS)
-    except arrow.ArrowException as error:
-        raise InputError(f"{path}: {str(error).splitlines()[0]}") from error
-
-
-def open_writer(path: Path) -> IO[bytes]:
-    """A file to write JSONL to, compressed where its name ends in `.gz` or `.zst`. Equal lines give equal bytes."""
+    Equal lines give equal bytes.
+    """
     ending = path.suffix.lower()
+    if ending in TABLES:
+        return TableWriter(path)
     if ending == ".gz":
         return gzip.GzipFile(path, "wb", compresslevel=6, mtime=0)  # type: ignore[return-value]
     if ending == ".zst":

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -208,7 +208,7 @@ def _needs_disk(paths: Sequence[Path], memory: int) -> bool:
 
 
 @contextmanager
-def _writers(folder: Output, names: Sequence[str]) -> Iterator[list[IO[bytes]]]:
+def _writers(folder: Output, names: Sequence[str]) -> Iterator[list[Any]]:
     with ExitStack() as stack:
         yield [stack.enter_context(open_writer(Path(folder.aside) / name)) for name in names]
 

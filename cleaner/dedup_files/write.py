@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import msgspec
 import numpy as np
@@ -17,9 +17,11 @@ from cleaner.dedup_files.formats import Piece, Reader
 from cleaner.dedup_files.jsonl import Bytes, Ints, Lines, Record, gather, split_lines
 from cleaner.dedup_files.rows import Gone, rows_of
 from cleaner.dedup_files.scan import Input, Part
+from cleaner.dedup_files.tables import TableWriter
 from cleaner.errors import InputError
 from cleaner.sources import source_name
 
+Writer = IO[bytes] | TableWriter
 HEAD = 60
 """Characters of a text that are shown."""
 
@@ -37,25 +39,24 @@ class Fate:
     """Records whose text's head is wanted for the report, and, when they were written, the head."""
 
 
-def write_file(
-    source: Input, first: int, fate: Fate, corpus: IO[bytes] | None, dropped: IO[bytes], jobs: int = 1
-) -> None:
+def write_file(source: Input, first: int, fate: Fate, corpus: Writer | None, dropped: IO[bytes], jobs: int = 1) -> None:
     """Write the records of a file, which are numbered from first. Raises InputError where it changed meanwhile."""
     with Reader(source.path) as reader, ThreadPoolExecutor(jobs) as pool:
-        waiting: deque[Future[tuple[Bytes, bytes]]] = deque()
+        waiting: deque[Future[tuple[Any, bytes]]] = deque()
+        as_rows = isinstance(corpus, TableWriter)
         parts = iter(source.parts)
 
         def write() -> None:
             stays, goes = waiting.popleft().result()
             if corpus is not None:
-                corpus.write(stays.data)
+                corpus.write(stays)
             dropped.write(goes)
 
         for piece in reader.pieces():
             part = next(parts, None)
             if part is None:
                 raise _changed(source.path)
-            waiting.append(pool.submit(sort_out, reader, piece, part, first, fate))
+            waiting.append(pool.submit(sort_out, reader, piece, part, first, fate, as_rows))
             first += part.records
             if len(waiting) > 2 * jobs:
                 write()
@@ -65,8 +66,13 @@ def write_file(
             raise _changed(source.path)
 
 
-def sort_out(reader: Reader, piece: Piece, part: Part, first: int, fate: Fate) -> tuple[Bytes, bytes]:
-    """The lines of a piece that stay, and the records of those that go. first: the number of its first record."""
+def sort_out(
+    reader: Reader, piece: Piece, part: Part, first: int, fate: Fate, as_rows: bool = False
+) -> tuple[Any, bytes]:
+    """The lines of a piece that stay, and the records of those that go. first: the number of its first record.
+
+    as_rows: what stays of a table stays a record batch.
+    """
     data = reader.load(piece)
     lines = split_lines(data)
     bad = {line.line: line.reason for line in part.bad}
@@ -79,7 +85,8 @@ def sort_out(reader: Reader, piece: Piece, part: Part, first: int, fate: Fate) -
         k = np.flatnonzero(good)[record - first]
         line = data[lines.starts[k] : lines.ends[k]].tobytes()
         fate.shown[record] = msgspec.json.decode(line, type=Record).text[:HEAD]
-    return kept_lines(data, lines, keep), rows_of(_gone(data, lines, keep, good, part, first, fate), _name(reader.path))
+    stays = piece.rows.filter(keep.tolist()) if as_rows and piece.rows is not None else kept_lines(data, lines, keep)
+    return stays, rows_of(_gone(data, lines, keep, good, part, first, fate), _name(reader.path))
 
 
 def _gone(

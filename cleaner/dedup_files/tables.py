@@ -1,0 +1,97 @@
+"""Tables, Parquet and Arrow: rows in as lines of JSON, and out as they came in, whatever their columns are.
+
+A table made of JSONL has the columns that pyarrow finds in all of it, and is put together in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from cleaner.errors import InputError, UsageError
+
+TABLES = (".parquet", ".arrow", ".feather")
+ROWS = 8_192
+"""Rows of a table read at a time."""
+
+
+def library(name: str, extra: str) -> Any:
+    """An optional library. Raises UsageError, saying how to get it, where it is missing."""
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        raise UsageError(f"this format needs {name}; install cleaner[{extra}]") from error
+
+
+def read_table(path: Path) -> Iterator[tuple[Any, bytearray]]:
+    """The rows of a table, some thousands at a time, as a record batch and as lines of JSON. Raises InputError."""
+    arrow = library("pyarrow", "parquet")
+    encode = msgspec.json.Encoder(enc_hook=str).encode
+    try:
+        for rows in _batches(path):
+            yield rows, bytearray().join(encode(row) + b"\n" for row in rows.to_pylist())
+    except arrow.ArrowException as error:
+        raise InputError(f"{path}: {str(error).splitlines()[0]}") from error
+
+
+def _batches(path: Path) -> Iterator[Any]:
+    if path.suffix.lower() == ".parquet":
+        yield from library("pyarrow.parquet", "parquet").ParquetFile(path).iter_batches(ROWS)
+    else:
+        dataset = library("pyarrow.dataset", "parquet").dataset(path, format="ipc")
+        yield from dataset.to_batches(batch_size=ROWS)
+
+
+class TableWriter:
+    """A table that rows are written to: record batches, or lines of JSON."""
+
+    def __init__(self, path: Path) -> None:
+        self._path, self._arrow = path, library("pyarrow", "parquet")
+        self._writer: Any = None
+        self._schema: Any = None
+        self._lines = BytesIO()
+
+    def __enter__(self) -> TableWriter:
+        return self
+
+    def __exit__(self, kind: object, *error: object) -> None:
+        if kind is None:
+            self._finish()
+
+    def write(self, rows: Any) -> None:
+        """Add rows. Raises UsageError where their columns are others than those of the rows before."""
+        if not isinstance(rows, self._arrow.RecordBatch):
+            self._lines.write(rows)
+            return
+        if self._writer is None:
+            self._open(rows.schema)
+        if rows.schema != self._schema:
+            raise UsageError("the inputs have different columns; write jsonl, or deduplicate them one by one")
+        self._writer.write_batch(rows)
+
+    def _open(self, schema: Any) -> None:
+        self._schema = schema
+        if self._path.suffix.lower() == ".parquet":
+            self._writer = library("pyarrow.parquet", "parquet").ParquetWriter(self._path, schema)
+        else:
+            self._writer = self._arrow.ipc.new_file(self._path, schema)
+
+    def _finish(self) -> None:
+        if self._lines.tell():
+            if self._writer is not None:
+                raise UsageError("some inputs are tables and some are not; write jsonl")
+            self._lines.seek(0)
+            try:
+                table = library("pyarrow.json", "parquet").read_json(self._lines)
+            except self._arrow.ArrowException as error:
+                raise UsageError(f"the records make no table; write jsonl ({str(error).splitlines()[0]})") from error
+            for rows in table.to_batches():
+                self.write(rows)
+        if self._writer is None:
+            self._open(self._arrow.schema([("text", self._arrow.string())]))
+        self._writer.close()
