@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.check.batches import batches
 from cleaner.check.lookup import HALF, ROW, Lookup
 from cleaner.check.shelf import Shelf
 from cleaner.dedup.candidates import ALL_PAIRS
-from cleaner.dedup.compiled import FEW_UNITS
 from cleaner.dedup.find_duplicates import NEAR_UNITS
 from cleaner.dedup.key import Keys
 from cleaner.dedup.verification import COPY, FIRST_IS_PART, verify
@@ -20,7 +20,7 @@ from cleaner.dedup.verification import COPY, FIRST_IS_PART, verify
 LAST = 1 << 62
 """The rank of files that nothing is compared with."""
 PATIENCE = 5
-"""From this many times the work at which the compiled judge pays off, it is used."""
+"""From this many times the work for which it is compiled elsewhere, the judge is compiled here."""
 
 Ints = NDArray[np.int64]
 
@@ -110,7 +110,7 @@ def _judge(left: Keys, right: Sequence[Keys], pairs: _Pairs) -> Iterator[tuple[i
         (left.units[left.starts[q] : left.ends[q]], right[s].units[right[s].starts[r] : right[s].ends[r]])
         for q, s, r in zip(pairs.query, pairs.shelf, pairs.row, strict=True)
     ]
-    for batch in _batches(np.array([len(a) + len(b) for a, b in keys], dtype=np.int64)):
+    for batch in batches(np.array([len(a) + len(b) for a, b in keys], dtype=np.int64), PATIENCE):
         count = len(batch)
         units = [keys[pair][side] for side in (0, 1) for pair in batch.tolist()]
         ends = np.cumsum([len(part) for part in units])
@@ -121,12 +121,3 @@ def _judge(left: Keys, right: Sequence[Keys], pairs: _Pairs) -> Iterator[tuple[i
                 yield pair, 1.0, False
             elif verdict in (COPY, FIRST_IS_PART) and both.lengths[[place, place + count]].min() >= NEAR_UNITS:
                 yield pair, round(float(told.similarity[place]), 4), verdict == FIRST_IS_PART
-
-
-def _batches(units: Ints) -> Iterator[Ints]:
-    """All pairs at once where there are many; else a few at a time, so that no compiler is loaded for them."""
-    numbers = np.arange(len(units))
-    if units.sum() > PATIENCE * FEW_UNITS:
-        yield numbers
-    elif len(units):
-        yield from np.split(numbers, np.flatnonzero(np.diff(np.cumsum(units) // (FEW_UNITS // 2))) + 1)
