@@ -26,6 +26,8 @@ SIMILARITY = 0.4
 """Least shared part of all shingles of two copies. An error of 1 in 8 characters leaves about this much."""
 CONTAINMENT = 0.75
 """Least part of the shorter text's shingles that the longer one has, where one may be a part of the other."""
+SHORT_PART = 40
+"""Units. A shorter text must be in the longer one by PART: a name with three titles is most of a short sentence."""
 CLEAR = 0.5
 """From this similarity on no second judge is asked."""
 EDIT_SIMILARITY = 0.55
@@ -99,7 +101,8 @@ def _verify_batch(keys: Keys, first: Any, second: Any, similarity: float, ignore
     contained = shared / np.maximum(np.minimum(in_a, in_b), 1)
     kinds, values = classes()
     guarded = np.zeros(len(first), dtype=np.uint8)
-    asked = np.flatnonzero((jaccard >= WEAK * similarity) | (contained >= CONTAINMENT))
+    inside = contained >= np.where(lengths[second] < SHORT_PART, PART, CONTAINMENT)
+    asked = np.flatnonzero((jaccard >= WEAK * similarity) | inside)
     chosen(judge_pairs, size)(
         keys.units, keys.starts, keys.ends, first, second, asked, starts, match, kinds, values, alike_pairs(),
         np.zeros((2, NUMBERS), dtype=np.int64), ignore_numbers, guarded,
@@ -107,7 +110,7 @@ def _verify_batch(keys: Keys, first: Any, second: Any, similarity: float, ignore
     same = asked[guarded[asked] == 0]
     doubtful = same[jaccard[same] < max(CLEAR, similarity)]
     wanted = np.where(jaccard[doubtful] < similarity, WEAK_EDIT_SIMILARITY, EDIT_SIMILARITY)
-    alike = _second_judge(keys, first[doubtful], second[doubtful], wanted, contained[doubtful] >= CONTAINMENT)
+    alike = _second_judge(keys, first[doubtful], second[doubtful], wanted, inside[doubtful])
     verdict = np.zeros(len(first), dtype=np.uint8)
     verdict[same] = COPY
     verdict[doubtful[~alike]] = NO
