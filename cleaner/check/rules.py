@@ -137,7 +137,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "truncated_start", "file", "info", "warning", "text that begins in the middle of a sentence",
         "Its beginning is on another page, or was lost.",
-        "为关键。昨日，新楼启用，三百名医护人员参加了仪式。", "",
+        "们参加了这一活动，市民纷纷前来参观，并体验了新的挂号系统。\n\n"
+        "院长表示，医院将以此为契机，继续提升服务水平，让更多的市民在家门口看好病。", "missing: 们参加了",
     ),
     Rule(
         "truncated_end", "file", "info", "warning", "text that ends in the middle of a sentence",
