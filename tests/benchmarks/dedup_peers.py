@@ -1,6 +1,6 @@
 """Near-duplicates, ours and others', in turn on the same generated corpus, each in an environment of its own.
 
-    python dedup_peers.py FOLDER [COUNT ...] [--only NAME ...]
+    python dedup_peers.py FOLDER [COUNT ...] [--noise SHARE ...] [--only NAME ...]
 
 FOLDER takes the environments, the corpora (kept for the next time), results.json and dedup.svg. Each tool reads JSONL,
 finds the copies and writes the records that stay. Wall time and peak memory are of the whole process; recall and
@@ -15,12 +15,14 @@ import os
 import subprocess
 import sys
 import time
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from dedup_picture import draw
 from make_paragraphs import main as make_corpus
+from make_paragraphs import make_noisy
 
 HERE = Path(__file__).resolve().parent
 RUNNERS = {
@@ -30,6 +32,8 @@ RUNNERS = {
     "datasketch, xxh32": ("datasketch==2.0.0 xxhash", "SETTINGS = (5, 0.7)"),
 }
 """Name: what is installed, what is run."""
+NOISY = 5_000
+"""Paragraphs that are copied to measure recall against noise."""
 
 COMMON = """
 import json
@@ -136,29 +140,40 @@ def quality(of: np.ndarray[Any, Any], truth: np.ndarray[Any, Any]) -> dict[str, 
     return {"recall": hit / pairs(a), "precision": hit / max(1, pairs(b))}
 
 
+def run(name: str, corpus: Path, folder: Path) -> dict[str, Any]:
+    """What a tool takes and finds."""
+    truth = np.load(f"{corpus}.truth")
+    out = folder / f"out-{name}".replace(" ", "").replace(",", "-")
+    out.mkdir(exist_ok=True)
+    row: dict[str, Any] = measure(environment(folder, name), script(name, corpus, out))
+    return row | {key: round(value, 4) for key, value in quality(kept_for(out, len(truth)), truth).items()}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("counts", type=int, nargs="*", default=[100_000])
+    parser.add_argument("counts", type=int, nargs="*", default=[])
+    parser.add_argument("--noise", type=float, nargs="+", default=[], help="shares of characters wrong, such as 0.05")
     parser.add_argument("--only", nargs="+", choices=sorted(RUNNERS), default=sorted(RUNNERS))
     args = parser.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)
     results = args.folder / "results.json"
     rows = json.loads(results.read_text()) if results.exists() else []
+    corpora: list[tuple[dict[str, float], Path]] = []
     for count in args.counts:
-        corpus = args.folder / f"paragraphs-{count}.jsonl"
-        if not Path(f"{corpus}.truth").exists():
-            make_corpus(count, corpus)
-        truth = np.load(f"{corpus}.truth")
-        for name in args.only:
-            out = args.folder / f"out-{name}".replace(" ", "").replace(",", "-")
-            out.mkdir(exist_ok=True)
-            row = {"tool": name, "records": count}
-            row |= measure(environment(args.folder, name), script(name, corpus, out))
-            row |= {key: round(value, 4) for key, value in quality(kept_for(out, count), truth).items()}
-            rows = [old for old in rows if (old["tool"], old["records"]) != (name, count)] + [row]
-            print(json.dumps(row), flush=True)
-            results.write_text(json.dumps(rows, indent=1) + "\n")
+        corpora.append(({"records": count}, args.folder / f"paragraphs-{count}.jsonl"))
+        if not Path(f"{corpora[-1][1]}.truth").exists():
+            make_corpus(count, corpora[-1][1])
+    for noise in args.noise:
+        corpora.append(({"noise": noise}, args.folder / f"noise-{noise}.jsonl"))
+        if not Path(f"{corpora[-1][1]}.truth").exists():
+            make_noisy(NOISY, noise, corpora[-1][1])
+    for (key, corpus), name in product(corpora, args.only):
+        row = {"tool": name, **key}
+        rows = [old for old in rows if not row.items() <= old.items()]
+        rows.append(row | run(name, corpus, args.folder))
+        print(json.dumps(rows[-1]), flush=True)
+        results.write_text(json.dumps(rows, indent=1) + "\n")
     (args.folder / "dedup.svg").write_text(draw(rows), encoding="utf-8")
 
 

@@ -53,9 +53,10 @@ def new_paragraph(words: list[str], picks: list[int], draw: random.Random) -> st
     return "".join(parts) + "。"
 
 
-def noisy(text: str, draw: random.Random) -> str:
-    """A copy with 1 to 12 of 100 characters wrong; digits are lost or doubled but not exchanged."""
-    rate = draw.uniform(0.01, 0.12)
+def noisy(text: str, draw: random.Random, rate: float | None = None) -> str:
+    """A copy with 1 to 12 of 100 characters wrong, or a given share; digits are lost or doubled but not exchanged."""
+    if rate is None:
+        rate = draw.uniform(0.01, 0.12)
     out = []
     for character in text:
         if draw.random() >= rate:
@@ -72,6 +73,21 @@ def noisy(text: str, draw: random.Random) -> str:
 def look_alike(text: str, draw: random.Random) -> str:
     """The same with other numbers."""
     return re.sub(r"\d", lambda digit: str((int(digit[0]) + draw.randint(1, 9)) % 10), text)
+
+
+def make_noisy(count: int, rate: float, out: Path, seed: int = 1) -> None:
+    """Paragraphs, each followed somewhere by one copy with the same share of characters wrong."""
+    draw = random.Random(seed)
+    words = make_words(draw)
+    shares = np.cumsum(1 / (np.arange(WORDS) + 2.7))
+    picks = np.searchsorted(shares / shares[-1], np.random.default_rng(seed).random((count, 260))).tolist()
+    rows = [(new_paragraph(words, row, draw), cluster) for cluster, row in enumerate(picks)]
+    rows += [(noisy(text, draw, rate), cluster) for text, cluster in rows]
+    draw.shuffle(rows)
+    encode = msgspec.json.Encoder().encode
+    out.write_bytes(b"".join(encode({"id": f"r{n}", "text": text}) + b"\n" for n, (text, _) in enumerate(rows)))
+    with Path(f"{out}.truth").open("wb") as file:
+        np.save(file, np.array([cluster for _, cluster in rows]))
 
 
 def main(count: int, out: Path, seed: int = 1) -> None:
