@@ -24,6 +24,7 @@ from simulate_page import Page
 from simulate_para import para_page
 from simulate_pdf import pdf_page
 from simulate_script import write_traditional
+from simulate_short import abridge
 from simulate_vary import Story, tell
 
 Setter = Callable[[list[Story], Random, str], Page]
@@ -45,6 +46,10 @@ COUNTS = {
 }
 SEEDS = 0.5
 """Share of the seeds' articles, which are long, that a page may choose from."""
+LENT = 0.02
+"""Share of the lent articles, which are many."""
+SHORT_PAGES = 0.3
+"""Share of pages that are but a few lines."""
 SHORT_PIECES = 0.5
 """Share of pages with a composed piece: verse, a list, a notice."""
 LANGS = ("zh-Hans",) * 16 + ("zh-Hant",) * 3 + ("en",)
@@ -64,19 +69,30 @@ def simulate(
     setter = SETTERS[regime]
     lang = lang or rng.choice(LANGS)
     convert = lang == "zh-Hant" and rng.random() < CONVERTED
-    found = [
-        a for a in articles if a.lang == ("zh-Hans" if convert else lang) and ("#" not in a.id or rng.random() < SEEDS)
-    ] or list(articles)
-    chosen = rng.sample(found, min(len(found), rng.choice(COUNTS[regime])))
+    wanted = "zh-Hans" if convert else lang
+    short = vary > 0 and rng.random() < SHORT_PAGES
+    found = [a for a in articles if a.lang == wanted and rng.random() < _share(a, short)] or list(articles)
+    counts = (1, 1, 2, 2, 3, 4, 5, 6) if short else COUNTS[regime]
+    chosen = rng.sample(found, min(len(found), rng.choice(counts)))
     if lang == "zh-Hans" and rng.random() < SHORT_PIECES:
         chosen[rng.randrange(len(chosen))] = genre_articles(rng, 1)[0]
     towns: dict[str, str] = {}
     stories = [tell(a, rng, towns=towns, others=found, mix=mix, vary=vary) for a in chosen]
+    if short:
+        items = rng.random() < 0.35  # short news, all of one size
+        for story in stories:
+            abridge(story, rng, rng.choice((1, 1, 2)) if items else rng.choice((1, 2, 2, 3, 3, 4, 5, 6)))
     if convert:
         config = rng.choice(("s2tw", "s2hk"))
         for story in stories:
             write_traditional(story, config)
     return setter(stories, rng, lang)
+
+
+def _share(article: Article, short: bool) -> float:
+    if article.id.startswith("lent-"):
+        return 8 * LENT if short else LENT
+    return SEEDS if "#" in article.id else 1.0
 
 
 def main(argv: Sequence[str] | None = None) -> int:

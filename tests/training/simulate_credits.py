@@ -68,7 +68,20 @@ CLOSING = """
   （未完待续）;（连载{1-40}）}
 {（{name} {name}）;（{name}）;（记者 {name} 通讯员 {name}）;（{name} 整理）;（本报记者 {name}）;责任编辑：{name}}
 """
+WHO = (
+    "{孩子们;小朋友;老人;村民;工人;农户;学生;市民;老师傅;选手;游客;渔民;茶农;志愿者;演员;护士;店主;收割机;大巴;{name};"
+    "{20-90}岁的{name};{name}老人;{name}和{孙子;女儿;老伴;同事};一家人;一位{母亲;老人;读者};几名{队员;学生;工人}}"
+)
+DOES = (
+    "{在;正在;正;蹲在;站在;坐在;围在;走在;守在}{车厢里;田里;河边;操场上;院子里;窗口前;灯下;车间里;大棚里;渡口;街角;桥上;"
+    "集市上;书架前;舞台上;雪地里;病房里;教室里;堤坝上;摊位前}{选书;收稻;晾晒;排练;检修;聊天;下棋;拉网;磨刀;挑选年货;"
+    "打太极;看书;等车;写生;分拣;搬运沙袋;吃早餐;拍照;练习;查看{长势;水情;设备};品尝{新茶;小吃;年糕};表演{舞龙;花鼓;皮影}}"
+)
 CAPTIONS = """
+{who}{does}。
+{who}{does}。
+{who}{does}，{a}。{credit}
+{who}{does}。{credit}
 {m}月{d}日，{place}{村;社区;公园;县{place}镇}{内;里;}，{a}，{b}。{credit}
 {图为;}{place}{市;县;镇}{a}{现场;场景;}。{credit}
 {工作人员;志愿者;医护人员;村民;学生们;党员干部}{在;正在}{b}。{credit}
@@ -126,6 +139,6 @@ def caption(body: Sequence[Piece], lang: str, rng: Random) -> str:
     """A caption of a common form, with words of the article."""
     forms = {"en": ENGLISH_CAPTIONS, "zh-Hant": HANT_CAPTIONS}.get(lang, CAPTIONS)
     found = clauses(body, 6, 12) or ["现场"]
-    template = rng.choice(lines_of(forms)).replace("{credit}", CREDIT)
+    template = rng.choice(lines_of(forms)).replace("{credit}", CREDIT).replace("{who}", WHO).replace("{does}", DOES)
     text = fill(template, rng, a=rng.choice(found), b=rng.choice(found))
     return text.translate(w.TRADITIONAL) if lang == "zh-Hant" else text

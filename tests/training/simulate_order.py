@@ -7,6 +7,7 @@ from random import Random
 from simulate_adverts import advert
 from simulate_furniture import Masthead, continued, editors, label, pointer
 from simulate_page import Drop, break_near, noisy
+from simulate_short import is_short
 from simulate_strips import Strip
 from simulate_vary import Block, Story
 
@@ -34,7 +35,7 @@ def arrange(
             part.insert(rng.randrange(4, len(part)), Strip(in_between(rng, lang), Drop("furniture")))
         if rng.random() < 0.04:
             part.append(Strip(rng.choice((continued(rng, lang, True), pointer(rng, lang))), Drop("furniture")))
-        for _ in range(rng.choice((0, 0, 0, 0, 1, 1, 1))):
+        for _ in range(rng.random() < 0.1 if is_short(stories) else rng.choice((0, 0, 0, 0, 1, 1, 1))):
             part += ad_strips(style, rng, lang)
     if order == "article" or (len(parts) == 1 and order != "rotated"):
         flow = [s for part in parts for s in part]

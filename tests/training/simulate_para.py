@@ -9,6 +9,7 @@ from simulate_cuts import cut_head, cut_tail
 from simulate_furniture import masthead
 from simulate_order import arrange, repeat, stray
 from simulate_page import Drop, Page, Sheet, say
+from simulate_short import is_short
 from simulate_strips import Strip, set_story
 from simulate_vary import Story
 
@@ -17,12 +18,20 @@ WORD = re.compile(
     r"(?:或许|讨论|研究|我们|他们|工作|服务|单词|进行|需要|可以|就是|已经|开展|医院|群众|问题|大家|现在|一定)(?=[\u4e00-\u9fff])"
 )
 
+MARKS = (
+    *("■", "”", "“", "丨", "▼", "●", "·", "——", "|", "…", "★", "-", "·", "※", "。"),
+    *("————————", "— — —", "＊＊＊"),
+)
+"""What stands on a line of its own and says nothing."""
+
 
 def style_of(rng: Random) -> dict[str, bool]:
     return {
         "half": rng.random() < 0.28,
         "md": rng.random() < 0.28,
         "md_both": rng.random() < 0.4,
+        "md_bold": rng.random() < 0.1,
+        "md_low": rng.random() < 0.15,
         "split_titles": rng.random() < 0.5,
         "noise": rng.random() < 0.25,
         "slots": rng.random() < 0.85,
@@ -36,6 +45,9 @@ def para_page(stories: list[Story], rng: Random, lang: str) -> Page:
     style = style_of(rng)
     if lang != "zh-Hans":
         style["half"] = False
+    if is_short(stories):
+        style["mast"] = rng.random() < 0.4
+        style["noise"] = rng.random() < 0.1
     order = rng.choice(("article",) * 6 + ("column",) * 4 + ("rotated", "rotated", "strips", "strips"))
     for story in stories:
         slip(story, rng)
@@ -50,7 +62,7 @@ def para_page(stories: list[Story], rng: Random, lang: str) -> Page:
         for _ in range(rng.choice((1, 1, 2))):
             flow.insert(
                 rng.randrange(1, len(flow)),
-                Strip(rng.choice(("■", "”", "“", "丨", "▼", "●", "·", "——", "|", "…", "★", "-")), Drop("noise")),
+                Strip(rng.choice(MARKS), Drop("noise")),
             )
     sheet = Sheet()
     first = 4 if flow[0].gap == 3 else 2

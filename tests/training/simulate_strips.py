@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from simulate_page import Drop, break_near
+from simulate_short import is_short
 from simulate_vary import Block, Story
 
 LETTERS_A_COLUMN = 400  # characters between two column breaks; other breaks are added by the page's order
@@ -29,14 +30,18 @@ def dressed(block: Block, style: dict[str, bool], rng: Random) -> str:
     text = block.shown
     if not style["md"]:
         return text
+    if style["md_bold"] and block.kind in ("title", "heading"):
+        return f"**{block.text}**"
     if block.kind == "heading":
-        return "### " + (text if style["md_both"] else block.text)
+        return ("## " if style["md_low"] else "### ") + (text if style["md_both"] else block.text)
     if (
         block.kind == "body"
         and rng.random() < 0.05
         and (match := re.match(r"[^。！？：“”]{4,22}[。：！？](?![”’」』])", text))
     ):
         return f"**{match.group()}**{text[match.end() :]}"
+    if style["md_low"]:
+        return ("## " if block.kind == "title" else "") + text
     return {"title": "# ", "subtitle": "## "}.get(block.kind, "") + text
 
 
@@ -46,6 +51,8 @@ def set_story(story: Story, style: dict[str, bool], rng: Random) -> list[Strip]:
     for block in story.head:
         strips += head_strips(block, style, rng)
     rate = rng.choice((0.6, 1.0, 1.0, 1.5)) / LETTERS_A_COLUMN
+    if is_short([story]):
+        rate *= rng.choice((1, 2, 4, 6))
     pool = list(story.captions)
     for block in story.body:
         text = dressed(block, style, rng)

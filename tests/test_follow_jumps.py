@@ -1,0 +1,145 @@
+"""An article that goes on in another file of the run is one article; what is not sure stays two."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cleaner.across.follow_jumps import Part, follow_jumps
+from cleaner.commands.main import main
+from cleaner.values import Article, Block, Document, Facts, Jump
+
+FRONT = """01
+
+青浦晚报
+
+2024年3月15日 星期五
+
+一条河的十年
+
+本报记者 李明
+
+十年前，这条河的水是黑的。住在岸边的居民不敢开窗，孩子们放学都要绕着走，河上的石桥也渐渐没有人去了。
+
+治理从截污开始。工人们沿着河岸一段一段地查，把三百多个排污口一一登记在册，再逐个封堵，前后用了整整两年
+
+（下转第3版）
+
+新图书馆本周开门迎客
+
+本报讯 位于城东的新图书馆将于本周六正式开门，首批上架图书二十万册，市民凭身份证即可免费借阅。
+"""
+REAR = """03
+
+青浦晚报
+
+2024年3月15日 星期五
+
+（上接第1版）
+
+时间。到去年年底，河里又有了鱼，岸边的步道上每天都有人散步，石桥也重新热闹了起来。
+
+“水清了，人就回来了。”在河边住了五十年的王老伯说，他现在每天早晨都要来桥上站一站。
+
+社区食堂办到家门口
+
+本报讯 昨天中午，城南第一家社区食堂开始营业，一荤两素只要十二元，不少老人端着饭盒前来。
+"""
+
+
+def run(tmp_path: Path, unit: str, **pages: str) -> list[dict]:
+    (tmp_path / "pages").mkdir()
+    for name, text in pages.items():
+        (tmp_path / "pages" / f"{name}.txt").write_text(text, encoding="utf-8")
+    out = tmp_path / "out"
+    assert main(["run", str(tmp_path / "pages"), "--output", str(out), "--unit", unit]) == 0
+    return [json.loads(line) for line in (out / "corpus.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def test_two_halves_are_one_article(tmp_path: Path) -> None:
+    records = run(tmp_path, "article", a=FRONT, b=REAR)
+    assert [record["metadata"]["title"] for record in records] == [
+        "一条河的十年",
+        "新图书馆本周开门迎客",
+        "社区食堂办到家门口",
+    ]
+    river = records[0]
+    assert "前后用了整整两年时间。到去年年底" in river["text"]
+    assert river["text"].endswith("站一站。")
+    assert river["metadata"]["lines"] == [[7, 7], [9, 9], [11, 11], [13, 13]]
+    assert [half["lines"] for half in river["metadata"]["continued"]] == [[[9, 9], [11, 11]]]
+    assert river["metadata"]["continued"][0]["source"].endswith("pages/b.txt")
+    assert river["metadata"]["flags"] == []
+
+
+def test_a_paragraph_says_which_article_it_continues(tmp_path: Path) -> None:
+    records = run(tmp_path, "paragraph", a=FRONT, b=REAR)
+    told = {record["id"].split("/")[-1]: record["metadata"].get("continues") for record in records}
+    first = next(record["id"] for record in records if record["text"] == "一条河的十年")
+    assert {name for name, home in told.items() if home == first} == {"b:9", "b:11"}
+    assert sum(home is not None for home in told.values()) == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("2024年3月15日", "2024年3月16日"),
+        ("青浦晚报", "青山晚报"),
+        ("（上接第1版）", "（上接第2版）"),
+        ("（上接第1版）\n", ""),
+        ("03\n", "05\n"),
+    ],
+)
+def test_another_issue_or_page_is_another_article(tmp_path: Path, old: str, new: str) -> None:
+    records = run(tmp_path, "article", a=FRONT, b=REAR.replace(old, new))
+    assert not any("continued" in record["metadata"] for record in records)
+
+
+def page(source: str, *articles: tuple[str, Jump | None], newspaper: str | None = None, date: str | None = None):
+    return Document(
+        source,
+        tuple(Article((Block("body", text, (n,)),)) for n, (text, _) in enumerate(articles, 1)),
+        facts=Facts(newspaper, date),
+        jumps=tuple(jump for _, jump in articles if jump),
+    )
+
+
+def test_where_several_may_belong_together_words_decide() -> None:
+    pages = [
+        page("a/1.txt", ("桥梁检修封闭施工", Jump(0, False, "3", "1")), ("春季流感疫苗接种", Jump(1, False, "3", "1"))),
+        page("a/3.txt", ("流感疫苗接种点名单", Jump(0, True, "1", "3")), ("桥梁检修期间绕行", Jump(1, True, "1", "3"))),
+    ]
+    assert follow_jumps(pages) == {Part(1, 0): Part(0, 1), Part(1, 1): Part(0, 0)}
+
+
+def test_what_words_do_not_decide_stays_apart() -> None:
+    first = page("a/1.txt", ("桥梁检修", Jump(0, False, "3", "1")), ("流感疫苗", Jump(1, False, "3", "1")))
+    assert follow_jumps([first, page("a/3.txt", ("天气晴好", Jump(0, True, "1", "3")))]) == {}
+
+
+def test_without_paper_and_date_the_folder_is_the_issue() -> None:
+    first, second = ("桥梁检修", Jump(0, False, "3", "1")), ("绕行路线", Jump(0, True, "1", "3"))
+    assert follow_jumps([page("a/1.txt", first), page("a/3.txt", second)]) == {Part(1, 0): Part(0, 0)}
+    assert follow_jumps([page("a/1.txt", first), page("b/3.txt", second)]) == {}
+    masthead = page("a/1.txt", first, newspaper="青浦晚报", date="2024-03-15")
+    assert follow_jumps([masthead, page("a/3.txt", second, date="2024-03-15")]) == {Part(1, 0): Part(0, 0)}
+    assert follow_jumps([masthead, page("a/3.txt", second, date="2024-03-16")]) == {}
+
+
+def test_over_three_pages() -> None:
+    pages = [
+        page("a/1.txt", ("甲", Jump(0, False, "2", "1"))),
+        page("a/2.txt", ("乙", Jump(0, True, "1", "2")), ("", Jump(0, False, "3", "2"))),
+        page("a/3.txt", ("丙", Jump(0, True, "2", "3"))),
+    ]
+    assert follow_jumps(pages) == {Part(1, 0): Part(0, 0), Part(2, 0): Part(1, 0)}
+
+
+def test_pages_that_name_each_other_in_a_ring_stay_apart() -> None:
+    ring = [
+        page("a/1.txt", ("甲", Jump(0, False, "2", "1")), ("", Jump(0, True, "2", "1"))),
+        page("a/2.txt", ("乙", Jump(0, True, "1", "2")), ("", Jump(0, False, "1", "2"))),
+    ]
+    assert follow_jumps(ring) == {}
