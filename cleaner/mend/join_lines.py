@@ -17,7 +17,7 @@ _WORDS_END = re.compile(r"(?<![A-Za-z])[A-Za-z]+ [A-Za-z]+[,;:!?]$")
 _DIGIT_END = re.compile(r"[0-9][,.:]?$")
 # How far a look back reaches; no word and few addresses are longer.
 TAIL = 100
-_STEM = re.compile(r"([A-Za-z\u00c0-\u024f]+)-$")
+_STEM = re.compile(r"(?<![A-Za-z\u00c0-\u024f])([A-Za-z\u00c0-\u024f]+)-$")
 _HEAD = re.compile(r"[a-z\u00df-\u00ff]+")
 _ADDRESS_END = re.compile(r"(?<!\S)(?>\S*?(?:://|www\.|@))\S*[-./_=&?@]$")
 _DASH_END, _DASH_START = re.compile(r"\w[—/]$"), re.compile(r"[—/]\w")
