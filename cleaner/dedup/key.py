@@ -87,6 +87,15 @@ def to_units(text: str) -> Units:
     return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
 
 
+def release(array: NDArray[Any]) -> None:
+    """Where an array is a mapped file: give the memory back that its use took. Its values stay."""
+    base: Any = array
+    while base is not None and not isinstance(base, mmap):
+        base = getattr(base, "base", None)
+    if base is not None:
+        base.madvise(MADV_DONTNEED)
+
+
 @dataclass(frozen=True, slots=True)
 class Keys:
     """Keys of many texts: key i is units[starts[i]:ends[i]]."""
@@ -109,11 +118,7 @@ class Keys:
 
     def release(self) -> None:
         """Where the units are a mapped file: give the memory back that reading took. They stay readable."""
-        base: Any = self.units
-        while base is not None and not isinstance(base, mmap):
-            base = getattr(base, "base", None)
-        if base is not None:
-            base.madvise(MADV_DONTNEED)
+        release(self.units)
 
     def key(self, number: int) -> str:
         """One key as a string."""

@@ -20,11 +20,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.dedup.bands import BANDS
-from cleaner.dedup.key import Keys
+from cleaner.dedup.key import Keys, release
+from cleaner.dedup_files.jsonl import Bytes, gather
 from cleaner.dedup_files.report import engine
 from cleaner.errors import UsageError
 
 FORMAT = 2
+AT_ONCE = 100_000
+"""Keys that are copied at a time; what was written is then no longer held in memory."""
 LIST = "index.json"
 
 Ints = NDArray[np.int64]
@@ -95,8 +98,13 @@ def _mapped(path: Path) -> NDArray[Any]:
     return array
 
 
-def add_to_index(folder: Path, keys: Keys, ids: list[bytes], hashes: Ints, bands: Iterator[NDArray[np.uint32]]) -> None:
-    """Add records as a segment; where there is no index it is made. Raises UsageError where it cannot be added to."""
+def add_to_index(
+    folder: Path, keys: Keys, ids: tuple[Bytes, Ints], hashes: Ints, bands: Iterator[NDArray[np.uint32]]
+) -> None:
+    """Add records as a segment; where there is no index it is made. Raises UsageError where it cannot be added to.
+
+    ids: one behind the other, and their lengths.
+    """
     manifest = read_manifest(folder) if (folder / LIST).exists() else Manifest(FORMAT, engine(), [])
     folder.mkdir(parents=True, exist_ok=True)
     name = f"s{len(manifest.segments) + 1:06d}"
@@ -107,18 +115,22 @@ def add_to_index(folder: Path, keys: Keys, ids: list[bytes], hashes: Ints, bands
     lengths = keys.lengths
     order = np.argsort(hashes, kind="stable")
     np.save(aside / "ends.npy", np.cumsum(lengths))
-    np.save(aside / "ids.npy", np.frombuffer(b"".join(ids), dtype=np.uint8))
-    np.save(aside / "id_ends.npy", np.cumsum([len(name) for name in ids], dtype=np.int64))
+    np.save(aside / "ids.npy", ids[0])
+    np.save(aside / "id_ends.npy", np.cumsum(ids[1]))
     np.save(aside / "hashes.npy", hashes[order])
     np.save(aside / "hashed.npy", order)
     units = np.lib.format.open_memmap(aside / "units.npy", "w+", np.uint16, (int(lengths.sum()),))
     at = 0
-    for start, end in zip(keys.starts.tolist(), keys.ends.tolist(), strict=True):
-        units[at : at + end - start] = keys.units[start:end]
-        at += end - start
+    for first in range(0, len(lengths), AT_ONCE):
+        some = gather(keys.units, keys.starts[first : first + AT_ONCE], keys.ends[first : first + AT_ONCE])
+        units[at : at + len(some)] = some
+        at += len(some)
+        release(keys.units)
+        release(units)
     packed = np.lib.format.open_memmap(aside / "bands.npy", "w+", np.uint64, (BANDS, len(lengths)))
     for row, band in enumerate(bands):
         packed[row] = np.sort((band.astype(np.uint64) << np.uint64(32)) | np.arange(len(band), dtype=np.uint64))
+        release(packed)
     units.flush()
     packed.flush()
     for path in aside.iterdir():

@@ -172,10 +172,9 @@ class Ids:
 def save(scan: Scan, kept: NDArray[np.bool_], folder: Path) -> None:
     """Add the records that stay to an index."""
     records = np.flatnonzero(kept)
-    ids = Ids(scan)
-    names = [ids[record] for record in records.tolist()]
     rows = Selected(scan, records)
-    add_to_index(folder, scan.keys().take(records), names, scan.hashes.values()[records], iter(rows))
+    keys, hashes = scan.keys().take(records), scan.hashes.values()[records]
+    add_to_index(folder, keys, Ids(scan).take(records), hashes, iter(rows))
 
 
 class Selected(Sequence[NDArray[np.uint32]]):

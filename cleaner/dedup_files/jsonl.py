@@ -162,9 +162,9 @@ def whole_records(data: Bytes, lines: Lines, batch: Batch) -> list[Record]:
     return [_decode(data[start:end].tobytes()) for start, end, number in bounds if number not in bad]
 
 
-def gather(data: Bytes, starts: Ints, ends: Ints) -> Bytes:
-    """Several stretches of bytes, one after the other."""
-    out = np.empty(int((ends - starts).sum()), dtype=np.uint8)
+def gather(data: NDArray[Any], starts: Ints, ends: Ints) -> NDArray[Any]:
+    """Several stretches of an array, one after the other."""
+    out = np.empty(int((ends - starts).sum()), dtype=data.dtype)
     chosen(copy_spans, len(data))(data, starts, ends, out)
     return out
 
