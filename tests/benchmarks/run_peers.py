@@ -64,9 +64,10 @@ DATATROVE = """
 from datatrove.data import Document
 from datatrove.pipeline.filters import FineWebQualityFilter, GopherQualityFilter, GopherRepetitionFilter
 from datatrove.pipeline.formatters import FTFYFormatter
+from datatrove.utils.typeshelper import Languages
+chinese = Languages.mandarin_chinese
 formatter = FTFYFormatter()
-filters = [GopherRepetitionFilter(language='zho_Hans'), GopherQualityFilter(language='zho_Hans'),
-           FineWebQualityFilter(language='zho_Hans')]
+filters = [judge(language=chinese) for judge in (GopherRepetitionFilter, GopherQualityFilter, FineWebQualityFilter)]
 def texts(records):
     for number, record in enumerate(records):
         document = Document(text=formatter.format(record['text']), id=str(number))
@@ -77,9 +78,9 @@ list(texts(records[:1]))
 """
 PROGRAMS = {
     "cleaner, characters": ("", CHARACTERS),
-    "data-juicer": ("py-data-juicer", DATA_JUICER),
+    "data-juicer": ("py-data-juicer aiohttp", DATA_JUICER),
     "cleaner, all": ("", ALL),
-    "datatrove": ("datatrove[processing,multilingual]", DATATROVE),
+    "datatrove": ("datatrove[processing] spacy jieba", DATATROVE),
 }
 """Name: what is installed, what is run."""
 
@@ -88,10 +89,10 @@ def environment(folder: Path, needed: str) -> str:
     """The Python of a tool; its environment is made where there is none."""
     if not needed:
         return sys.executable
-    place = folder / ("env-" + needed.partition("[")[0])
+    place = folder / ("env-" + needed.partition(" ")[0].partition("[")[0])
     if not place.exists():
         subprocess.run([sys.executable, "-m", "venv", place], check=True)
-        subprocess.run([place / "bin/pip", "install", "-q", needed], check=True)
+        subprocess.run([place / "bin/pip", "install", "-q", *needed.split()], check=True)
     return str(place / "bin/python")
 
 
