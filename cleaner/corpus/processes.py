@@ -16,12 +16,15 @@ from cleaner.errors import CleanerError
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+    from multiprocessing.process import BaseProcess
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 WAITING = 2
 """Tasks for each process that are ready before it asks for them."""
+PATIENCE = 2.0
+"""Seconds after which we look whether all processes are alive."""
 BATCH = 4
 """Items that are sent together."""
 
@@ -41,16 +44,21 @@ def in_processes(function: Callable[[Task], Result], tasks: Iterable[Task], jobs
 
     pool = ProcessPoolExecutor(jobs, initializer=_begin)
     waiting: deque[Future[Result]] = deque()
+    started: set[BaseProcess] = set()
     try:
         for task in tasks:
             waiting.append(pool.submit(function, task))
+            started.update(multiprocessing.active_children())
             if len(waiting) > WAITING * jobs:
-                yield waiting.popleft().result()
+                yield _wait_for(waiting.popleft(), started)
         while waiting:
-            yield waiting.popleft().result()
+            yield _wait_for(waiting.popleft(), started)
     except BaseException as error:
         for process in multiprocessing.active_children():  # what they are at may take minutes, and is wanted no more
             process.terminate()
+        # One that dies while it sends leaves half of a result. The pool would wait for the other half for ever, as we
+        # could send it ourselves; it sees the end of it when we cannot.
+        pool._result_queue._writer.close()  # type: ignore[attr-defined]
         if isinstance(error, BrokenProcessPool):
             raise CleanerError(
                 "a process was killed, perhaps for want of memory; run again with fewer --jobs"
@@ -58,6 +66,19 @@ def in_processes(function: Callable[[Task], Result], tasks: Iterable[Task], jobs
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _wait_for(future: Future[Result], started: Iterable[BaseProcess]) -> Result:
+    """A result. Raises BrokenProcessPool where a process is dead, also where the pool has not noticed."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    while not future.done():
+        try:
+            return future.result(PATIENCE)
+        except TimeoutError:
+            if not (future.done() or all(process.is_alive() for process in started)):
+                raise BrokenProcessPool from None
+    return future.result()
 
 
 def each_in_processes(function: Callable[[Task], Result], items: Iterable[Task], jobs: int) -> Iterator[Result]:
