@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,8 @@ from cleaner.dedup.compiled import chosen
 from cleaner.dedup.key import Keys
 
 Ints = NDArray[np.int64]
+AT_ONCE = 200_000
+"""Keys that are compared at a time; where they are a mapped file, its memory is then given back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,14 @@ def hash_units(units: Any, starts: Any, ends: Any, out: Any) -> None:
         out[n] = number
 
 
-def number_groups(units: Any, starts: Any, ends: Any, hashes: Any, order: Any, group: Any, sample: Any) -> int:
-    """Number the groups along order, which sorts the hashes; how many there are. A kernel.
+def number_groups(
+    units: Any, starts: Any, ends: Any, hashes: Any, order: Any, group: Any, sample: Any, count: int
+) -> int:
+    """Number the groups along order, which sorts the hashes, from count on; how many there are then. A kernel.
 
     Keys of an equal hash are compared with the sample of each group of that hash: equal hashes do not make equal texts.
     """
-    count = first = 0
+    first = count
     for at in range(len(order)):
         i = order[at]
         if at == 0 or hashes[order[at - 1]] != hashes[i]:
@@ -89,6 +94,10 @@ def group_copies(keys: Keys, hashes: Ints) -> Groups:
     order = np.argsort(hashes, kind="stable")
     group, sample = np.empty(len(hashes), dtype=np.int64), np.empty(len(hashes), dtype=np.int64)
     kernel = chosen(number_groups, len(keys.units))
-    count = kernel(keys.units, keys.starts, keys.ends, hashes, order, group, sample)
-    keys.release()
+    in_order = hashes[order]
+    cuts = np.unique(np.searchsorted(in_order, in_order[::AT_ONCE]))  # equal hashes are not parted
+    count = 0
+    for start, end in pairwise([*cuts.tolist(), len(order)]):
+        count = kernel(keys.units, keys.starts, keys.ends, hashes, order[start:end], group, sample, count)
+        keys.release()
     return Groups(group, sample[:count])
