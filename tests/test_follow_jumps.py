@@ -143,3 +143,12 @@ def test_pages_that_name_each_other_in_a_ring_stay_apart() -> None:
         page("a/2.txt", ("乙", Jump(0, True, "1", "2")), ("", Jump(0, False, "1", "2"))),
     ]
     assert follow_jumps(ring) == {}
+
+
+def test_an_article_with_two_beginnings_stays_apart() -> None:
+    pages = [
+        page("a/1.txt", ("甲", Jump(0, False, "3", "1"))),
+        page("a/2.txt", ("乙", Jump(0, False, "3", "2"))),
+        page("a/3.txt", ("丙", Jump(0, True, "1", "3")), ("", Jump(0, True, "2", "3"))),
+    ]
+    assert follow_jumps(pages) == {}

@@ -6,6 +6,8 @@ import io
 import json
 from pathlib import Path
 
+import pytest
+
 from cleaner.across.find_running_lines import find_running_lines
 from cleaner.commands.main import main
 from cleaner.corpus.cleaned import Cleaned, Outcome
@@ -62,15 +64,34 @@ def test_a_title_in_the_middle_of_a_page_stays() -> None:
     assert find_running_lines(pages) == {}
 
 
-def test_memory_is_bounded_and_what_is_frequent_is_still_found() -> None:
+def test_the_only_title_of_a_text_stays_however_many_have_it() -> None:
+    chapters = [Document(f"{n}.txt", (Article((Block("title", f"第{n}章", (1,)), *rest(n))),)) for n in range(9)]
+    assert find_running_lines(chapters) == {}
+    headers = [Document(f"{n}.txt", (Article((Block("title", f"第{n}章", (1,)), *titled(n))),)) for n in range(9)]
+    assert find_running_lines(headers) == {n: frozenset({1}) for n in range(9)}
+
+
+def titled(number: int) -> tuple[Block, ...]:
+    return page(number).articles[0].blocks
+
+
+def rest(number: int) -> tuple[Block, ...]:
+    return titled(number)[1:]
+
+
+def test_memory_is_bounded_and_what_is_frequent_is_still_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleaner.across.find_running_lines.ROOM", 256)
+
     def pages():
         for n in range(400):
-            yield page(n, kicker(SLOGAN if n % 40 == 0 else f"各不相同{chr(0x4E00 + n)}的一行"))
+            yield page(n, kicker(SLOGAN if n % 40 == 0 else f"各不相同{chr(0x4E00 + n // 2)}的一行"))
 
     class Many:
         __iter__ = staticmethod(pages)
 
     assert sorted(find_running_lines(Many())) == list(range(0, 400, 40))
+    monkeypatch.setattr("cleaner.across.find_running_lines.ROOM", 8)
+    assert find_running_lines(Many()) == {}
 
 
 def test_the_documents_of_a_run_are_given_without_them() -> None:

@@ -23,8 +23,8 @@ VOTES = 3
 EDGE = 2
 """Lines at the head and at the foot of a page that may be running lines whatever they look like."""
 ROOM = 1 << 17
-"""Shapes that are counted at a time, about 40 MB. Beyond it those that were seen once are forgotten, as in lossy
-counting (Manku and Motwani, VLDB 2002): a rare line may then be missed, none is taken for frequent."""
+"""Shapes that are counted at a time, about 40 MB. Beyond it at least half are forgotten, those that were seen least, as
+in lossy counting (Manku and Motwani, VLDB 2002): a rare line may then be missed, none is taken for frequent."""
 _NUMBER = re.compile(r"\d+")
 
 
@@ -44,6 +44,7 @@ class _Candidate(NamedTuple):
     shape: str
     line: int
     below: int
+    """Hash of the text below it; 0 where that does not speak against it: there is none, or it is its title."""
 
 
 def find_running_lines(documents: Iterable[Document]) -> dict[int, frozenset[int]]:
@@ -51,13 +52,14 @@ def find_running_lines(documents: Iterable[Document]) -> dict[int, frozenset[int
 
     A line that is furniture in most sources is furniture in all. So is a line at the edge of a page, or a kicker,
     that at least LEAST sources print, each above something else. Paragraphs, bylines and headings inside an article
-    are left alone. The documents are passed over twice.
+    are left alone, and so is the only title of a text, however many have it: 更正, Chapter 3.
+    The documents are passed over twice.
     """
     table: dict[str, _Seen] = {}
     for document in documents:
         _count(document, table)
         if len(table) > ROOM:
-            table = {shape: seen for shape, seen in table.items() if seen.dropped + seen.kept > 1}
+            table = _frequent(table)
     running = {shape for shape, seen in table.items() if seen.kept and _is_running(seen)}
     found = {}
     for number, document in enumerate(documents if running else ()):
@@ -65,6 +67,15 @@ def find_running_lines(documents: Iterable[Document]) -> dict[int, frozenset[int
         if lines:
             found[number] = lines
     return found
+
+
+def _frequent(table: dict[str, _Seen]) -> dict[str, _Seen]:
+    """The half of the shapes, or less, that were seen most."""
+    least = 1
+    while len(table) > ROOM // 2:
+        table = {shape: seen for shape, seen in table.items() if seen.dropped + seen.kept > least}
+        least *= 2
+    return table
 
 
 def _is_running(seen: _Seen) -> bool:
@@ -91,12 +102,14 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
     )
     edges = {*lines[:EDGE], *lines[-EDGE:]}
     for article in document.articles:
+        titled = len(article.texts("title")) == 1
         for block, after in pairwise((*article.blocks, None)):
             if block is None or len(block.lines) > 1 or len(block.text) > LONGEST:
                 continue
             kicker = block.kind == "subtitle" and after is not None and after.kind == "title"
             if kicker or (block.kind in ("title", "subtitle", "caption") and block.lines[0] in edges):
-                yield _Candidate(_shape(block.text), block.lines[0], hash(after.text) if after else 0)
+                own = titled and block.kind == "title"
+                yield _Candidate(_shape(block.text), block.lines[0], hash(after.text) if after and not own else 0)
 
 
 def _shape(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -51,10 +51,14 @@ def follow_jumps(documents: Iterable[Document]) -> dict[Part, Part]:
             seconds[half.jump.page, half.jump.own].append(half)
         else:
             firsts[half.jump.own, half.jump.page].append(half)
-    found: dict[Part, Part] = {}
-    for pages in firsts.keys() & seconds.keys():
-        for one_issue in _issues(firsts[pages], seconds[pages]):
-            found |= _match(*one_issue)
+    pairs = {
+        pair
+        for pages in firsts.keys() & seconds.keys()
+        for one_issue in _issues(firsts[pages], seconds[pages])
+        for pair in _match(*one_issue).items()
+    }
+    beginnings = Counter(second for second, _ in pairs)
+    found = {second: first for second, first in pairs if beginnings[second] == 1}
     return {second: first for second, first in sorted(found.items()) if not _in_a_ring(second, found)}
 
 
