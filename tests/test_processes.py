@@ -31,5 +31,16 @@ def test_a_process_that_dies_while_it_sends() -> None:
         list(in_processes(large_and_late, range(50), 2))
 
 
+def large(task: int) -> bytes:
+    return bytes(8_000_000)
+
+
+def test_work_that_is_given_up_while_results_are_sent() -> None:
+    """The processes are ended in the middle of it, and the half of a result that they leave is not waited for."""
+    results = in_processes(large, range(50), 2)
+    next(results)
+    results.close()  # type: ignore[attr-defined]
+
+
 def test_results_come_in_order() -> None:
     assert list(in_processes(abs, range(-100, 0), 3)) == list(range(100, 0, -1))
