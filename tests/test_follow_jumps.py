@@ -9,6 +9,7 @@ import pytest
 
 from cleaner.across.follow_jumps import Part, follow_jumps
 from cleaner.commands.main import main
+from cleaner.corpus.halves import Half, in_one
 from cleaner.values import Article, Block, Document, Facts, Jump
 
 FRONT = """01
@@ -152,3 +153,20 @@ def test_an_article_with_two_beginnings_stays_apart() -> None:
         page("a/3.txt", ("丙", Jump(0, True, "1", "3")), ("", Jump(0, True, "2", "3"))),
     ]
     assert follow_jumps(pages) == {}
+
+
+@pytest.mark.parametrize(
+    ("last", "together"),
+    [
+        ((Block("body", "前后用了两年", (3,)),), True),
+        ((Block("body", "前后用了两年", (3,)), Block("caption", "河上的石桥。", (4,))), True),
+        ((Block("body", "前后用了两年", (3,)), Block("heading", "水清了", (4,))), False),
+        ((Block("body", "前后用了两年。", (3,)),), False),
+        ((Block("body", '"前后用了两年。"', (3,)),), False),
+    ],
+)
+def test_a_paragraph_goes_on_where_nothing_ends_it(last: tuple[Block, ...], together: bool) -> None:
+    rear = Half("b.txt", Article((Block("body", "到去年年底。", (5,)),)))
+    texts = [block.text for block in in_one(Article(last), [rear])]
+    assert ("前后用了两年到去年年底。" in texts) is together
+    assert len(texts) == len(last) + (not together)

@@ -12,8 +12,11 @@ from cleaner.corpus.naming import Names, block_id
 from cleaner.mend.join_lines import join_lines
 from cleaner.values import Article, Block, Document
 
-STOPS = frozenset("。！？…；：.!?”’」』》）)】")
+STOPS = frozenset("。！？…；：.!?”’」』》）)】]\"'")
 """What a paragraph ends in that does not go on in the next half."""
+
+ASIDE = frozenset(("caption", "byline"))
+"""Kinds that may stand behind a paragraph which goes on in the next half."""
 
 
 class Documents(Protocol):
@@ -109,10 +112,14 @@ def in_one(article: Article, further: Sequence[Half]) -> tuple[Block, ...]:
     blocks = list(article.blocks)
     for half in further:
         more = list(half.article.blocks)
-        last = max((n for n, block in enumerate(blocks) if block.kind == "body"), default=None)
-        if last is not None and more and more[0].kind == "body" and blocks[last].text[-1:] not in STOPS:
+        last = max((n for n, block in enumerate(blocks) if block.kind not in ASIDE), default=None)
+        if last is not None and more and _goes_on(blocks[last], more[0]):
             left, right = blocks[last], more.pop(0)
             flags = {*left.flags} - {"truncated_end"} | {*right.flags} - {"truncated_start"}
             blocks[last] = Block("body", join_lines([left.text, right.text]), left.lines, tuple(sorted(flags)))
         blocks += more
     return tuple(blocks)
+
+
+def _goes_on(left: Block, right: Block) -> bool:
+    return left.kind == right.kind == "body" and left.text[-1:] not in STOPS
