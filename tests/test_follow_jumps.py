@@ -10,6 +10,7 @@ import pytest
 from cleaner.across.follow_jumps import Part, follow_jumps
 from cleaner.commands.main import main
 from cleaner.corpus.halves import Half, in_one
+from cleaner.furniture.marks import Mark, read_mark
 from cleaner.values import Article, Block, Document, Facts, Jump
 
 FRONT = """01
@@ -170,3 +171,9 @@ def test_a_paragraph_goes_on_where_nothing_ends_it(last: tuple[Block, ...], toge
     texts = [block.text for block in in_one(Article(last), [rear])]
     assert ("前后用了两年到去年年底。" in texts) is together
     assert len(texts) == len(last) + (not together)
+
+
+def test_a_mark_is_read_across_white_space_of_any_length() -> None:
+    room = " " * 20_000
+    assert read_mark(f"下 转{room}第{room}3 版") == Mark(backward=False, page="3")
+    assert read_mark(f"下转{room}三人") is None

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_PAGE = r"[第]?\s*([A-Z]?\s?\d{1,3}|[一二三四五六七八九十]{1,3}|本|左|右|上|下)\s*[版页頁文栏欄]"
-_FROM = re.compile(rf"[上]\s*[接]\s*{_PAGE}", re.IGNORECASE)
-_TO = re.compile(rf"[下]\s*[转轉]\s*{_PAGE}", re.IGNORECASE)
+_PAGE = r"(?:第\s*)?([A-Z]?\s?\d{1,3}|[一二三四五六七八九十]{1,3}|本|左|右|上|下)\s*[版页頁文栏欄]"
+_FROM = re.compile(rf"上\s*接\s*{_PAGE}", re.IGNORECASE)
+_TO = re.compile(rf"下\s*[转轉]\s*{_PAGE}", re.IGNORECASE)
 _FROM_ENGLISH = re.compile(r"\bcontinued from (?:page )?([A-Z]?\d{1,3})", re.IGNORECASE)
 _TO_ENGLISH = re.compile(r"\b(?:continued|turn|see) (?:on|to) page ([A-Z]?\d{1,3})", re.IGNORECASE)
 _LONGEST_MARK = 24
