@@ -237,7 +237,7 @@ def test_a_baseline_silences_what_is_there(capfd: pytest.CaptureFixture[str]) ->
 
 
 def test_json(capfd: pytest.CaptureFixture[str]) -> None:
-    write("a.txt", TWICE.replace("新楼", "●新楼"))
+    write("a.txt", TWICE.replace("新楼启用", "●城东新楼启用"))
     code, out = check(capfd, "a.txt", "--format", "json")
     value = json.loads(out)
     assert code == 1
@@ -245,7 +245,7 @@ def test_json(capfd: pytest.CaptureFixture[str]) -> None:
         "files": 1, "error": 1, "warning": 0, "info": 1, "rules": {"drop_marks": 1, "repeated_paragraph": 1},
     }  # fmt: skip
     first, second = value["findings"]
-    assert (first["rule"], first["excerpt"], first["after"]) == ("drop_marks", "●新楼启用", "新楼启用")
+    assert (first["rule"], first["excerpt"], first["after"]) == ("drop_marks", "●城东新楼启用", "城东新楼启用")
     assert (second["line"], second["severity"]) == (7, "error")
 
 

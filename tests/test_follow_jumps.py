@@ -82,6 +82,7 @@ def test_a_paragraph_says_which_article_it_continues(tmp_path: Path) -> None:
     first = next(record["id"] for record in records if record["text"] == "一条河的十年")
     assert {name for name, home in told.items() if home == first} == {"b:9", "b:11"}
     assert sum(home is not None for home in told.values()) == 2
+    assert {r["metadata"]["title"] for r in records if "continues" in r["metadata"]} == {"一条河的十年"}
 
 
 @pytest.mark.parametrize(
@@ -122,9 +123,10 @@ def test_what_words_do_not_decide_stays_apart() -> None:
 
 
 def test_without_paper_and_date_the_folder_is_the_issue() -> None:
-    first, second = ("桥梁检修", Jump(0, False, "3", "1")), ("绕行路线", Jump(0, True, "1", "3"))
+    first, second = ("桥梁检修", Jump(0, False, "3", "1")), ("桥梁绕行", Jump(0, True, "1", "3"))
     assert follow_jumps([page("a/1.txt", first), page("a/3.txt", second)]) == {Part(1, 0): Part(0, 0)}
     assert follow_jumps([page("a/1.txt", first), page("b/3.txt", second)]) == {}
+    assert follow_jumps([page("a/1.txt", first), page("a/3.txt", ("疫苗", second[1]))]) == {}
     masthead = page("a/1.txt", first, newspaper="青浦晚报", date="2024-03-15")
     assert follow_jumps([masthead, page("a/3.txt", second, date="2024-03-15")]) == {Part(1, 0): Part(0, 0)}
     assert follow_jumps([masthead, page("a/3.txt", second, date="2024-03-16")]) == {}
@@ -132,9 +134,9 @@ def test_without_paper_and_date_the_folder_is_the_issue() -> None:
 
 def test_over_three_pages() -> None:
     pages = [
-        page("a/1.txt", ("甲", Jump(0, False, "2", "1"))),
-        page("a/2.txt", ("乙", Jump(0, True, "1", "2")), ("", Jump(0, False, "3", "2"))),
-        page("a/3.txt", ("丙", Jump(0, True, "2", "3"))),
+        page("a/1.txt", ("水库加固", Jump(0, False, "2", "1"))),
+        page("a/2.txt", ("水库蓄水", Jump(0, True, "1", "2")), ("", Jump(0, False, "3", "2"))),
+        page("a/3.txt", ("水库巡坝", Jump(0, True, "2", "3"))),
     ]
     assert follow_jumps(pages) == {Part(1, 0): Part(0, 0), Part(2, 0): Part(1, 0)}
 

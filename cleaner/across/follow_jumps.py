@@ -39,10 +39,10 @@ _Pages = tuple[str, str]
 def follow_jumps(documents: Iterable[Document]) -> dict[Part, Part]:
     """Of each article that begins in another document its first half there.
 
-    Two halves belong together where each names the page of the other, in one issue: paper and date are the same, or,
-    where a page does not tell them, the folder is. Where several may belong together, those do that share most pairs
-    of characters, each the best for the other; what stays in doubt is left alone. The documents are passed over once;
-    about 1 KB is kept of each half.
+    Two halves belong together where each names the page of the other, in one issue: paper and date are the same,
+    or, where a page does not tell them, the folder is and the halves have words in common. Where several may belong
+    together, those do that share most pairs of characters, each the best for the other; what stays in doubt is left
+    alone. The documents are passed over once; about 1 KB is kept of each half.
     """
     firsts: dict[_Pages, list[_Half]] = defaultdict(list)
     seconds: dict[_Pages, list[_Half]] = defaultdict(list)
@@ -106,6 +106,8 @@ def _match(firsts: Sequence[_Half], seconds: Sequence[_Half]) -> dict[Part, Part
     }
     found = {}
     for (i, j), score in scores.items():
+        if not score and not _tell_issue(firsts[i], seconds[j]):
+            continue
         rivals = [other for pair, other in scores.items() if pair != (i, j) and (pair[0] == i or pair[1] == j)]
         if all(score > rival for rival in rivals):
             found[seconds[j].part] = firsts[i].part
@@ -116,6 +118,11 @@ def _agree(first: _Half, second: _Half) -> bool:
     """Whether nothing that both pages tell of their issue differs."""
     told = ((first.newspaper, second.newspaper), (first.date, second.date))
     return all(one is None or other is None or one == other for one, other in told)
+
+
+def _tell_issue(first: _Half, second: _Half) -> bool:
+    """Whether both pages tell their paper and date."""
+    return None not in (first.newspaper, first.date, second.newspaper, second.date)
 
 
 def _shared(one: str, other: str) -> float:

@@ -32,13 +32,21 @@ class Half(NamedTuple):
     article: Article
 
 
+class Beginning(NamedTuple):
+    """Of an article that begins in another source."""
+
+    id: str
+    """Of the record in which it begins."""
+    title: str
+
+
 class Halves(NamedTuple):
     """Of one document, by the number of an article."""
 
     further: Mapping[int, Sequence[Half]]
     """What the article says in other sources."""
-    begun: Mapping[int, str]
-    """The id of the record in which the article begins, where that is another source."""
+    begun: Mapping[int, Beginning]
+    """Where the article begins in another source."""
 
 
 NONE = Halves({}, {})
@@ -86,15 +94,16 @@ class HalvesOfRun:
             if part == first:
                 further[part.article] = [self._half(other) for other in self._rest[first]]
             else:
-                begun[part.article] = self._id(first)
+                begun[part.article] = self._beginning(first)
         return Halves(further, begun)
 
     def _half(self, part: Part) -> Half:
         return Half(self._documents[part.document].source, self._article(part))
 
-    def _id(self, part: Part) -> str:
+    def _beginning(self, part: Part) -> Beginning:
         prefix = self._names[self._documents[part.document].source]
-        return block_id(prefix, self._article(part).blocks[0].lines)
+        article = self._article(part)
+        return Beginning(block_id(prefix, article.blocks[0].lines), "\n".join(article.texts("title")))
 
     def _article(self, part: Part) -> Article:
         rest, _ = take_out(part.document, self._documents[part.document], self._copies)

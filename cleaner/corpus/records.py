@@ -21,15 +21,15 @@ def paragraph_records(document: Document, prefix: str, halves: Halves = NONE) ->
     Where an article began in another source, `continues` is the id that its first half has.
     """
     for number, article in enumerate(document.articles):
-        begun = {"continues": halves.begun[number]} if number in halves.begun else {}
+        begun = halves.begun.get(number)
         for block in article.blocks:
             metadata = {
                 "article": number,
                 "kind": block.kind,
                 "lines": as_ranges(block.lines),
                 "flags": list(block.flags),
-                "title": "\n".join(article.texts("title")),
-                **begun,
+                "title": "\n".join(article.texts("title")) or (begun.title if begun else ""),
+                **({"continues": begun.id} if begun else {}),
                 **_facts(document),
             }
             yield _record(block_id(prefix, block.lines), block.text, document.source, metadata)

@@ -89,7 +89,7 @@ def _rows(
 def _homes(number: int, document: Document, records: Iterable[Record], halves: Halves) -> Homes:
     begun = {
         Place(number, line): id_
-        for article, id_ in halves.begun.items()
+        for article, (id_, _) in halves.begun.items()
         for block in document.articles[article].blocks
         for line in block.lines
     }
