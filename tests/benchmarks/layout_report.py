@@ -98,7 +98,9 @@ def judged(scores: np.ndarray) -> Judgement:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--out-of-fold", type=Path)
+    parser.add_argument(
+        "--out-of-fold", type=Path, help="what train_tagger.py wrote: only those pages, as judged there"
+    )
     options = parser.parse_args()
     config = load_config("newspaper")
     unseen = np.load(options.out_of_fold) if options.out_of_fold else {}
@@ -107,6 +109,8 @@ def main() -> None:
     blocks: list[tuple[int, str]] = []
     pages = []
     for name, text, truth in read_pages():
+        if options.out_of_fold and name not in unseen:
+            continue
         judge = partial(tag, judge=lambda _, name=name: judged(unseen[name])) if options.out_of_fold else tag
         with patch("cleaner.page.tag", judge):
             document = clean(text, name, config)
