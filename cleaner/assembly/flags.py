@@ -20,7 +20,7 @@ from cleaner.values import Fragment, Kind
 _TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
 _SUREST = 5.0
 DOUBTFUL = 0.1
-"""How likely a beginning may be at most to be told as cut off: a text without a headline may begin as it should."""
+"""A beginning this likely, or likelier, is not told as cut off: a text without a headline may begin as it should."""
 
 
 class Edge(NamedTuple):
