@@ -85,7 +85,7 @@ REFUSED = {
     "random bytes": (random.Random(1).randbytes(4000), "is not text: "),
     "a character cut off at the end": ((GOOD * 40).encode()[:-2], "(line 120) cannot be read"),
     "two encodings in one file": (GOOD.encode() + GOOD.encode("gb18030"), "(line 4) cannot be read"),
-    "10 MB without a line break": (GOOD.replace("\n", "").encode() * 80_000, "is longer than a text may be (1.0 MB)"),
+    "20 MB without a line break": (GOOD.replace("\n", "").encode() * 160_000, "is longer than a text may be (16.0 MB)"),
     "nothing but empty lines": (b"\n" * 1_000_000, "is empty"),
     "nothing but NULs": (bytes(9999), "is not text: 9999 NUL bytes"),
     "a program": (b"\x7fELF\x02\x01\x01" + bytes(9) + b"\x03\x00>\x00\x01", "is not text: "),
@@ -127,7 +127,7 @@ def test_a_bad_record_costs_no_other(
 ) -> None:
     name = {bytes: "in/r.jsonl", gzip.compress: "in/r.jsonl.gz", zstandard.compress: "in/r.jsonl.zst"}[pack]
     Path(name).write_bytes(pack(b"\n".join([record(GOOD), b"", line, record(GOOD)])))
-    assert main(["run", "in", "-o", "out", "--quiet"]) == 1
+    assert main(["run", "in", "-o", "out", "--quiet", "--max-size", "1"]) == 1
     error = capsys.readouterr().err
     assert error.startswith(f"cleaner: {name}#3: ")
     assert said in error

@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--text-field", metavar="NAME", default="text", help="field of JSONL and Parquet with the text (default: text)"
     )
     parser.add_argument(
-        "--max-size", metavar="MB", type=positive, default=1, help="a longer text is refused (default: 1)"
+        "--max-size", metavar="MB", type=positive, default=16, help="a longer text is refused (default: 16)"
     )
     parser.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
 
