@@ -31,6 +31,11 @@ class _Half(NamedTuple):
     date: str | None
     sample: str
 
+    @property
+    def issue(self) -> tuple[str, str] | None:
+        """Paper and date, where the page tells both."""
+        return (self.newspaper, self.date) if self.newspaper is not None and self.date is not None else None
+
 
 _Pages = tuple[str, str]
 """The page of the first half, and that of the second."""
@@ -82,8 +87,7 @@ def _issues(firsts: Sequence[_Half], seconds: Sequence[_Half]) -> Iterator[tuple
     by_issue: dict[tuple[str, ...], tuple[list[_Half], list[_Half]]] = defaultdict(lambda: ([], []))
     for side, halves in enumerate((firsts, seconds)):
         for half in halves:
-            told = half.newspaper is not None and half.date is not None
-            by_issue[(half.newspaper or "", half.date or "") if told else (half.folder,)][side].append(half)
+            by_issue[half.issue or (half.folder,)][side].append(half)
     left: dict[str, tuple[list[_Half], list[_Half]]] = defaultdict(lambda: ([], []))
     for some, others in by_issue.values():
         if some and others:
@@ -106,7 +110,7 @@ def _match(firsts: Sequence[_Half], seconds: Sequence[_Half]) -> dict[Part, Part
     }
     found = {}
     for (i, j), score in scores.items():
-        if not score and not _tell_issue(firsts[i], seconds[j]):
+        if not score and None in (firsts[i].issue, seconds[j].issue):
             continue
         rivals = [other for pair, other in scores.items() if pair != (i, j) and (pair[0] == i or pair[1] == j)]
         if all(score > rival for rival in rivals):
@@ -118,11 +122,6 @@ def _agree(first: _Half, second: _Half) -> bool:
     """Whether nothing that both pages tell of their issue differs."""
     told = ((first.newspaper, second.newspaper), (first.date, second.date))
     return all(one is None or other is None or one == other for one, other in told)
-
-
-def _tell_issue(first: _Half, second: _Half) -> bool:
-    """Whether both pages tell their paper and date."""
-    return None not in (first.newspaper, first.date, second.newspaper, second.date)
 
 
 def _shared(one: str, other: str) -> float:

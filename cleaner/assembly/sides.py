@@ -13,6 +13,7 @@ import numpy as np
 from cleaner.assembly.facts import Facts, gather_facts
 from cleaner.assembly.places import Places
 from cleaner.assembly.traits import FLOW_ROLES, Traits
+from cleaner.assembly.words import Flags, Floats
 
 _TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
 _TINY_KICKER, _SHORT_KICKER = 8, 14
@@ -31,18 +32,19 @@ def look(traits: Traits, places: Places) -> Sides:
     return Sides(_endings(traits, places), _beginnings(traits, places))
 
 
+def _roles(traits: Traits) -> dict[str, Flags | Floats]:
+    """What holds of both sides: the role of a fragment."""
+    roles: dict[str, Flags | Floats] = {name: traits.role == number for number, name in enumerate(FLOW_ROLES)}
+    return roles | {"any": np.ones(len(traits.role))}
+
+
 def _beginnings(traits: Traits, places: Places) -> Facts:
     """Of each fragment, what its beginning says of what may stand before it."""
     role, opens = traits.role, 1 - traits.starts
-    title, subtitle, byline, heading, body = (role == number for number in range(len(FLOW_ROLES)))
+    subtitle, byline, body = role == _SUBTITLE, role == _BYLINE, role == _BODY
     return gather_facts(
         {
-            "title": title,
-            "subtitle": subtitle,
-            "byline": byline,
-            "heading": heading,
-            "body": body,
-            "any": np.ones(len(role)),
+            **_roles(traits),
             "open": opens,
             "closed": 1 - opens,
             "text": role >= _HEADING,
@@ -77,18 +79,13 @@ def _beginnings(traits: Traits, places: Places) -> Facts:
 def _endings(traits: Traits, places: Places) -> Facts:
     """Of each fragment, what its end says of what may stand after it."""
     role, opens = traits.role, 1 - traits.ends
-    title, subtitle, byline, heading, body = (role == number for number in range(len(FLOW_ROLES)))
+    subtitle, byline, body = role == _SUBTITLE, role == _BYLINE, role == _BODY
     unfinished = ~traits.terminal & ~traits.soft
     full = (traits.lines > 1) & (traits.last_width >= _FULL_LINE * traits.width)
     last = places.rank == places.rank.max()
     return gather_facts(
         {
-            "title": title,
-            "subtitle": subtitle,
-            "byline": byline,
-            "heading": heading,
-            "body": body,
-            "any": np.ones(len(role)),
+            **_roles(traits),
             "open": opens,
             "closed": 1 - opens,
             "headline": role <= _SUBTITLE,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,5 @@ def write_whole(path: Path, parts: Iterable[Any]) -> None:
         with aside.open("xb") as file:
             file.writelines(parts)
         os.replace(aside, path)
-    except BaseException:
-        with suppress(OSError):
-            aside.unlink()
-        raise
+    finally:
+        aside.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
 from typing import Any, Protocol
 
 import msgspec
@@ -81,7 +82,7 @@ def open_output(
             files = {name: stack.enter_context(closing(open_file(path))) for name, path in paths.items()}
             yield Output(made, files)
         for path in paths.values():
-            _sync(path)
+            sync(path)
         for name, target in targets.items():
             os.replace(paths[name], target)
         for name in stale:
@@ -89,7 +90,7 @@ def open_output(
                 os.remove(os.path.join(folder, name))
 
 
-def _sync(path: str) -> None:
+def sync(path: str | Path) -> None:
     """What is renamed must be on the disk, or a crash of the system may leave an empty file in its place."""
     handle = os.open(path, os.O_RDONLY)
     try:

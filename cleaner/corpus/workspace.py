@@ -72,11 +72,10 @@ def open_workspace(output: str, found: Iterable[Found], settings: dict[str, Any]
             if not goes_on:
                 _write(space.file("settings"), msgspec.json.encode(settings))
             yield space
-        except BaseException:
+            os.unlink(space.file("settings"))
+        finally:
             if not is_left(output):
-                shutil.rmtree(path, ignore_errors=True)
-            raise
-        shutil.rmtree(path)
+                shutil.rmtree(path)
 
 
 def _check(output: str, space: Workspace, settings: dict[str, Any]) -> None:

@@ -19,6 +19,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.corpus.output import sync
 from cleaner.dedup.bands import BANDS
 from cleaner.dedup.key import Keys, release
 from cleaner.dedup_files.jsonl import Bytes, gather
@@ -134,21 +135,12 @@ def add_to_index(
     units.flush()
     packed.flush()
     for path in aside.iterdir():
-        _sync(path)
+        sync(path)
     os.replace(aside, folder / name)
-    _sync(folder)
+    sync(folder)
     manifest.segments.append(name)
     new = folder / f"{LIST}.part"
     new.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n")
-    _sync(new)
+    sync(new)
     os.replace(new, folder / LIST)
-    _sync(folder)
-
-
-def _sync(path: Path) -> None:
-    """Make sure that a file or folder is on the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync(folder)
