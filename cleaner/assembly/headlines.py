@@ -23,14 +23,9 @@ def promote(fragments: Sequence[Fragment]) -> list[Fragment]:
     flow = [n for n, fragment in enumerate(fragments) if fragment.role in FLOW_ROLES]
     for above, n, below in zip([None, *flow], flow, flow[1:], strict=False):
         follows_text = above is None or fragments[above].role in ("body", "byline")
-        if _may_be_title(fragments[n]) and follows_text and _opens_news(fragments[below]):
+        if fragments[n].role == "heading" and follows_text and _opens_news(fragments[below]):
             found[n] = replace(fragments[n], role="title")
     return found
-
-
-def _may_be_title(fragment: Fragment) -> bool:
-    """A crosshead, unless its Markdown mark says that it ranks below others."""
-    return fragment.role == "heading" and not fragment.lines[0].text.startswith("###")
 
 
 def _opens_news(fragment: Fragment) -> bool:

@@ -34,7 +34,6 @@ ROWS = 64
 
 _decode_fields = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
 _decode_text = msgspec.json.Decoder(str).decode
-_decode_id = msgspec.json.Decoder(str | int | float | None).decode
 
 
 class Record(NamedTuple):
@@ -43,7 +42,6 @@ class Record(NamedTuple):
     number: int
     """Of its line in JSONL, of its row in Parquet; from 1."""
     text: str = ""
-    id: str | None = None
     error: str | None = None
 
 
@@ -127,7 +125,7 @@ def _record(number: int, line: bytes, field: str) -> Record:
         fields = _decode_fields(line)
         if field not in fields:
             return Record(number, error=f"has no field {field}; name the one with the text by --text-field")
-        return Record(number, _decode_text(fields[field]), _id(fields.get("id")))
+        return Record(number, _decode_text(fields[field]))
     except msgspec.ValidationError as error:
         return Record(number, error=f"is no record with a text in {field}: {error}")
     except UnicodeDecodeError:
@@ -144,16 +142,6 @@ def _why_bad(line: bytes, error: msgspec.DecodeError) -> str:
     except (ValueError, RecursionError):
         return f"is no valid JSON: {error}"
     return "holds half of a surrogate pair (\\ud800 to \\udfff), which is no character"  # JSON allows it, Unicode not
-
-
-def _id(raw: msgspec.Raw | None) -> str | None:
-    if raw is None:
-        return None
-    try:
-        found = _decode_id(raw)
-    except (msgspec.DecodeError, UnicodeError):  # an id of another kind is none that we can tell
-        return None
-    return None if found is None else str(found)
 
 
 def _unpacked(path: str, file: Meter) -> io.BufferedReader:
@@ -208,12 +196,11 @@ def _read_parquet(path: str, file: Meter, field: str) -> Iterator[Record]:
         names = parquet.ParquetFile(file.whole()).schema_arrow.names
         if field not in names:
             raise InputError(f"{path}: has no column {field}; name the one with the text by --text-field")
-        columns = [name for name in (field, "id") if name in names]
         # A dictionary holds a text once, however many rows name it: they are not to be unfolded together.
         table = parquet.ParquetFile(file.whole(), read_dictionary=[field])
         _check_ratio(path, _unpacked_size(table.metadata), file.size)
         number = 0
-        for batch in table.iter_batches(ROWS, columns=columns):
+        for batch in table.iter_batches(ROWS, columns=[field]):
             for row in range(batch.num_rows):
                 number += 1
                 yield _row(number, batch, row, field)
@@ -227,13 +214,12 @@ def _unpacked_size(metadata: Any) -> int:
 
 def _row(number: int, batch: Any, row: int, field: str) -> Record:
     try:
-        values = {name: batch.column(name)[row].as_py() for name in batch.schema.names}
+        text = batch.column(field)[row].as_py()
     except UnicodeDecodeError as error:
         return Record(number, error=f"is no valid text: {error}")
-    if not isinstance(values[field], str):
+    if not isinstance(text, str):
         return Record(number, error=f"has no text in column {field}")
-    id_ = values.get("id")
-    return Record(number, values[field], str(id_) if isinstance(id_, str | int | float) else None)
+    return Record(number, text)
 
 
 def _library(path: str, name: str, extra: str) -> Any:

@@ -8,7 +8,6 @@ the curve .81 against .64 on cuts of unseen paragraphs, the right one first amon
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -44,37 +43,18 @@ def _table() -> _Table:
         return _Table(places, data["lonely"].astype(np.float64), keys, data["scores"], float(data["step"]))
 
 
-def _codes(chars: Sequence[str]) -> Codes:
-    return np.fromiter((ord(c) if c else 0 for c in chars), np.int64, len(chars))
-
-
-def continuation_scores(lefts: Sequence[str], rights: Sequence[str]) -> NDArray[np.float64]:
-    """`continuation_score` of many seams at once; both sequences have the same length.
-
-    >>> continuation_scores(["罚款48.6", "罚款48.6"], ["万元", "整改"]).round(1).tolist()
-    [3.0, -3.5]
-    """
-    return score_continuations(_codes([t[-1:] for t in lefts]), _codes([t[:1] for t in rights]))
-
-
 def score_continuations(left: Codes, right: Codes) -> NDArray[np.float64]:
-    """The same of code points: the last of each left text, the first of each right one."""
+    """Log-odds that a text goes on with another, against its standing there by chance; from about -9 to 12.
+
+    Takes code points: the last of each left text, the first of each right one, of the same shape; 0 for none. The
+    score is 0 where nothing is known. Traditional characters are looked up as their Simplified forms.
+
+    >>> score_continuations(np.array([ord("建"), ord("建"), 0]), np.array([ord("设"), ord("的"), ord("中")])).round(1)
+    array([ 5.5, -0.8,  0. ])
+    """
     table = _table()
     left, right = (table.places[np.where(codes < len(table.places), codes, 0)] for codes in (left, right))
     key = (left * len(table.lonely) + right).astype(np.uint32)
     at = np.minimum(np.searchsorted(table.keys, key), len(table.keys) - 1)
     score = np.where(table.keys[at] == key, table.scores[at] * table.step, table.lonely[left])
     return np.where((left > 0) & (right > 0), score, 0.0)
-
-
-def continuation_score(left: str, right: str) -> float:
-    """Log-odds that `right` goes on where `left` stops, against its standing there by chance; from about -9 to 12.
-
-    0 where nothing is known. Traditional characters are looked up as their Simplified forms.
-
-    >>> continuation_score("制度建", "设试点") > 3 > 0 > continuation_score("制度建", "的钱")
-    True
-    >>> continuation_score("", "中国")
-    0.0
-    """
-    return float(continuation_scores([left], [right])[0])

@@ -8,7 +8,6 @@ low wherever they stand.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -49,21 +48,16 @@ def _table() -> _Table:
         )
 
 
-def _codes(chars: Sequence[str]) -> Codes:
-    return np.fromiter((ord(c) if c else 0 for c in chars), np.int64, len(chars))
-
-
-def seam_scores(lefts: Sequence[str], rights: Sequence[str]) -> NDArray[np.float64]:
-    """`seam_score` of many seams at once; both sequences have the same length.
-
-    >>> seam_scores(["制度建", "制度建"], ["设试点", "在北京"]).round(1).tolist()
-    [6.3, -6.3]
-    """
-    return score_seams(_codes([t[-1:] for t in lefts]), _codes([t[:1] for t in rights]))
-
-
 def score_seams(left: Codes, right: Codes) -> NDArray[np.float64]:
-    """The same of code points: the last of each left text, the first of each right one."""
+    """Log-odds that two characters that meet stand inside one word.
+
+    Takes code points: the last of each left text, the first of each right one, of the same shape; 0 for none. Above 2
+    they surely make a word, below -4 they surely do not, 0 where nothing is known (Latin, punctuation, nothing).
+    Traditional characters are looked up as their Simplified forms.
+
+    >>> score_seams(np.array([ord("建"), ord("建"), 0]), np.array([ord("设"), ord("在"), ord("中")])).round(1)
+    array([ 6.3, -6.3,  0. ])
+    """
     table = _table()
     han = (left >= FIRST_HAN) & (left <= LAST_HAN) & (right >= FIRST_HAN) & (right <= LAST_HAN)
     digits = (left >= 48) & (left <= 57) & (right >= 48) & (right <= 57)
@@ -74,17 +68,3 @@ def score_seams(left: Codes, right: Codes) -> NDArray[np.float64]:
     chance = -np.logaddexp(table.as_last[left_place] + table.as_first[right_place] - table.total, 0.0)
     score = np.where(table.keys[at] == key, table.scores[at] * table.step, chance)
     return np.where(han, score, np.where(digits, DIGITS_BELONG, 0.0))
-
-
-def seam_score(left: str, right: str) -> float:
-    """Log-odds that the last character of `left` and the first of `right` stand inside one word.
-
-    Above 2 they surely make a word, below -4 they surely do not, 0 where nothing is known (Latin, punctuation, empty).
-    Traditional characters are looked up as their Simplified forms.
-
-    >>> seam_score("制度建", "设试点") > 5 and seam_score("製度建", "設試點") > 5
-    True
-    >>> seam_score("上涨12", "亿元"), seam_score("", "中国")
-    (0.0, 0.0)
-    """
-    return float(seam_scores([left], [right])[0])
