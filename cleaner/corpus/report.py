@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
 from typing import Any
 
@@ -78,6 +79,7 @@ def describe_input(outcome: Outcome) -> dict[str, Any]:
     return row
 
 
+@cache
 def packages() -> dict[str, str]:
     """The versions of what this package needs, by name."""
     try:

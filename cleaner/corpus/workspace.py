@@ -17,6 +17,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -120,11 +121,13 @@ def _locked(path: str, output: str) -> int:
         os.close(handle)  # another run has just ended, and has removed the file
 
 
+@cache
 def _program() -> str:
     """This program to the letter."""
-    root = Path(__file__).parent.parent
     digest = blake2b(digest_size=16)
-    for path in sorted(root.rglob("*")):
-        if path.suffix in (".py", ".npz", ".json"):
-            digest.update(path.read_bytes())
+    for folder, below, names in os.walk(Path(__file__).parent.parent):
+        below[:] = sorted(set(below) - {"__pycache__"})
+        for name in sorted(names):
+            if name.endswith((".py", ".npz", ".json")):
+                digest.update(Path(folder, name).read_bytes())
     return digest.hexdigest()
