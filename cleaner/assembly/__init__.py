@@ -18,10 +18,15 @@ from cleaner.assembly.weights import load_weights
 from cleaner.layout.pieces import cut
 from cleaner.values import Fragment
 
-__all__ = ["Assembled", "assemble"]
+__all__ = ["Assembled", "assemble", "assemble_all"]
 
 LONGEST = 1_000
 """Fragments that are put into order together: every end is weighed against every beginning."""
+
+
+def assemble_all(pages: Sequence[Sequence[Fragment]]) -> list[list[list[Assembled]]]:
+    """What `assemble` gives for each page."""
+    return [assemble(fragments) for fragments in pages]
 
 
 def assemble(fragments: Sequence[Fragment]) -> list[list[Assembled]]:
