@@ -35,14 +35,20 @@ class Book:
             self.compare(step, (number,), old, new)
         return after
 
-    def compare_blocks(self, lines: Sequence[tuple[int, ...]], versions: Sequence[tuple[str, Sequence[str]]]) -> None:
-        """Notes the changes in blocks, block by block. `versions`: their texts, and what each step made of them."""
-        changed = [
-            (block, place)
-            for place, ((_, old), (_, new)) in enumerate(pairwise(versions))
-            for block, (before, after) in enumerate(zip(old, new, strict=True))
-            if before != after
-        ]
-        for block, place in sorted(changed):
-            step, after = versions[place + 1]
-            self.compare(step, lines[block], versions[place][1][block], after[block])
+
+def compare_blocks(
+    books: Sequence[Book], lines: Sequence[tuple[int, ...]], versions: Sequence[tuple[str, Sequence[str]]]
+) -> None:
+    """Notes the changes in blocks, block by block. `versions`: their texts, and what each step made of them.
+
+    books, lines: of each block, the book of its source, and the numbers of its lines.
+    """
+    changed = [
+        (block, place)
+        for place, ((_, old), (_, new)) in enumerate(pairwise(versions))
+        for block, (before, after) in enumerate(zip(old, new, strict=True))
+        if before != after
+    ]
+    for block, place in sorted(changed):
+        step, after = versions[place + 1]
+        books[block].compare(step, lines[block], versions[place][1][block], after[block])

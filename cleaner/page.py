@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
-from cleaner.assembly import Assembled, assemble
+from cleaner.assembly import Assembled, assemble_all
 from cleaner.assembly.jumps import find_jumps
 from cleaner.furniture import read_facts
-from cleaner.layout.pieces import cut
+from cleaner.layout.pieces import cut, lots
 from cleaner.layout.tagger import tag
 from cleaner.repeats import find_copies
 from cleaner.values import Dropped, Facts, Fragment, Jump, Line, Reason, Role
@@ -29,16 +30,34 @@ class Page(NamedTuple):
     jumps: tuple[Jump, ...]
 
 
-def lay_out(lines: Sequence[Line]) -> Page:
-    """Lines to fragments of blocks; copies, furniture, adverts and noise out; the rest to articles in reading order.
+def lay_out(pages: Sequence[Sequence[Line]]) -> list[Page]:
+    """Of each page its lines to fragments of blocks; copies, furniture, adverts and noise out; the rest to articles.
 
-    Every line is in exactly one block, kept or dropped.
+    Every line is in exactly one block, kept or dropped. What a page is never depends on those it is given with.
     """
-    fragments = [fragment for piece in cut(lines, LONGEST, _opens) for fragment in tag(piece)]
-    copies = _copies(fragments)
-    rest = [fragment for index, fragment in enumerate(fragments) if index not in copies]
+    fragments = _fragments(pages)
+    copies = list(map(_copies, fragments))
+    rests = [
+        [fragment for index, fragment in enumerate(own) if index not in of_own]
+        for own, of_own in zip(fragments, copies, strict=True)
+    ]
+    return list(map(_page, fragments, copies, rests, assemble_all(rests)))
+
+
+def _fragments(pages: Sequence[Sequence[Line]]) -> list[list[Fragment]]:
+    """Of each page its fragments, in order."""
+    pieces = [list(cut(lines, LONGEST, _opens)) for lines in pages]
+    tagged = (fragments for lot in lots(chain.from_iterable(pieces), LONGEST) for fragments in tag(lot))
+    return [list(chain.from_iterable(islice(tagged, len(own)))) for own in pieces]
+
+
+def _page(
+    fragments: Sequence[Fragment],
+    copies: dict[int, Dropped],
+    rest: Sequence[Fragment],
+    articles: list[list[Assembled]],
+) -> Page:
     left_out = [Dropped(LEFT_OUT[f.role], *_said(f)) for f in rest if f.role in LEFT_OUT]
-    articles = assemble(rest)
     return Page(articles, [*copies.values(), *left_out], read_facts(fragments), find_jumps(articles, rest))
 
 

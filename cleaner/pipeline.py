@@ -3,9 +3,9 @@
 A step is a pure function; its keyword-only arguments are its options. What it takes first is what it `sees`:
 
     text      (text) -> text               the whole text; line breaks are neither added nor removed
-    page      (lines) -> Page              all lines of the page
+    pages     (lines) -> Pages             all lines of each page, of several pages
     lines     (texts of lines) -> text     the lines of one block
-    block     (text) -> text               the texts of all blocks of the page, one a line
+    block     (text) -> text               the texts of all blocks of these pages, one a line
     doubt     (text) -> places             the same; a block gets a flag where there are such places
 
 and, of all documents of a run, by `cleaner.corpus`:
@@ -21,14 +21,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from cleaner.across.find_running_lines import find_running_lines
 from cleaner.across.follow_jumps import follow_jumps
 from cleaner.assembly import Assembled
-from cleaner.book import Book
+from cleaner.book import Book, compare_blocks
 from cleaner.chars.close_spaces import close_spaces
 from cleaner.chars.convert_script import convert_script
 from cleaner.chars.drop_control_characters import drop_control_characters
@@ -48,7 +48,7 @@ from cleaner.mend.suspect_repeats import suspect_repeats
 from cleaner.page import Page, lay_out
 from cleaner.values import Article, Block, Document, Dropped
 
-Sees = Literal["text", "page", "lines", "block", "doubt", "furniture", "corpus", "articles"]
+Sees = Literal["text", "pages", "lines", "block", "doubt", "furniture", "corpus", "articles"]
 
 
 class Step(NamedTuple):
@@ -66,7 +66,7 @@ STEPS: tuple[Step, ...] = (
     Step("text", convert_script),
     Step("text", close_spaces),
     Step("text", fix_punctuation),
-    Step("page", lay_out),
+    Step("pages", lay_out),
     Step("lines", join_lines),
     Step("block", drop_marks),
     Step("block", drop_jump_lines),
@@ -87,7 +87,7 @@ def load_config(name: str) -> Config:
     Raises UsageError, in one line, for whatever does not fit.
     """
     config = read_config(name, AVAILABLE)
-    for needed in (step.function.__name__ for step in STEPS if step.sees in ("page", "lines")):
+    for needed in (step.function.__name__ for step in STEPS if step.sees in ("pages", "lines")):
         if needed not in config.steps:
             raise UsageError(f"{Path(name).name}: step {needed} is missing; nothing goes without it")
     return config
@@ -98,19 +98,43 @@ def clean(text: str, source: str, config: Config, record: bool = False) -> Docum
 
     Every line that is not blank ends in exactly one block, kept or dropped; anything else is a bug and raises.
     """
-    book = Book(source, record)
-    raw = text = text.replace("\r\n", "\n")
-    for name, step in steps_of(config, "text"):
+    [document] = clean_all([text], [source], config, record)
+    return document
+
+
+def clean_all(texts: Sequence[str], sources: Sequence[str], config: Config, record: bool = False) -> list[Document]:
+    """Cleans some pages, as `clean` would one by one, in less time: many steps cost as much for one page as for thirty.
+
+    Raises where any of them cannot be cleaned.
+    """
+    books = [Book(source, record) for source in sources]
+    raws = [text.replace("\r\n", "\n") for text in texts]
+    steps = list(steps_of(config, "text"))
+    lines = [split_lines(_change(text, steps, book)) for text, book in zip(raws, books, strict=True)]
+    [(_, lay_out)] = steps_of(config, "pages")
+    pages: list[Page] = lay_out(lines)
+    assembled = [[block for article in page.articles for block in article] for page in pages]
+    of_blocks = [book for book, own in zip(books, assembled, strict=True) for _ in own]
+    blocks = iter(_mend(list(chain.from_iterable(assembled)), config, of_blocks))
+    return [
+        _document(raw, {line.number for line in own}, page, blocks, book)
+        for raw, own, page, book in zip(raws, lines, pages, books, strict=True)
+    ]
+
+
+def _change(text: str, steps: Sequence[tuple[str, Callable[..., Any]]], book: Book) -> str:
+    """The text of a page after the steps that see it as a whole."""
+    for name, step in steps:
         text = book.compare_texts(name, text, step(text))
-    lines = split_lines(text)
-    [(_, lay_out)] = steps_of(config, "page")
-    page: Page = lay_out(lines)
-    blocks = iter(_mend([block for article in page.articles for block in article], config, book))
+    return text
+
+
+def _document(raw: str, left: set[int], page: Page, blocks: Iterator[Block], book: Book) -> Document:
+    """A page whose blocks are the next ones. left: the numbers of the lines that are not blank."""
     articles = tuple(Article(tuple(islice(blocks, len(article)))) for article in page.articles)
-    left = {line.number for line in lines}
     emptied = tuple(_emptied(raw, left))
     document = Document(
-        source,
+        book.source,
         articles,
         (*page.dropped, *emptied),
         page.facts,
@@ -129,8 +153,11 @@ def steps_of(config: Config, *sees: Sees) -> Iterator[tuple[str, Callable[..., A
             yield name, partial(AVAILABLE[name], **config.options.get(name, {}))
 
 
-def _mend(blocks: Sequence[Assembled], config: Config, book: Book) -> list[Block]:
-    """The blocks of a page with their text. A step sees all of them at once, since one look then spares most pages."""
+def _mend(blocks: Sequence[Assembled], config: Config, books: Sequence[Book]) -> list[Block]:
+    """Blocks with their text. A step sees those of all pages at once, since one look then spares most of them.
+
+    books: of each block, that of its source.
+    """
     if not blocks:
         return []
     lines = [[line for fragment in block.fragments for line in fragment.lines] for block in blocks]
@@ -144,7 +171,7 @@ def _mend(blocks: Sequence[Assembled], config: Config, book: Book) -> list[Block
         if (after := step(text)) != text:
             versions.append((name, after.split("\n")))
             text = after
-    book.compare_blocks(numbers, versions)
+    compare_blocks(books, numbers, versions)
     flags = [list(block.flags) for block in blocks]
     begins = list(accumulate((len(own) + 1 for own in versions[-1][1]), initial=0))
     for name, step in steps_of(config, "doubt"):

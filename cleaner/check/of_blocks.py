@@ -27,7 +27,7 @@ class _Edges(NamedTuple):
 
 def find_in_blocks(document: Document, lines: Sequence[str]) -> Iterator[Finding]:
     """The findings of the blocks of a document. lines: those of the page, after the text steps."""
-    fragments = tag(split_lines("\n".join(lines)))
+    [fragments] = tag([split_lines("\n".join(lines))])
     edges = _Edges({f.lines[0].number: f.starts for f in fragments}, {f.lines[-1].number: f.ends for f in fragments})
     for article in document.articles:
         yield from _out_of_place(document.source, article)

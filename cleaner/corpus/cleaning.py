@@ -15,7 +15,7 @@ from cleaner.corpus.processes import in_processes
 from cleaner.corpus.record_files import Meter, Record, is_record_file, read_records
 from cleaner.corpus.spool import as_line
 from cleaner.errors import InputError
-from cleaner.pipeline import clean
+from cleaner.pipeline import clean_all
 from cleaner.reading import decode
 from cleaner.sources import STANDARD_INPUT, Found, open_source, read_source, source_name, too_long
 
@@ -23,9 +23,9 @@ LONGEST = 16 << 20
 """Bytes of a text, at most. Newspaper pages have 10,000 to 50,000, books a million; to clean a text takes some 45
 times its size in memory, and twice that where lines are very short (30 MB in one line 1.3 GB, 1.2 MB in 300,000 lines
 of one character 0.17 GB)."""
-BATCH_BYTES = 1 << 16
+BATCH_BYTES = 1 << 18
 BATCH_ITEMS = 32
-"""A process is handed a batch of sources at a time: so many bytes, or so many sources."""
+"""A process is handed a batch of sources at a time, and cleans them together: so many bytes, or so many sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,19 +135,34 @@ def _clean_part(batch: list[Item], wish: Wish) -> Part:
 
 
 def _clean_batch(batch: list[Item], wish: Wish) -> list[Cleaned]:
-    return [_clean_item(item, wish) for item in batch]
+    """What becomes of sources. One that cannot be processed comes back as an error, so that the others go on."""
+    opened = [_open(item, wish) for item in batch]
+    cleaned = iter(_clean([item for item in opened if isinstance(item, _Opened)], wish))
+    return [next(cleaned) if isinstance(item, _Opened) else item for item in opened]
 
 
-def _clean_item(item: Item, wish: Wish) -> Cleaned:
-    if isinstance(item, Found):
-        return clean_file(item, wish)
-    if isinstance(item, Text):
-        return _clean_record(item, wish)
-    return item
+class _Opened(NamedTuple):
+    """A source that can be cleaned."""
+
+    text: str
+    about: Outcome
 
 
 def clean_file(found: Found, wish: Wish) -> Cleaned:
-    """Reads and cleans one file. An input that cannot be processed comes back as an error, so that others go on."""
+    """Reads and cleans one file."""
+    [cleaned] = _clean_batch([found], wish)
+    return cleaned
+
+
+def _open(item: Item, wish: Wish) -> _Opened | Cleaned:
+    if isinstance(item, Found):
+        return _open_file(item, wish)
+    if isinstance(item, Text):
+        return _open_record(item, wish)
+    return item
+
+
+def _open_file(found: Found, wish: Wish) -> _Opened | Cleaned:
     name = source_name(found.path)
     try:
         data = read_source(found.path, wish.longest, found.named)
@@ -157,28 +172,38 @@ def clean_file(found: Found, wish: Wish) -> Cleaned:
     try:
         text, encoding = decode(data)
     except InputError as error:
-        return Cleaned(Outcome(name, f"{name}: {error}", about.sha256, about.size))
-    return _clean(text, Outcome(name, None, about.sha256, about.size, encoding), wish)
+        return _failed(about, str(error))
+    return _Opened(text, Outcome(name, None, about.sha256, about.size, encoding))
 
 
-def _clean_record(record: Text, wish: Wish) -> Cleaned:
+def _open_record(record: Text, wish: Wish) -> _Opened | Cleaned:
     about = Outcome(record.source, size=len(record.text.encode()), record=record.number)
     if about.size > wish.longest:
         return _failed(about, too_long(wish.longest))
     if not record.text.strip():
         return _failed(about, "is empty; there is nothing to clean")
-    return _clean(record.text, about, wish)
+    return _Opened(record.text, about)
 
 
-def _clean(text: str, about: Outcome, wish: Wish) -> Cleaned:
+def _clean(opened: list[_Opened], wish: Wish) -> list[Cleaned]:
+    """Cleans sources together, or one by one where something is wrong with any of them."""
+    texts, sources = [one.text for one in opened], [one.about.source for one in opened]
     try:
-        return cleaned_from(clean(text, about.source, wish.config, wish.edits), about)
-    except InputError as error:
-        return _failed(about, str(error))
-    except MemoryError:
-        return _failed(about, "takes more memory than there is; split it into its pages")
+        documents = clean_all(texts, sources, wish.config, wish.edits)
+        return [cleaned_from(document, one.about) for document, one in zip(documents, opened, strict=True)]
     except Exception as error:  # one page in a million is no reason to lose the others; it is told, and fails the run
-        return _failed(about, f"cannot be cleaned: {error!r}; this is a bug in cleaner, please report it")
+        why = _why(error)
+    if len(opened) > 1:
+        return [cleaned for one in opened for cleaned in _clean([one], wish)]
+    return [_failed(opened[0].about, why)]
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, InputError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return "takes more memory than there is; split it into its pages"
+    return f"cannot be cleaned: {error!r}; this is a bug in cleaner, please report it"
 
 
 def _failed(about: Outcome, why: str) -> Cleaned:

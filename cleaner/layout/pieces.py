@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+Piece = TypeVar("Piece", bound=Sized)
 
 
 def cut(items: Sequence[T], longest: int, opens: Callable[[T], Any]) -> Iterator[Sequence[T]]:
@@ -22,3 +23,21 @@ def cut(items: Sequence[T], longest: int, opens: Callable[[T], Any]) -> Iterator
         yield items[first:last]
         first = last
     yield items[first:]
+
+
+def lots(pieces: Iterable[Piece], most: int) -> Iterator[list[Piece]]:
+    """Pieces by the lot, in order: of as many as have at most so many items together, or of one that has more.
+
+    >>> list(lots(["ab", "c", "de", "fghij", "k"], 4))
+    [['ab', 'c'], ['de'], ['fghij'], ['k']]
+    """
+    lot: list[Piece] = []
+    size = 0
+    for piece in pieces:
+        if lot and size + len(piece) > most:
+            yield lot
+            lot, size = [], 0
+        lot.append(piece)
+        size += len(piece)
+    if lot:
+        yield lot

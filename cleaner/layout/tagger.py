@@ -7,9 +7,11 @@ numpy alone. To exchange the judgement, give `tag` another `judge`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import resources
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -25,7 +27,7 @@ at out-of-fold scores and at the seeds; the scores hardly move from 0 to 0.5 and
 
 
 class Judgement(NamedTuple):
-    """Of the lines of one page; log-odds, so that evidence of several lines adds up."""
+    """Of the lines of some pages; log-odds, so that evidence of several lines adds up."""
 
     roles: Matrix
     """Shape (lines, roles): log-odds of each role in `ROLES`."""
@@ -64,13 +66,24 @@ def _wide(stored: NDArray[np.float16]) -> Matrix:
     return stored.astype(np.float32)
 
 
-def judge(lines: Sequence[Line]) -> Judgement:
-    """The network's judgement of the lines of one page."""
+def judge(pages: Sequence[Sequence[Line]]) -> Judgement:
+    """The network's judgement of the lines of all pages, below one another.
+
+    Each page goes through the network by itself, as sums are rounded in another way for another number of rows: what
+    is said of a page must not depend on the others.
+    """
     network = _network()
-    hidden = _rectified(line_features(lines) @ network.enter, network.enter_bias)
-    for dilation, weights, bias in network.convolutions:
-        hidden += _rectified(_neighbours(hidden, dilation) @ weights, bias)
-    scores = hidden @ network.leave + network.leave_bias
+    features = line_features(pages)
+    scores = np.empty((len(features), len(network.leave_bias)), np.float32)
+    first = 0
+    for page in pages:
+        own = slice(first, first + len(page))
+        hidden = _rectified(features[own] @ network.enter, network.enter_bias)
+        for dilation, weights, bias in network.convolutions:
+            hidden += _rectified(_neighbours(hidden, dilation) @ weights, bias)
+        np.matmul(hidden, network.leave, out=scores[own])
+        first = own.stop
+    scores += network.leave_bias
     return Judgement(scores[:, : len(ROLES)], *scores[:, len(ROLES) :].T)
 
 
@@ -88,32 +101,40 @@ def _neighbours(hidden: Matrix, dilation: int, reach: int = 2) -> Matrix:
     return np.concatenate([padded[k * dilation : k * dilation + count] for k in range(2 * reach + 1)], axis=1)
 
 
-def tag(lines: Sequence[Line], judge: Callable[[Sequence[Line]], Judgement] = judge) -> list[Fragment]:
-    """Lines of a page to fragments, in the same order; every line is in exactly one."""
+def tag(
+    pages: Sequence[Sequence[Line]], judge: Callable[[Sequence[Sequence[Line]]], Judgement] = judge
+) -> list[list[Fragment]]:
+    """Of each page its lines as fragments, in the same order; every line is in exactly one."""
+    lines = [line for page in pages for line in page]
     if not lines:
-        return []
-    found = judge(lines)
-    roles, joined = _decode(found)
+        return [[] for _ in pages]
+    ends_of_pages = list(accumulate(map(len, pages)))
+    found = judge(pages)
+    roles, joined = _decode(found, [end - len(page) for end, page in zip(ends_of_pages, pages, strict=True) if page])
     starts, ends = _chances(found.starts), _chances(found.ends)
-    firsts = [row for row in range(len(lines)) if not joined[row]]
-    return [
+    firsts = [row for row, joins in enumerate(joined) if not joins]
+    fragments = [
         Fragment(ROLES[roles[first]], tuple(lines[first:end]), starts[first], ends[end - 1])
         for first, end in zip(firsts, [*firsts[1:], len(lines)], strict=True)
     ]
+    cuts = [bisect_left(firsts, end) for end in ends_of_pages]
+    return [fragments[first:end] for first, end in zip([0, *cuts], cuts, strict=False)]
 
 
-def _decode(found: Judgement) -> tuple[list[int], list[bool]]:
+def _decode(found: Judgement, begins: Sequence[int]) -> tuple[list[int], list[bool]]:
     """The likeliest role of every line, and whether it goes on with the line above: a Viterbi search.
 
-    Lines of one block have one role, so a join is weighed together with all roles of the block. A line that by itself
-    rather begins a block does so whatever the roles; so only the stretches between such lines need the search.
+    begins: the first lines of pages, which go on with none. Lines of one block have one role, so a join is weighed
+    together with all roles of the block. A line that by itself rather begins a block does so whatever the roles; so
+    only the stretches between such lines need the search.
     """
     odds = found.joins.copy()
     odds[1:] -= EDGES_WEIGH * (found.starts[1:] + found.ends[:-1])
     odds *= JOINS_WEIGH
     likeliest = found.roles.argmax(axis=1).tolist()
     joined = [False] * len(likeliest)
-    may_join = np.concatenate([[False], odds[1:] > 0, [False]])
+    may_join = np.append(odds > 0, False)
+    may_join[begins] = False
     firsts = np.flatnonzero(may_join[1:] & ~may_join[:-1]).tolist()
     lasts = np.flatnonzero(may_join[:-1] & ~may_join[1:]).tolist()
     if firsts:

@@ -38,7 +38,7 @@ def drop_jump_lines(text: str) -> str:
     """
     if not may_hold_jump(text):
         return text
-    return "\n".join(map(_drop, text.split("\n")))
+    return "\n".join([_drop(line) if may_hold_jump(line) else line for line in text.split("\n")])
 
 
 def _drop(line: str) -> str:

@@ -83,7 +83,7 @@ def worst(name: str, truth: Mapping[str, Any], document: Document) -> list[tuple
 def print_speed(pages: Sequence[tuple[list[Line], int]]) -> None:
     started = time.process_time()
     for lines, _ in pages:
-        lay_out(lines)
+        lay_out([lines])
     spent = time.process_time() - started
     lines = sum(len(lines) for lines, _ in pages)
     print(

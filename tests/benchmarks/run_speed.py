@@ -3,8 +3,9 @@
     python tests/benchmarks/run_speed.py [--megabytes N] [--rounds N]
 
 Repeats the practice pages until they make some megabytes of UTF-8. The stages run one after the other, in one process
-and on one thread, each on what the one before it gave: processor time, best of several rounds, since machines are
-noisy. `cleaner run` is then timed as a whole by the clock, with one process and with two, files and start included.
+and on one thread, each on what the one before it gave, and on as many pages together as `cleaner run` hands to a
+process: processor time, best of several rounds, since machines are noisy. `cleaner run` is then timed as a whole by the
+clock, with one process and with two, files and start included.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,12 +27,14 @@ os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL
 
 from cleaner.assembly import assemble
 from cleaner.config import Config
+from cleaner.corpus.cleaning import BATCH_ITEMS
 from cleaner.corpus.records import article_records
 from cleaner.layout.features import line_features
 from cleaner.layout.lines import split_lines
 from cleaner.layout.tagger import judge, tag
 from cleaner.page import lay_out
-from cleaner.pipeline import clean, load_config, steps_of
+from cleaner.pipeline import clean, clean_all, load_config, steps_of
+from cleaner.values import Document
 
 PAGES = Path(__file__).parents[1] / "data" / "practice"
 REGIMES = ("para", "pdf", "ocr", "tess", "book")
@@ -78,6 +83,15 @@ def clean_chinese(config: Config) -> list[str]:
     return ["\n".join(lines) for lines in found if any(lines)]
 
 
+def together(pages: Sequence[T]) -> list[Sequence[T]]:
+    """Pages by the batch."""
+    return [pages[first : first + BATCH_ITEMS] for first in range(0, len(pages), BATCH_ITEMS)]
+
+
+def clean_batch(texts: Sequence[str], config: Config) -> list[Document]:
+    return clean_all(texts, ["page"] * len(texts), config)
+
+
 def stages(texts: Sequence[str], rounds: int, config: Config) -> dict[str, float]:
     """Seconds of each stage. `tag` holds `judge`, which holds `features`; `lay_out` is `tag`, `assemble` and more."""
     seconds: dict[str, float] = {}
@@ -87,14 +101,14 @@ def stages(texts: Sequence[str], rounds: int, config: Config) -> dict[str, float
         return out
 
     changed = measure("characters", character_steps(config), texts)
-    lines = measure("lines", split_lines, changed)
+    lines = together(measure("lines", split_lines, changed))
     measure("features", line_features, lines)
     measure("judge", judge, lines)
     fragments = measure("tag", tag, lines)
-    measure("assemble", assemble, fragments)
+    measure("assemble", assemble, list(chain.from_iterable(fragments)))
     measure("lay_out", lay_out, lines)
-    documents = measure("clean", lambda text: clean(text, "page", config), texts)
-    measure("records", lambda document: list(article_records(document, "page")), documents)
+    documents = measure("clean", partial(clean_batch, config=config), together(texts))
+    measure("records", lambda document: list(article_records(document, "page")), list(chain.from_iterable(documents)))
     return seconds
 
 
@@ -126,7 +140,7 @@ def main() -> None:
         print(f"{name:16} {megabytes / took:8.2f} MB/s {count / took:10.0f} lines/s {share:6.0%} of clean")
     for regime in REGIMES[1:]:
         pages = read_pages(regime, args.megabytes / 4)
-        took, _ = best(args.rounds, lambda text: clean(text, "page", config), pages)
+        took, _ = best(args.rounds, partial(clean_batch, config=config), together(pages))
         lines = sum(len(split_lines(page)) for page in pages)
         print(f"clean, {regime:9} {size(pages) / took:8.2f} MB/s {lines / took:10.0f} lines/s")
     plain = clean_chinese(config)

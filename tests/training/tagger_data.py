@@ -93,4 +93,4 @@ def example(name: str, text: str, truth: Mapping[str, Any]) -> Example:
                 cut.append(row_of[flag["line"]])
     ids = frozenset(article_of) - {""}
     regime = truth.get("regime", "seed")
-    return Example(name, regime, lines, ids, article_of, line_features(lines), roles, starts, ends, joins, cut)
+    return Example(name, regime, lines, ids, article_of, line_features([lines]), roles, starts, ends, joins, cut)

@@ -3,6 +3,9 @@
 Every feature is a bounded number, so that the network needs no scaling table. Judgements are left to the network; only
 facts are stated here: how wide, how it ends, which words of the trade stand in it. `tagger.npz` was trained on these
 features in this order.
+
+A page is too small a job for numpy: the calls take longer than the work. So the lines of several pages are looked at
+together; what is said of a line never depends on the pages that its own stands among.
 """
 
 from __future__ import annotations
@@ -14,8 +17,10 @@ import numpy as np
 from cleaner.layout.features.characters import Matrix, read_characters, widths
 from cleaner.layout.features.counts import count_features
 from cleaner.layout.features.marks import mark_features
+from cleaner.layout.features.pages import pages_of
 from cleaner.layout.features.repeats import cohesion_features, repeat_features
 from cleaner.layout.features.shape import length_features, neighbour_features, page_features, place_features
+from cleaner.layout.features.spaced import spaced_out
 from cleaner.layout.features.touching import seam_features
 from cleaner.layout.features.words import word_features
 from cleaner.values import Line
@@ -23,31 +28,35 @@ from cleaner.values import Line
 __all__ = ["Matrix", "feature_count", "line_features"]
 
 
-def line_features(lines: Sequence[Line]) -> Matrix:
-    """Features of the lines of one page, shape (lines, features), every value within -2 .. 2."""
+def line_features(pages: Sequence[Sequence[Line]]) -> Matrix:
+    """Features of the lines of all pages, below one another; shape (lines, features), every value within -2 .. 2."""
+    lines = [line for page in pages for line in page]
     if not lines:
         return np.zeros((0, feature_count()), np.float32)
-    page = read_characters([line.text for line in lines])
-    spaced = page.is_spaced_out()
-    if spaced:
-        page = read_characters([text.replace(" ", "") for text in page.texts])
-    wide: Matrix = page.sums(widths()[page.basic]).astype(np.float32)
-    counts = count_features(page)
+    bounds = pages_of([len(page) for page in pages if page])
+    characters = read_characters([line.text for line in lines])
+    spaced = spaced_out(characters, bounds)
+    if spaced.any():
+        of_spaced = spaced[bounds.of].tolist()
+        texts = zip(characters.texts, of_spaced, strict=True)
+        characters = read_characters([text.replace(" ", "") if far else text for text, far in texts])
+    wide: Matrix = characters.sums(widths()[characters.basic]).astype(np.float32)
+    counts = count_features(characters)
     columns = [
         length_features(wide),
-        neighbour_features(wide),
-        place_features(lines),
-        mark_features(page),
+        neighbour_features(wide, bounds),
+        place_features(lines, bounds),
+        mark_features(characters),
         counts.features,
-        word_features(page),
-        repeat_features(page),
-        cohesion_features(page),
-        seam_features(page),
-        page_features(lines, page, wide, counts.han, spaced),
+        word_features(characters),
+        repeat_features(characters, bounds),
+        cohesion_features(characters, bounds),
+        seam_features(characters, bounds),
+        page_features(lines, characters, bounds, wide, counts.han, spaced),
     ]
     return np.concatenate(columns, axis=1)
 
 
 def feature_count() -> int:
     """How many features a line has."""
-    return int(line_features([Line(1, "一")]).shape[1])
+    return int(line_features([[Line(1, "一")]]).shape[1])

@@ -1,4 +1,4 @@
-"""The characters of a page as one array of code points: what is said of characters is said of all of them at once."""
+"""The characters of pages as one array of code points: what is said of characters is said of all of them at once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ Flags = NDArray[np.bool_]
 BASIC = 0x10000
 """Tables hold the basic plane; beyond it there is a stand-in for each sort of characters that is told apart."""
 FIRST_HAN, LAST_HAN = 0x4E00, 0x9FFF
-_SPACE = 0x20
 # A decimal digit, another digit, a letter, a sign: none of them in GBK, ASCII or among Chinese characters.
 _STAND_INS = "\u0660\u00b2\u0180\u2600"
 # What a class of characters is made of: \d or \s, or a character and, of a range, its last one.
@@ -27,7 +26,7 @@ _ITEM = re.compile(r"\\([ds])|(\\?.)(?:-(\\?.))?")
 
 @dataclass(frozen=True, slots=True)
 class Characters:
-    """The lines of a page, each closed by a line feed. At least one line; none is empty."""
+    """The lines of some pages, each closed by a line feed. At least one line; none is empty."""
 
     texts: Sequence[str]
     joined: str
@@ -51,19 +50,9 @@ class Characters:
         """Of each line, the sum of what its characters (and its line feed) are worth."""
         return np.add.reduceat(values, self.starts, dtype=np.int64)
 
-    def is_spaced_out(self) -> bool:
-        """Whether spaces stand between most of the Chinese characters, as tesseract writes them.
-
-        >>> read_characters(["今天 的 土豆 烧 鸡 ， 好 吃 是 好"]).is_spaced_out()
-        True
-        """
-        han = (self.codes >= FIRST_HAN) & (self.codes <= LAST_HAN)
-        spaced = np.count_nonzero(han[:-2] & (self.codes[1:-1] == _SPACE) & han[2:])
-        return bool(spaced > np.count_nonzero(han[:-1] & han[1:]) / 2)
-
 
 def read_characters(texts: Sequence[str]) -> Characters:
-    """The characters of a page's lines."""
+    """The characters of lines."""
     joined = "\n".join(texts) + "\n"
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
-from cleaner.layout.features.characters import Characters, Ints, Matrix
+from cleaner.layout.features.characters import FIRST_HAN, LAST_HAN, Characters, Flags, Ints, Matrix, members
 from cleaner.layout.features.counts import DIGITS
+from cleaner.layout.features.pages import Pages
 
-_DIGITS = re.compile(f"[{DIGITS}]+")
-_TAIL_SHAPE = re.compile(r"[一-鿿A-Za-z]")
+Bits = NDArray[np.uint64]
+
+_DIGIT = ord("0")
+_LINE_FEED = ord("\n")
+_CHARACTER_BITS = np.uint64(21)
 _WIDE = 0x2E80
 """From here on characters and marks are Chinese."""
 _ROW_BITS = np.uint64(22)
@@ -20,27 +25,70 @@ _NEAR = 8
 """Lines above or below that count as near."""
 
 
-def repeat_features(page: Characters) -> Matrix:
+def repeat_features(characters: Characters, pages: Pages) -> Matrix:
     """Whether the line stands again on the page, as it is or with other numbers, or begins like those around it."""
-    texts = page.texts
-    keys = _DIGITS.sub("0", page.joined).split("\n")[:-1]
-    same, alike = Counter(texts), Counter(keys)
-    tails = _TAIL_SHAPE.sub("", "\n".join([key[1:3] for key in keys])).split("\n")
-    shapes = [key[:1] + ("0" + tail if "0" in key[1:4] else tail) for key, tail in zip(keys, tails, strict=True)]
-    kin = Counter(shapes)
-    numbers = {shape: number for number, shape in enumerate(kin)}
-    shape_numbers = np.array([numbers[shape] for shape in shapes])
-    kins, alikes = np.array(list(kin.values()))[shape_numbers], np.array([alike[key] for key in keys])
+    texts = characters.texts
+    keys, shapes = _without_numbers(characters)
+    alikes = _times(keys, pages)
+    shape_numbers, kins = _kin(shapes, pages)
     features = np.empty((len(texts), 8), np.float32)
-    features[:, 0] = [same[text] > 1 for text in texts]
+    features[:, 0] = _times(texts, pages) > 1
     features[:, 1] = alikes > 1
     features[:, 2] = alikes > 2
-    features[:, 3] = [key == "0" and alike[key] > 1 for key in keys]
-    features[:, 4] = _contained(texts)
+    features[:, 3] = (alikes > 1) & np.array([key == "0" for key in keys])
+    features[:, 4] = [contained for own in pages.slices() for contained in _contained(texts[own])]
     features[:, 5] = kins > 2
     features[:, 6] = kins > 5
     features[:, 7] = _beside(shape_numbers) / 2
     return features
+
+
+def _without_numbers(characters: Characters) -> tuple[list[str], Bits]:
+    """Each line with 0 for every number, and the shape of its beginning.
+
+    A shape is the first character, whether the three behind it hold a number, and what of the two behind it is no
+    letter.
+    """
+    digit = _digits()[characters.basic]
+    folded = np.where(digit, _DIGIT, characters.codes)
+    kept = np.ones(len(folded), np.bool_)
+    np.logical_and(digit[1:], digit[:-1], out=kept[1:])
+    np.logical_not(kept[1:], out=kept[1:])
+    folded = folded[kept]
+    keys = folded.astype(np.uint32).tobytes().decode("utf-32-le", "surrogatepass").split("\n")[:-1]
+    ends = np.flatnonzero(folded == _LINE_FEED)
+    starts = np.concatenate([[0], ends[:-1] + 1])
+    # 0 is none, as a line may hold the character 0.
+    second, third, fourth = (
+        np.where(starts + place < ends, folded[np.minimum(starts + place, ends)] + 1, 0) for place in (1, 2, 3)
+    )
+    number = (second == _DIGIT + 1) | (third == _DIGIT + 1) | (fourth == _DIGIT + 1)
+    second, third = (np.where(_is_letter(code - 1), 0, code) for code in (second, third))
+    second, third = np.where(second, second, third), np.where(second, third, 0)
+    shapes = (folded[starts] << 1 | number).astype(np.uint64) << _CHARACTER_BITS | second.astype(np.uint64)
+    return keys, shapes << _CHARACTER_BITS | third.astype(np.uint64)
+
+
+def _is_letter(codes: Ints) -> Flags:
+    """Whether it is a Chinese character or a letter of the alphabet, which say nothing about a shape."""
+    latin = codes | 0x20
+    return ((codes >= FIRST_HAN) & (codes <= LAST_HAN)) | ((latin >= ord("a")) & (latin <= ord("z")))
+
+
+def _times(texts: Sequence[str], pages: Pages) -> Ints:
+    """How often each line stands on its page."""
+    times: list[int] = []
+    for own in pages.slices():
+        count = Counter(texts[own])
+        times += map(count.__getitem__, texts[own])
+    return np.array(times)
+
+
+def _kin(shapes: Bits, pages: Pages) -> tuple[Ints, Ints]:
+    """Of each line, the number of its shape on its page, and how many lines of the page have it."""
+    kinds, numbers = np.unique(shapes, return_inverse=True)
+    _, numbers, times = np.unique(pages.of * len(kinds) + numbers, return_inverse=True, return_counts=True)
+    return numbers, times[numbers]
 
 
 def _beside(shapes: Ints) -> Ints:
@@ -59,29 +107,37 @@ def _contained(texts: Sequence[str]) -> list[bool]:
     return [6 <= len(text) <= 40 and joined.count(text) > 1 for text in texts]
 
 
-def cohesion_features(page: Characters) -> Matrix:
+def cohesion_features(characters: Characters, pages: Pages) -> Matrix:
     """The share of a line's character pairs that stand elsewhere: on the page, in the lines above, in those below."""
-    count = len(page.texts)
-    wide = page.codes >= _WIDE
+    count = len(characters.texts)
+    codes = characters.codes
+    wide = codes >= _WIDE
     at = np.flatnonzero(wide[:-1] & wide[1:])
-    # 21 bits for each character, 22 for the line: pages have fewer than four million lines.
-    keys = (page.codes[at] << 21 | page.codes[at + 1]).astype(np.uint64) << _ROW_BITS | page.row[at].astype(np.uint64)
+    # 21 bits for each character, 22 for the line: fewer than four million lines are looked at together.
+    pairs = (codes[at] << 21 | codes[at + 1]).astype(np.uint64)
+    keys = pairs << _ROW_BITS | characters.row[at].astype(np.uint64)
     keys.sort()
     new = np.ones(len(keys), np.bool_)
     np.not_equal(keys[1:], keys[:-1], out=new[1:])
     keys = keys[new]
     # Sorted by pair, then by line, each once: the line before is the nearest above that holds the pair.
     pair, row = keys >> _ROW_BITS, (keys & np.uint64((1 << int(_ROW_BITS)) - 1)).astype(np.int64)
-    again = pair[1:] == pair[:-1]
+    own = pages.of[row]
+    again = (pair[1:] == pair[:-1]) & (own[1:] == own[:-1])
     near = again & (row[1:] - row[:-1] <= _NEAR)
     elsewhere = np.zeros(len(pair), np.bool_)
     elsewhere[1:] |= again
     elsewhere[:-1] |= again
-    pairs = np.bincount(row, minlength=count)
+    held = np.bincount(row, minlength=count)
     features = np.zeros((count, 4), np.float32)
-    some = np.maximum(pairs, 1)
+    some = np.maximum(held, 1)
     features[:, 0] = np.bincount(row[elsewhere], minlength=count) / some
     features[:, 1] = np.bincount(row[1:][near], minlength=count) / some
     features[:, 2] = np.bincount(row[:-1][near], minlength=count) / some
-    features[:, 3] = pairs > 0
+    features[:, 3] = held > 0
     return features
+
+
+@cache
+def _digits() -> Flags:
+    return members(DIGITS)

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.layout.features.characters import Characters, Ints, Matrix
+from cleaner.layout.features.characters import Characters, Flags, Ints, Matrix
+from cleaner.layout.features.pages import Pages
 from cleaner.values import Line
 
 # Thresholds that turn a number into a few steps a network can use.
@@ -25,9 +26,13 @@ _AROUND = 6
 """Lines to each side among which the column's width is looked for."""
 _NARROW = 12
 """Half-width columns. What is narrower says nothing about the page's columns."""
+_KINDS = 4
+"""Widths of a page that count as its common ones."""
+_PAGE = 1 << 40
+"""What the number of a page counts before a width: no line is as wide."""
 
 
-def _steps(values: NDArray[Any], thresholds: Ints) -> NDArray[np.bool_]:
+def _steps(values: NDArray[Any], thresholds: Ints) -> Flags:
     return values[:, None] >= thresholds
 
 
@@ -36,16 +41,17 @@ def length_features(widths: Matrix) -> Matrix:
     return np.concatenate([_steps(widths, _LENGTH_STEPS), np.log1p(widths)[:, None] / 4], axis=1, dtype=np.float32)
 
 
-def neighbour_features(widths: Matrix) -> Matrix:
+def neighbour_features(widths: Matrix, pages: Pages) -> Matrix:
     """The width against the widths around: the column's width is that of the widest lines of some near ones."""
-    count = len(widths)
-    padded = np.zeros(count + 2 * _AROUND, np.float32)
-    padded[_AROUND:-_AROUND] = widths
-    windows = padded[np.arange(count)[:, None] + np.arange(2 * _AROUND + 1)]
+    # Between two pages, and at both ends, stand as many lines of no width as a line looks at.
+    padded = np.zeros(len(widths) + _AROUND * (len(pages.firsts) + 1), np.float32)
+    at = np.arange(len(widths)) + _AROUND * (pages.of + 1)
+    padded[at] = widths
+    windows = padded[at[:, None] + np.arange(-_AROUND, _AROUND + 1)]
+    above, below = windows[:, _AROUND - 1].copy(), windows[:, _AROUND + 1].copy()
     windows.sort(axis=1)
     column = np.maximum(windows[:, -3], 1)
-    mode = np.float32(_common_width(widths))
-    above, below = padded[_AROUND - 1 : -_AROUND - 1], padded[_AROUND + 1 : count + _AROUND + 1]
+    mode = _common_widths(widths, pages)[pages.of]
     parts = [
         _steps(column - widths, _SHORTFALL_STEPS),
         _steps(mode - widths, _SHORTFALL_STEPS),
@@ -56,38 +62,49 @@ def neighbour_features(widths: Matrix) -> Matrix:
     return np.concatenate(parts, axis=1, dtype=np.float32)
 
 
-def _common_width(widths: Matrix) -> float:
-    """The commonest width of the page's lines, where lines within two columns count as alike; of several the first."""
-    wide = widths[widths >= _NARROW].astype(np.int64) // 2
-    if not len(wide):
-        return 1.0
-    counts = np.bincount(wide, minlength=int(wide.max()) + 2)
-    best = wide[np.argmax(counts[wide] + counts[wide - 1] + counts[wide + 1])]
-    return float(best * 2)
+def _common_widths(widths: Matrix, pages: Pages) -> Matrix:
+    """Of each page the commonest width, where lines within two columns count as alike; of several the first.
+
+    1 where all lines are narrow.
+    """
+    common = np.ones(len(pages.firsts), np.float32)
+    at = np.flatnonzero(widths >= _NARROW)
+    if not len(at):
+        return common
+    own, half = pages.of[at], widths[at].astype(np.int64) // 2
+    keys = own * _PAGE + half
+    there = np.sort(keys)
+    alike = np.searchsorted(there, keys + 1, "right") - np.searchsorted(there, keys - 1, "left")
+    begins = np.flatnonzero(np.diff(own, prepend=-1))
+    most = np.maximum.reduceat(alike * len(at) - np.arange(len(at)), begins)
+    common[own[begins]] = 2 * half[-most % len(at)]
+    return common
 
 
-def place_features(lines: Sequence[Line]) -> Matrix:
+def place_features(lines: Sequence[Line], pages: Pages) -> Matrix:
     """Blank lines, place on the page, indents, page breaks."""
-    count = len(lines)
     above = np.array([line.blanks for line in lines])
-    below = np.append(above[1:], 3)
-    number = np.arange(count)
+    below = np.append(above[1:], 0)
+    below[pages.lasts] = 3
+    number = pages.number
     margins = [line.indent for line in lines]
     indents = np.array(margins)
-    usual = Counter(margins).most_common(1)[0][0]
+    usual = np.array([Counter(margins[own]).most_common(1)[0][0] for own in pages.slices()])
+    change = np.diff(indents, prepend=0)
+    change[pages.firsts] = 0
     breaks = np.array([line.page_break for line in lines])
-    since = _since_last(breaks)
-    until = _since_last(np.append(breaks[1:], True)[::-1])[::-1]
+    begins, ends = breaks.copy(), np.append(breaks[1:], False)
+    begins[pages.firsts] = ends[pages.lasts] = True
     return np.concatenate(
         [
             _steps(above, _BLANK_STEPS),
             _steps(below, _BLANK_STEPS),
             _steps(number, _PLACE_STEPS),
-            _steps(number[::-1], _PLACE_STEPS),
-            _steps(since, _PLACE_STEPS),
-            _steps(until, _PLACE_STEPS),
-            _steps(indents - usual, _INDENT_STEPS),
-            _steps(np.diff(indents, prepend=indents[:1]), _INDENT_CHANGE_STEPS),
+            _steps(pages.counts[pages.of] - 1 - number, _PLACE_STEPS),
+            _steps(_since_last(begins), _PLACE_STEPS),
+            _steps(_since_last(ends[::-1])[::-1], _PLACE_STEPS),
+            _steps(indents - usual[pages.of], _INDENT_STEPS),
+            _steps(change, _INDENT_CHANGE_STEPS),
             breaks[:, None],
         ],
         axis=1,
@@ -95,19 +112,36 @@ def place_features(lines: Sequence[Line]) -> Matrix:
     )
 
 
-def _since_last(breaks: NDArray[np.bool_]) -> Ints:
-    """Lines since the last page break, 0 on the line that has it."""
-    number = np.arange(len(breaks))
-    return number - np.maximum.accumulate(np.where(breaks, number, 0))
+def _since_last(begins: Flags) -> Ints:
+    """Lines since the last that begins something, 0 on that line itself. The first one does."""
+    number = np.arange(len(begins))
+    return number - np.maximum.accumulate(np.where(begins, number, 0))
 
 
-def page_features(lines: Sequence[Line], page: Characters, widths: Matrix, han: Matrix, spaced: bool) -> Matrix:
+def page_features(
+    lines: Sequence[Line], characters: Characters, pages: Pages, widths: Matrix, han: Matrix, spaced: Flags
+) -> Matrix:
     """What holds for the whole page: hard-wrapped or one line a fragment, blank lines, language."""
-    count = len(lines)
-    common = int(np.sort(np.bincount(widths.astype(np.int64) // 2))[-4:].sum()) / count
-    blank = sum(line.blanks > 0 for line in lines) / count
-    latin = int(np.count_nonzero(han == 0)) / count
-    marked = int(np.count_nonzero(page.codes[page.starts] == ord("#"))) / count
-    indented = sum(line.indent > 0 for line in lines) / count
-    facts = [common, blank, latin, min(1.0, marked * 4), indented, float(spaced), min(2.0, np.log1p(count) / 4)]
-    return np.tile(np.array(facts, np.float32), (count, 1))
+    counts = pages.counts
+    marked = pages.sums(characters.codes[characters.starts] == ord("#")) / counts
+    facts = [
+        _commonest(widths, pages) / counts,
+        pages.sums(np.array([line.blanks > 0 for line in lines])) / counts,
+        pages.sums(han == 0) / counts,
+        np.minimum(1, marked * 4),
+        pages.sums(np.array([line.indent > 0 for line in lines])) / counts,
+        spaced,
+        np.minimum(2, np.log1p(counts) / 4),
+    ]
+    return np.stack(facts, axis=1).astype(np.float32)[pages.of]
+
+
+def _commonest(widths: Matrix, pages: Pages) -> Ints:
+    """Of each page, how many lines have one of its four commonest widths."""
+    kinds, times = np.unique(pages.of * _PAGE + widths.astype(np.int64) // 2, return_counts=True)
+    own = kinds // _PAGE
+    order = np.lexsort((times, own))
+    behind = np.searchsorted(own, own, "right") - np.arange(len(own))
+    found = np.zeros(len(pages.firsts), np.int64)
+    np.add.at(found, own[behind <= _KINDS], times[order][behind <= _KINDS])
+    return found
