@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import lzma
 import random
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -15,9 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.dedup import Match, find_duplicates
+from cleaner.dedup.bands import BANDS, WEIGHTS, band_keys, pack_bands
 from cleaner.dedup.compiled import compiled
-from cleaner.dedup.copies import group_copies, hash_units
-from cleaner.dedup.find_duplicates import band_keys_of
+from cleaner.dedup.copies import first_copies, hash_units
+from cleaner.dedup.find_duplicates import sketch_keys
 from cleaner.dedup.folding import fold_all
 from cleaner.dedup.key import comparison_key, comparison_keys, digit_table, fold_table, fold_texts, mark_table
 from cleaner.dedup.verification import NO, verify
@@ -134,14 +136,25 @@ def test_policies(keep: str, kept: int) -> None:
 
 def test_an_equal_text_repeated_very_often_costs_linear_time() -> None:
     keys = comparison_keys(["本报地址：人民路一号　邮编：100000"] * 50_000)
-    groups = group_copies(keys, np.zeros(len(keys), dtype=np.int64))
-    assert len(groups.sample) == 1
-    assert band_keys_of(keys.take(groups.sample)).shape[1] == 1
+    first = first_copies(keys, np.zeros(len(keys), dtype=np.int64), np.arange(len(keys)))
+    assert not first.any()
+
+
+@pytest.mark.parametrize("kernel", [pack_bands, compiled(pack_bands)])
+def test_packed_bands_are_the_bands(kernel: Callable[..., None]) -> None:
+    sketches = sketch_keys(comparison_keys([row["text"] for row in practice()[:200]]))
+    numbers = np.arange(0, 200, 3)
+    packed = np.empty((BANDS, len(numbers)), dtype=np.uint64)
+    for first in range(0, BANDS, 8):
+        kernel(sketches, numbers, first, np.array(WEIGHTS), packed[first : first + 8])
+    assert np.array_equal(packed >> np.uint64(32), band_keys(sketches[numbers]))
+    assert (packed & np.uint64(0xFFFFFFFF) == numbers.astype(np.uint64)).all()
 
 
 def test_keys_of_an_equal_hash_are_not_taken_for_equal() -> None:
     keys = comparison_keys(["甲", "乙", "甲", "丙", "乙"])
-    assert group_copies(keys, np.zeros(5, dtype=np.int64)).group.tolist() == [0, 1, 0, 2, 1]
+    assert first_copies(keys, np.zeros(5, dtype=np.int64), np.arange(5)).tolist() == [0, 1, 0, 3, 1]
+    assert first_copies(keys, np.zeros(5, dtype=np.int64), np.array([1, 2, 3])).tolist() == [0, 1, 2, 3, 4]
 
 
 def test_figures_on_the_practice_set() -> None:

@@ -56,13 +56,13 @@ def against_folder(corpus: Corpus, files: Mapping[str, Examined]) -> Iterator[Fi
 def against_index(folder: Path, files: Mapping[str, Examined]) -> Iterator[Finding]:
     """What an index that `cleaner dedup --save` made says of the files; its records of a file itself are no copies."""
     from cleaner.dedup.copies import hash_keys
-    from cleaner.dedup.find_duplicates import band_keys_of
+    from cleaner.dedup.find_duplicates import sketch_keys
     from cleaner.dedup.key import comparison_keys
     from cleaner.dedup.verification import SIMILARITY
     from cleaner.dedup_files.against import find_known as find_records
 
     keys = comparison_keys([paragraph.text for file in files.values() for paragraph in file.paragraphs])
-    records = find_records(folder, keys, hash_keys(keys), list(band_keys_of(keys)), SIMILARITY, False, 1)
+    records = find_records(folder, keys, hash_keys(keys), sketch_keys(keys), SIMILARITY, False, 1)
     numbers = count()
     for file in files.values():
         homes: dict[Paragraph, Home] = {}

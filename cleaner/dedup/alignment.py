@@ -122,3 +122,15 @@ def align_pairs(
             units, begins[a], finishes[a], begins[b], finishes[b], table, shingles, first_a, first_b,
             match[starts[p] : starts[p + 1]],
         )  # fmt: skip
+
+
+def find_swapped(units: Any, begins: Any, finishes: Any, first: Any, second: Any, out: Any) -> None:
+    """Of which pairs the second key is the longer one or, if they are equally long, the greater one. A kernel."""
+    for p in range(len(first)):
+        a, b = begins[first[p]], begins[second[p]]
+        a_end, b_end = finishes[first[p]], finishes[second[p]]
+        out[p] = b_end - b > a_end - a
+        if b_end - b == a_end - a:
+            while a < a_end and units[a] == units[b]:
+                a, b = a + 1, b + 1
+            out[p] = a < a_end and units[b] > units[a]

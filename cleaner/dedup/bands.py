@@ -6,6 +6,8 @@ bands are nearly as good as if each had values of its own, at a third of the per
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -28,15 +30,36 @@ def chance(similarity: float, bands: int = BANDS, rows: int = len(STEPS)) -> flo
     return 1 - (1 - similarity**rows) ** bands
 
 
-def band_keys(signatures: NDArray[np.uint32]) -> BandKeys:
+def band_keys(sketches: NDArray[np.uint16]) -> BandKeys:
     """The numbers of all bands of all texts. Unlike texts share one by accident once in four thousand million.
 
-    >>> band_keys(np.arange(112, dtype=np.uint32).reshape(2, 56)).shape
+    sketches: of each text the lower halves of the values of its signature.
+
+    >>> band_keys(np.arange(112, dtype=np.uint16).reshape(2, 56)).shape
     (56, 2)
     """
-    count = signatures.shape[1]
-    around = np.concatenate([signatures, signatures[:, : max(STEPS)]], axis=1)
-    total = around[:, :count] * np.uint32(WEIGHTS[0])
-    for step, weight in zip(STEPS[1:], WEIGHTS[1:], strict=True):
-        total += around[:, step : step + count] * np.uint32(weight)
-    return total.T
+    return np.stack([band_key(sketches, band) for band in range(sketches.shape[1])])
+
+
+def band_key(sketches: NDArray[np.uint16], band: int) -> NDArray[np.uint32]:
+    """The numbers of one band of all texts."""
+    total: NDArray[np.uint32] = np.zeros(len(sketches), dtype=np.uint32)
+    for step, weight in zip(STEPS, WEIGHTS, strict=True):
+        total += sketches[:, (band + step) % sketches.shape[1]] * np.uint32(weight)
+    return total
+
+
+def pack_bands(sketches: Any, numbers: Any, first: int, weights: Any, out: Any) -> None:
+    """The bands from `first` on of some texts, one a row of out: each band's number, the text's in the lower half.
+
+    The same as `band_keys`, several bands in one pass over the sketches, which are more than a cache holds. A kernel.
+    """
+    count = sketches.shape[1]
+    for at in range(len(numbers)):
+        sketch = sketches[numbers[at]]
+        for row in range(len(out)):
+            a, b, c = first + row, first + row + 1, first + row + 3  # STEPS
+            key = int(sketch[a]) * weights[0]
+            key += int(sketch[b if b < count else b - count]) * weights[1]
+            key += int(sketch[c if c < count else c - count]) * weights[2]
+            out[row, at] = (key & 0xFFFFFFFF) << 32 | numbers[at]

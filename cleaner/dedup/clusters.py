@@ -116,7 +116,8 @@ def stars(
     here, there = np.concatenate([first, second]), np.concatenate([second, first])
     larger = np.concatenate([verdict == FIRST_IS_PART, verdict == SECOND_IS_PART])
     order = np.argsort(here, kind="stable")
-    starts = np.searchsorted(here[order], np.arange(total + 1))
+    starts = np.zeros(total + 1, dtype=np.int64)
+    np.cumsum(np.bincount(here, minlength=total), out=starts[1:])
     others, larger, edge_scores = there[order], larger[order], np.concatenate([scores, scores])[order]
     ask_keeper, ask_member = np.empty(len(members), dtype=np.int64), np.empty(len(members), dtype=np.int64)
     kernel = chosen(choose, total * 4)

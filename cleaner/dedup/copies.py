@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -15,23 +14,6 @@ from cleaner.dedup.key import Keys
 Ints = NDArray[np.int64]
 AT_ONCE = 200_000
 """Keys that are compared at a time; where they are a mapped file, its memory is then given back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Groups:
-    """Texts grouped by key. Groups are numbered by what their key says, not by where they stood in the input."""
-
-    group: Ints
-    """Of each text, the number of its group."""
-    sample: Ints
-    """Of each group, a text of it."""
-
-    def best(self, ranks: Ints) -> Ints:
-        """Of each group, the text that the policy puts first."""
-        order = np.argsort(ranks, kind="stable")
-        out = np.empty(len(self.sample), dtype=np.int64)
-        out[self.group[order[::-1]]] = order[::-1]
-        return out
 
 
 def hash_units(units: Any, starts: Any, ends: Any, out: Any) -> None:
@@ -51,35 +33,27 @@ def hash_units(units: Any, starts: Any, ends: Any, out: Any) -> None:
         out[n] = number
 
 
-def number_groups(
-    units: Any, starts: Any, ends: Any, hashes: Any, order: Any, group: Any, sample: Any, count: int
-) -> int:
-    """Number the groups along order, which sorts the hashes, from count on; how many there are then. A kernel.
+def find_first(units: Any, starts: Any, ends: Any, hashes: Any, order: Any, first: Any) -> None:
+    """Of each key the first equal one, along order, which sorts the hashes. A kernel.
 
-    Keys of an equal hash are compared with the sample of each group of that hash: equal hashes do not make equal texts.
+    Keys of an equal hash are compared with the first of each kind: equal hashes do not make equal texts.
     """
-    first = count
+    begin = 0
     for at in range(len(order)):
         i = order[at]
         if at == 0 or hashes[order[at - 1]] != hashes[i]:
-            first = count
-        found = -1
-        for known in range(first, count):
-            j = sample[known]
-            if ends[j] - starts[j] == ends[i] - starts[i]:
-                found = known
-                for k in range(ends[i] - starts[i]):
-                    if units[starts[i] + k] != units[starts[j] + k]:
-                        found = -1
-                        break
-            if found >= 0:
-                break
-        if found < 0:
-            found = count
-            sample[found] = i
-            count += 1
-        group[i] = found
-    return count
+            begin = at
+        first[i] = i
+        size = ends[i] - starts[i]
+        for known in range(begin, at):
+            j = order[known]
+            if first[j] == j and ends[j] - starts[j] == size:
+                k = 0
+                while k < size and units[starts[i] + k] == units[starts[j] + k]:
+                    k += 1
+                if k == size:
+                    first[i] = j
+                    break
 
 
 def hash_keys(keys: Keys) -> Ints:
@@ -89,15 +63,22 @@ def hash_keys(keys: Keys) -> Ints:
     return hashes
 
 
-def group_copies(keys: Keys, hashes: Ints) -> Groups:
-    """Texts with equal keys."""
-    order = np.argsort(hashes, kind="stable")
-    group, sample = np.empty(len(hashes), dtype=np.int64), np.empty(len(hashes), dtype=np.int64)
-    kernel = chosen(number_groups, len(keys.units))
+def first_copies(keys: Keys, hashes: Ints, numbers: Ints) -> Ints:
+    """Of each text the first one with an equal key, among some texts; of the others themselves. numbers: rising."""
+    first: Ints = np.arange(len(keys), dtype=np.int64)
+    order = numbers[np.argsort(hashes[numbers], kind="stable")]
+    kernel = chosen(find_first, len(keys.units))
     in_order = hashes[order]
     cuts = np.unique(np.searchsorted(in_order, in_order[::AT_ONCE]))  # equal hashes are not parted
-    count = 0
     for start, end in pairwise([*cuts.tolist(), len(order)]):
-        count = kernel(keys.units, keys.starts, keys.ends, hashes, order[start:end], group, sample, count)
+        kernel(keys.units, keys.starts, keys.ends, hashes, order[start:end], first)
         keys.release()
-    return Groups(group, sample[:count])
+    return first
+
+
+def best_copies(first: Ints, ranks: Ints) -> Ints:
+    """Of each text that is the first of its copies, the copy that comes first in the ranks."""
+    order = np.argsort(ranks, kind="stable")[::-1]
+    best: Ints = np.arange(len(first), dtype=np.int64)
+    best[first[order]] = order
+    return best

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.dedup.bands import BANDS, BandKeys, band_keys
-from cleaner.dedup.candidates import LEAST_EQUAL, Rows, candidate_pairs
-from cleaner.dedup.clusters import Stars, stars
-from cleaner.dedup.copies import group_copies, hash_keys
+from cleaner.dedup.candidates import LEAST_EQUAL, candidate_pairs
+from cleaner.dedup.clusters import stars
+from cleaner.dedup.copies import best_copies, first_copies, hash_keys
 from cleaner.dedup.keeper import Policy, ranks
 from cleaner.dedup.key import Keys, comparison_keys
 from cleaner.dedup.signatures import signatures
@@ -42,6 +42,18 @@ class Match:
     """`duplicate` where the comparison keys are equal."""
 
 
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """One entry a text."""
+
+    keeper: Ints
+    """The text that stays for it; itself where it stays."""
+    similarity: NDArray[np.float32]
+    """To that one; 1 where the keys are equal."""
+    exact: NDArray[np.bool_]
+    """Their keys are equal."""
+
+
 def find_duplicates(
     texts: Sequence[str],
     values: Sequence[float] | None = None,
@@ -65,62 +77,58 @@ def find_duplicates(
     Match(dropped=3, kept=0, similarity=1.0, reason='duplicate')
     """
     keys = comparison_keys(texts)
-    bands, sketches = sketch_keys(keys)
-    groups = group_copies(keys, hash_keys(keys))
+    everything = np.arange(len(keys), dtype=np.int64)
     order = ranks(texts, keep, values)
-    best = groups.best(order)
-    found = near_copies(
-        keys.take(groups.sample), bands[:, groups.sample], sketches[groups.sample], order[best],
-        similarity, ignore_numbers, jobs,
+    copies = find_copies(
+        keys, hash_keys(keys), sketch_keys(keys), everything, order, similarity, ignore_numbers, jobs
     )  # fmt: skip
-    return _matches(groups.group, best, found)
+    return _matches(copies)
 
 
 def band_keys_of(keys: Keys) -> BandKeys:
     """Key to shingles to signature to bands."""
-    return sketch_keys(keys)[0]
+    return band_keys(sketch_keys(keys))
 
 
-def sketch_keys(keys: Keys) -> tuple[BandKeys, NDArray[np.uint8]]:
-    """The bands of keys, and the lowest byte of each value of their signatures; a chunk of keys at a time."""
-    bands = np.empty((BANDS, len(keys)), dtype=np.uint32)
-    sketches = np.empty((len(keys), BANDS), dtype=np.uint8)
+def sketch_keys(keys: Keys) -> NDArray[np.uint16]:
+    """Of each key, the lower half of each value of its signature; a chunk of keys at a time."""
+    sketches = np.empty((len(keys), BANDS), dtype=np.uint16)
     for start in range(0, len(keys), CHUNK):
         some = keys.take(np.arange(start, min(start + CHUNK, len(keys))))
-        values = signatures(some, BANDS, SEED)
-        bands[:, start : start + CHUNK] = band_keys(values)
-        sketches[start : start + CHUNK] = values  # of each, the lowest byte stays
-    return bands, sketches
+        sketches[start : start + CHUNK] = signatures(some, BANDS, SEED)
+    return sketches
 
 
-def near_copies(
+def find_copies(
     keys: Keys,
-    bands: Rows,
-    sketches: NDArray[np.uint8],
+    hashes: Ints,
+    sketches: NDArray[np.uint16],
+    numbers: Ints,
     order: Ints,
     similarity: float,
     ignore_numbers: bool,
     jobs: int,
-) -> Stars:
-    """Which of the distinct keys are near-copies of which. order: the place of each in the order of the policy."""
-    numbers = np.flatnonzero(keys.lengths >= NEAR_UNITS)
+) -> Copies:
+    """Which text stays for each. numbers: the texts that are looked at, rising; order: of each its place by policy."""
+    first = first_copies(keys, hashes, numbers)
+    best = best_copies(first, order)
+    distinct = numbers[(first[numbers] == numbers) & (keys.lengths[numbers] >= NEAR_UNITS)]
     least = min(LEAST_EQUAL, int(LEAST_EQUAL * similarity / SIMILARITY))
-    first, second = candidate_pairs(bands, sketches, numbers, jobs, least)
+    pairs = candidate_pairs(sketches, distinct, hashes, jobs, least)
 
     def judge(a: Ints, b: Ints) -> Verdicts:
         return verify(keys, a, b, similarity=similarity, ignore_numbers=ignore_numbers, jobs=jobs)
 
-    return stars(first, second, judge(first, second), order, keys.lengths, judge)
+    found = stars(*pairs, judge(*pairs), order[best], keys.lengths, judge)
+    keeper = found.keeper[first]
+    return Copies(best[keeper], np.where(keeper == first, np.float32(1), found.similarity[first]), keeper == first)
 
 
-def _matches(group: Ints, best: Ints, found: Stars) -> list[Match]:
+def _matches(copies: Copies) -> list[Match]:
     """One match for each text that does not stay, in input order."""
-    keeper = found.keeper[group]
-    kept = best[keeper]
-    similarity = found.similarity[group]
     out = []
-    for text in np.flatnonzero(kept != np.arange(len(kept))).tolist():
-        exact = keeper[text] == group[text]
-        score = 1.0 if exact else round(float(similarity[text]), 4)
-        out.append(Match(text, int(kept[text]), score, "duplicate" if exact else "near_duplicate"))
+    for text in np.flatnonzero(copies.keeper != np.arange(len(copies.keeper))).tolist():
+        kept, exact = int(copies.keeper[text]), bool(copies.exact[text])
+        score = 1.0 if exact else round(float(copies.similarity[text]), 4)
+        out.append(Match(text, kept, score, "duplicate" if exact else "near_duplicate"))
     return out

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.dedup.alignment import Scratch, align_pairs
+from cleaner.dedup.alignment import Scratch, align_pairs, find_swapped
 from cleaner.dedup.compiled import chosen
 from cleaner.dedup.guards import NUMBERS, judge_pairs
 from cleaner.dedup.key import Keys
@@ -82,14 +82,15 @@ def verify(
 def _verify_batch(keys: Keys, first: Any, second: Any, similarity: float, ignore_numbers: bool) -> Verdicts:
     """Verdicts on one batch. The longer text comes first in a comparison, so that the order given is of no weight."""
     lengths = keys.lengths
-    swapped = lengths[first] < lengths[second]
+    size = int(lengths[first].sum() + lengths[second].sum())
+    swapped = np.empty(len(first), dtype=np.bool_)
+    chosen(find_swapped, size)(keys.units, keys.starts, keys.ends, first, second, swapped)
     first, second = np.where(swapped, second, first), np.where(swapped, first, second)
     shingles = np.maximum(lengths[second] - SHINGLE + 1, 0)
     starts = np.zeros(len(first) + 1, dtype=np.int64)
     np.cumsum(shingles, out=starts[1:])
     match = np.empty(starts[-1], dtype=np.int32)
     counts = np.zeros((len(first), 4), dtype=np.int64)
-    size = int(lengths[first].sum() + lengths[second].sum())
     longest = int(max(lengths[first].max(initial=0), lengths[second].max(initial=0)))
     work = Scratch(longest)
     chosen(align_pairs, size)(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.dedup.bands import BANDS, band_key
 from cleaner.dedup.candidates import ALL_PAIRS
 from cleaner.dedup.find_duplicates import NEAR_UNITS
 from cleaner.dedup.key import Keys
@@ -20,7 +21,7 @@ Known = dict[int, tuple[bytes, float]]
 
 
 def find_known(
-    folder: Path, keys: Keys, hashes: Ints, bands: Sequence[NDArray[np.uint32]],
+    folder: Path, keys: Keys, hashes: Ints, sketches: NDArray[np.uint16],
     similarity: float, ignore_numbers: bool, jobs: int,
 ) -> Known:  # fmt: skip
     """The new records that are copies of indexed ones; of several the most similar, of equals the first.
@@ -30,7 +31,7 @@ def find_known(
     known: Known = {}
     for segment in open_index(folder):
         new, old = _equal_hashes(segment, hashes)
-        near = [_same_band(row, segment.bands[band]) for band, row in enumerate(bands)]
+        near = [_same_band(band_key(sketches, band), segment.bands[band]) for band in range(BANDS)]
         new = np.concatenate([new, *(pair[0] for pair in near)])
         old = np.concatenate([old, *(pair[1] for pair in near)])
         pairs = np.unique((new.astype(np.uint64) << np.uint64(32)) | old.astype(np.uint64))

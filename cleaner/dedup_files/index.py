@@ -20,13 +20,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.corpus.output import sync
-from cleaner.dedup.bands import BANDS
+from cleaner.dedup.bands import BANDS, band_key
 from cleaner.dedup.key import Keys, release
 from cleaner.dedup_files.jsonl import Bytes, gather
 from cleaner.dedup_files.report import engine
 from cleaner.errors import UsageError
 
-FORMAT = 2
+FORMAT = 3
 AT_ONCE = 100_000
 """Keys that are copied at a time; what was written is then no longer held in memory."""
 LIST = "index.json"
@@ -100,11 +100,11 @@ def _mapped(path: Path) -> NDArray[Any]:
 
 
 def add_to_index(
-    folder: Path, keys: Keys, ids: tuple[Bytes, Ints], hashes: Ints, bands: Iterator[NDArray[np.uint32]]
+    folder: Path, keys: Keys, ids: tuple[Bytes, Ints], hashes: Ints, sketches: NDArray[np.uint16], records: Ints
 ) -> None:
     """Add records as a segment; where there is no index it is made. Raises UsageError where it cannot be added to.
 
-    ids: one behind the other, and their lengths.
+    ids: one behind the other, and their lengths. records: which of the sketches are theirs.
     """
     manifest = read_manifest(folder) if (folder / LIST).exists() else Manifest(FORMAT, engine(), [])
     folder.mkdir(parents=True, exist_ok=True)
@@ -129,9 +129,11 @@ def add_to_index(
         release(keys.units)
         release(units)
     packed = np.lib.format.open_memmap(aside / "bands.npy", "w+", np.uint64, (BANDS, len(lengths)))
-    for row, band in enumerate(bands):
-        packed[row] = np.sort((band.astype(np.uint64) << np.uint64(32)) | np.arange(len(band), dtype=np.uint64))
+    for band in range(BANDS):
+        row = band_key(sketches, band)[records].astype(np.uint64)
+        packed[band] = np.sort(row << np.uint64(32) | np.arange(len(row), dtype=np.uint64))
         release(packed)
+        release(sketches)
     units.flush()
     packed.flush()
     for path in aside.iterdir():

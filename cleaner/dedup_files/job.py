@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from cleaner.corpus.output import Output, open_output
 from cleaner.dedup.bands import BANDS
 from cleaner.dedup.compiled import chosen
-from cleaner.dedup.copies import group_copies, hash_units
-from cleaner.dedup.find_duplicates import near_copies
+from cleaner.dedup.copies import hash_units
+from cleaner.dedup.find_duplicates import find_copies
 from cleaner.dedup.keeper import rank
 from cleaner.dedup.verification import SIMILARITY
 from cleaner.dedup_files.against import Known, find_known
@@ -111,26 +111,19 @@ def deduplicate(paths: Sequence[Path], output: str, wish: Wish, watch: Watch = i
 def find(scan: Scan, wish: Wish) -> Outcome:
     """Decide what stays: what the index knows goes, and of the rest all copies but one."""
     keys, hashes = scan.keys(), scan.hashes.values()
+    sketches = scan.sketches.values().reshape(-1, BANDS)
     known: Known = {}
     if wish.against is not None:
-        everything = Selected(scan, np.arange(len(scan)))
-        known = find_known(wish.against, keys, hashes, everything, wish.similarity, wish.ignore_numbers, wish.jobs)
+        known = find_known(wish.against, keys, hashes, sketches, wish.similarity, wish.ignore_numbers, wish.jobs)
     new = np.ones(len(scan), dtype=np.bool_)
     new[list(known)] = False
-    unknown = np.flatnonzero(new)
-    groups = group_copies(keys.take(unknown), hashes[unknown])
-    order = rank(scan.values.values()[unknown]) if len(scan.values) else np.arange(len(unknown), dtype=np.int64)
-    best = groups.best(order)
-    sample = unknown[groups.sample]
-    rows = Selected(scan, sample)
-    sketches = scan.sketches.values().reshape(-1, BANDS)[sample]
-    stars = near_copies(keys.take(sample), rows, sketches, order[best], wish.similarity, wish.ignore_numbers, wish.jobs)
-
-    keeper: Ints = np.full(len(scan), -1, dtype=np.int64)
-    keeper[unknown] = unknown[best[stars.keeper[groups.group]]]
-    similarity: NDArray[np.float64] = np.ones(len(scan), dtype=np.float64)
-    near = np.minimum(np.round(stars.similarity.astype(np.float64), 4), NEAREST)[groups.group]
-    similarity[unknown] = np.where(stars.keeper[groups.group] == groups.group, 1.0, near)
+    order = rank(scan.values.values()) if len(scan.values) else np.arange(len(scan), dtype=np.int64)
+    copies = find_copies(
+        keys, hashes, sketches, np.flatnonzero(new), order, wish.similarity, wish.ignore_numbers, wish.jobs
+    )  # fmt: skip
+    keeper = np.where(new, copies.keeper, -1)
+    similarity = np.minimum(np.round(copies.similarity.astype(np.float64), 4), NEAREST)
+    similarity[copies.exact] = 1
     for record, (_, score) in known.items():
         similarity[record] = score
     ids = Ids(scan)
@@ -142,7 +135,7 @@ def find(scan: Scan, wish: Wish) -> Outcome:
         return np.frombuffer(b"".join(names), dtype=np.uint8), np.array([len(name) for name in names], dtype=np.int64)
 
     kept = keeper == np.arange(len(scan))
-    fate = Fate(kept, originals, similarity, dict.fromkeys(largest(keeper[unknown]), ""))
+    fate = Fate(kept, originals, similarity, dict.fromkeys(largest(keeper[new]), ""))
     return Outcome(scan, keeper, fate, len(known))
 
 
@@ -172,23 +165,9 @@ class Ids:
 def save(scan: Scan, kept: NDArray[np.bool_], folder: Path) -> None:
     """Add the records that stay to an index."""
     records = np.flatnonzero(kept)
-    rows = Selected(scan, records)
     keys, hashes = scan.keys().take(records), scan.hashes.values()[records]
-    add_to_index(folder, keys, Ids(scan).take(records), hashes, iter(rows))
-
-
-class Selected(Sequence[NDArray[np.uint32]]):
-    """The bands of some of the records, read one band at a time."""
-
-    def __init__(self, scan: Scan, records: NDArray[np.int64]) -> None:
-        self._bands, self._records = scan.bands, records
-
-    def __len__(self) -> int:
-        return len(self._bands)
-
-    def __getitem__(self, band: int) -> NDArray[np.uint32]:  # type: ignore[override]
-        row: NDArray[np.uint32] = self._bands[band].values()[self._records]
-        return row
+    sketches = scan.sketches.values().reshape(-1, BANDS)
+    add_to_index(folder, keys, Ids(scan).take(records), hashes, sketches, records)
 
 
 def _check_indexes(wish: Wish) -> None:

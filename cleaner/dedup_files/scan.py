@@ -65,8 +65,7 @@ class Seen(NamedTuple):
 
     keys: Keys
     hashes: NDArray[np.int64]
-    bands: NDArray[np.uint32]
-    sketches: NDArray[np.uint8]
+    sketches: NDArray[np.uint16]
     ids: NDArray[np.uint8]
     id_lengths: NDArray[np.int64]
     numbers: NDArray[np.int64]
@@ -83,7 +82,6 @@ class Scan:
     units: Growing
     lengths: Growing
     hashes: Growing
-    bands: list[Growing]
     sketches: Growing
     values: Growing
     ids: Growing
@@ -95,8 +93,7 @@ class Scan:
         return len(self.lengths)
 
     def _arrays(self) -> list[Growing]:
-        few = [self.units, self.lengths, self.hashes, self.sketches, self.values, self.ids, self.id_lengths]
-        return few + self.bands
+        return [self.units, self.lengths, self.hashes, self.sketches, self.values, self.ids, self.id_lengths]
 
     def sizes(self) -> list[int]:
         """How much there is of everything, for `truncate`; the second is the number of records."""
@@ -124,8 +121,7 @@ def new_scan(folder: Path | None, size: int) -> Scan:
         units=Growing(np.uint16, file("units"), size),
         lengths=Growing(np.int32, None, room),
         hashes=Growing(np.int64, None, room),
-        bands=[Growing(np.uint32, file(f"band{band}"), room) for band in range(BANDS)],
-        sketches=Growing(np.uint8, file("sketches"), BANDS * room),
+        sketches=Growing(np.uint16, file("sketches"), BANDS * room),
         values=Growing(np.float64),
         ids=Growing(np.uint8, file("ids"), 16 * room),
         id_lengths=Growing(np.int32, None, room),
@@ -133,14 +129,14 @@ def new_scan(folder: Path | None, size: int) -> Scan:
 
 
 def see(reader: Reader, piece: Piece, order: Order | None) -> Seen:
-    """Ids, keys, hashes and bands of the records in a piece."""
+    """Ids, keys, hashes and sketches of the records in a piece."""
     data = reader.load(piece)
     lines, batch = read_batch(data)
     keys = fold_texts(batch.data, batch.begins, batch.finishes)
     ids = gather(batch.data, batch.id_starts, batch.id_ends)
     values = order(whole_records(data, lines, batch)) if order is not None else ()
     return Seen(
-        keys, hash_keys(keys), *sketch_keys(keys), ids, batch.id_ends - batch.id_starts, batch.numbers,
+        keys, hash_keys(keys), sketch_keys(keys), ids, batch.id_ends - batch.id_starts, batch.numbers,
         values, lines.count, batch.bad,
     )  # fmt: skip
 
@@ -194,8 +190,6 @@ def _add(scan: Scan, source: Input, seen: Seen) -> None:
     scan.lengths.append(seen.keys.lengths)
     scan.hashes.append(seen.hashes)
     scan.sketches.append(seen.sketches.ravel())
-    for growing, row in zip(scan.bands, seen.bands, strict=True):
-        growing.append(row)
 
 
 def _named(seen: Seen, name: str, before: int) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
