@@ -109,27 +109,31 @@ def page(source: str, *articles: tuple[str, Jump | None], newspaper: str | None 
     )
 
 
+def follow(documents: list[Document]) -> dict[Part, Part]:
+    return follow_jumps(enumerate(documents))
+
+
 def test_where_several_may_belong_together_words_decide() -> None:
     pages = [
         page("a/1.txt", ("桥梁检修封闭施工", Jump(0, False, "3", "1")), ("春季流感疫苗接种", Jump(1, False, "3", "1"))),
         page("a/3.txt", ("流感疫苗接种点名单", Jump(0, True, "1", "3")), ("桥梁检修期间绕行", Jump(1, True, "1", "3"))),
     ]
-    assert follow_jumps(pages) == {Part(1, 0): Part(0, 1), Part(1, 1): Part(0, 0)}
+    assert follow(pages) == {Part(1, 0): Part(0, 1), Part(1, 1): Part(0, 0)}
 
 
 def test_what_words_do_not_decide_stays_apart() -> None:
     first = page("a/1.txt", ("桥梁检修", Jump(0, False, "3", "1")), ("流感疫苗", Jump(1, False, "3", "1")))
-    assert follow_jumps([first, page("a/3.txt", ("天气晴好", Jump(0, True, "1", "3")))]) == {}
+    assert follow([first, page("a/3.txt", ("天气晴好", Jump(0, True, "1", "3")))]) == {}
 
 
 def test_without_paper_and_date_the_folder_is_the_issue() -> None:
     first, second = ("桥梁检修", Jump(0, False, "3", "1")), ("桥梁绕行", Jump(0, True, "1", "3"))
-    assert follow_jumps([page("a/1.txt", first), page("a/3.txt", second)]) == {Part(1, 0): Part(0, 0)}
-    assert follow_jumps([page("a/1.txt", first), page("b/3.txt", second)]) == {}
-    assert follow_jumps([page("a/1.txt", first), page("a/3.txt", ("疫苗", second[1]))]) == {}
+    assert follow([page("a/1.txt", first), page("a/3.txt", second)]) == {Part(1, 0): Part(0, 0)}
+    assert follow([page("a/1.txt", first), page("b/3.txt", second)]) == {}
+    assert follow([page("a/1.txt", first), page("a/3.txt", ("疫苗", second[1]))]) == {}
     masthead = page("a/1.txt", first, newspaper="青浦晚报", date="2024-03-15")
-    assert follow_jumps([masthead, page("a/3.txt", second, date="2024-03-15")]) == {Part(1, 0): Part(0, 0)}
-    assert follow_jumps([masthead, page("a/3.txt", second, date="2024-03-16")]) == {}
+    assert follow([masthead, page("a/3.txt", second, date="2024-03-15")]) == {Part(1, 0): Part(0, 0)}
+    assert follow([masthead, page("a/3.txt", second, date="2024-03-16")]) == {}
 
 
 def test_over_three_pages() -> None:
@@ -138,7 +142,7 @@ def test_over_three_pages() -> None:
         page("a/2.txt", ("水库蓄水", Jump(0, True, "1", "2")), ("", Jump(0, False, "3", "2"))),
         page("a/3.txt", ("水库巡坝", Jump(0, True, "2", "3"))),
     ]
-    assert follow_jumps(pages) == {Part(1, 0): Part(0, 0), Part(2, 0): Part(1, 0)}
+    assert follow(pages) == {Part(1, 0): Part(0, 0), Part(2, 0): Part(1, 0)}
 
 
 def test_pages_that_name_each_other_in_a_ring_stay_apart() -> None:
@@ -146,7 +150,7 @@ def test_pages_that_name_each_other_in_a_ring_stay_apart() -> None:
         page("a/1.txt", ("甲", Jump(0, False, "2", "1")), ("", Jump(0, True, "2", "1"))),
         page("a/2.txt", ("乙", Jump(0, True, "1", "2")), ("", Jump(0, False, "1", "2"))),
     ]
-    assert follow_jumps(ring) == {}
+    assert follow(ring) == {}
 
 
 def test_an_article_with_two_beginnings_stays_apart() -> None:
@@ -155,7 +159,7 @@ def test_an_article_with_two_beginnings_stays_apart() -> None:
         page("a/2.txt", ("乙", Jump(0, False, "3", "2"))),
         page("a/3.txt", ("丙", Jump(0, True, "1", "3")), ("", Jump(0, True, "2", "3"))),
     ]
-    assert follow_jumps(pages) == {}
+    assert follow(pages) == {}
 
 
 @pytest.mark.parametrize(

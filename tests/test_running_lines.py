@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from cleaner.across.find_running_lines import find_running_lines
+from cleaner.across.find_running_lines import find_running_lines, short_lines
 from cleaner.commands.main import main
 from cleaner.corpus.cleaned import Cleaned, Outcome
 from cleaner.corpus.spool import Spool, as_line
 from cleaner.values import Article, Block, Document, Dropped
 
 SLOGAN = "爱护水源 人人有责"
+
+
+def running(documents: Iterable[Document]) -> dict[int, frozenset[int]]:
+    return find_running_lines([short_lines(document) for document in documents])
 
 
 def page(number: int, *top: Block, furniture: str = "") -> Document:
@@ -35,24 +40,24 @@ def kicker(text: str, line: int = 9) -> Block:
 
 def test_a_line_above_five_different_articles_is_furniture() -> None:
     pages = [page(n, kicker(f"{SLOGAN} {n}")) for n in range(5)]
-    assert find_running_lines(pages) == {n: frozenset({9}) for n in range(5)}
-    assert find_running_lines(pages[:4]) == {}
+    assert running(pages) == {n: frozenset({9}) for n in range(5)}
+    assert running(pages[:4]) == {}
 
 
 def test_a_kicker_that_is_printed_again_with_its_headline_stays() -> None:
     again = [page(0, kicker("市长热线回访"), furniture=f"第{n}版") for n in range(9)]
-    assert find_running_lines(again) == {}
+    assert running(again) == {}
 
 
 def test_what_is_furniture_on_most_pages_is_furniture_on_all() -> None:
     known = [page(n, furniture=f"邵浦副刊\n第{n}版") for n in range(3)]
-    assert find_running_lines([*known, page(7, kicker("邵浦副刊"))]) == {3: frozenset({9})}
-    assert find_running_lines([*known[1:], page(7, kicker("邵浦副刊"))]) == {}
+    assert running([*known, page(7, kicker("邵浦副刊"))]) == {3: frozenset({9})}
+    assert running([*known[1:], page(7, kicker("邵浦副刊"))]) == {}
 
 
 def test_paragraphs_headings_and_bylines_stay_however_often_they_are_printed() -> None:
     for kind in ("body", "heading", "byline"):
-        assert find_running_lines([page(n, Block(kind, "本报记者 李明", (1,))) for n in range(20)]) == {}
+        assert running([page(n, Block(kind, "本报记者 李明", (1,))) for n in range(20)]) == {}
 
 
 def test_a_title_in_the_middle_of_a_page_stays() -> None:
@@ -61,14 +66,14 @@ def test_a_title_in_the_middle_of_a_page_stays() -> None:
         Document(f"{n}.txt", (*page(n).articles, Article((middle, Block("body", f"明日多云，{n}度。", (14,))))))
         for n in range(9)
     ]
-    assert find_running_lines(pages) == {}
+    assert running(pages) == {}
 
 
 def test_the_only_title_of_a_text_stays_however_many_have_it() -> None:
     chapters = [Document(f"{n}.txt", (Article((Block("title", f"第{n}章", (1,)), *rest(n))),)) for n in range(9)]
-    assert find_running_lines(chapters) == {}
+    assert running(chapters) == {}
     headers = [Document(f"{n}.txt", (Article((Block("title", f"第{n}章", (1,)), *titled(n))),)) for n in range(9)]
-    assert find_running_lines(headers) == {n: frozenset({1}) for n in range(9)}
+    assert running(headers) == {n: frozenset({1}) for n in range(9)}
 
 
 def titled(number: int) -> tuple[Block, ...]:
@@ -84,7 +89,7 @@ def test_memory_is_bounded_and_what_is_frequent_is_still_found(monkeypatch: pyte
 
     def pages():
         for n in range(400):
-            yield page(n, kicker(SLOGAN if n % 40 == 0 else f"各不相同{chr(0x4E00 + n // 2)}的一行"))
+            yield short_lines(page(n, kicker(SLOGAN if n % 40 == 0 else f"各不相同{chr(0x4E00 + n // 2)}的一行")))
 
     class Many:
         __iter__ = staticmethod(pages)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
+from zlib import crc32
 
 from cleaner.values import Document
 
@@ -40,14 +41,31 @@ class _Seen:
     """Hashes of what stood below it, up to MOST."""
 
 
-class _Candidate(NamedTuple):
+class Candidate(NamedTuple):
+    """A block of one short line that stands where a running line may."""
+
     shape: str
     line: int
     below: int
-    """Hash of the text below it; 0 where that does not speak against it: there is none, or it is its title."""
+    """CRC-32 of the text below it; 0 where that does not speak against it: there is none, or it is its title."""
 
 
-def find_running_lines(documents: Iterable[Document]) -> dict[int, frozenset[int]]:
+class ShortLines(NamedTuple):
+    """All of a document that tells of running lines. It is small, and may be made where the document is."""
+
+    furniture: tuple[str, ...]
+    """Shapes of lines that are furniture."""
+    candidates: tuple[Candidate, ...]
+
+
+def short_lines(document: Document) -> ShortLines:
+    """What `find_running_lines` needs to know of a document."""
+    furniture = (item.text.split("\n") for item in document.dropped if item.reason == "furniture")
+    shapes = dict.fromkeys(_shape(text) for texts in furniture for text in texts if len(text) <= LONGEST)
+    return ShortLines(tuple(shapes), tuple(_candidates(document)))
+
+
+def find_running_lines(documents: Iterable[ShortLines]) -> dict[int, frozenset[int]]:
     """The first lines of blocks that are running lines, by the number of their document.
 
     A line that is furniture in most sources is furniture in all. So is a line at the edge of a page, or a kicker,
@@ -63,7 +81,7 @@ def find_running_lines(documents: Iterable[Document]) -> dict[int, frozenset[int
     running = {shape for shape, seen in table.items() if seen.kept and _is_running(seen)}
     found = {}
     for number, document in enumerate(documents if running else ()):
-        lines = frozenset(c.line for c in _candidates(document) if c.shape in running)
+        lines = frozenset(c.line for c in document.candidates if c.shape in running)
         if lines:
             found[number] = lines
     return found
@@ -83,19 +101,17 @@ def _is_running(seen: _Seen) -> bool:
     return repeated or seen.dropped >= VOTES * max(1, seen.kept)
 
 
-def _count(document: Document, table: dict[str, _Seen]) -> None:
-    furniture = (item.text.split("\n") for item in document.dropped if item.reason == "furniture")
-    for shape in {_shape(text) for texts in furniture for text in texts if len(text) <= LONGEST}:
+def _count(document: ShortLines, table: dict[str, _Seen]) -> None:
+    for shape in document.furniture:
         table.setdefault(shape, _Seen()).dropped += 1
-    for shape, _, below in {candidate.shape: candidate for candidate in _candidates(document)}.values():
+    for shape, _, below in {candidate.shape: candidate for candidate in document.candidates}.values():
         seen = table.setdefault(shape, _Seen())
         seen.kept += 1
         if len(seen.below) < MOST:
             seen.below.add(below)
 
 
-def _candidates(document: Document) -> Iterator[_Candidate]:
-    """Blocks of one short line that stand where a running line may."""
+def _candidates(document: Document) -> Iterator[Candidate]:
     placed = [block for article in document.articles for block in article.blocks]
     lines = sorted(
         {line for block in placed for line in block.lines} | {n for item in document.dropped for n in item.lines}
@@ -109,7 +125,8 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
             kicker = block.kind == "subtitle" and after is not None and after.kind == "title"
             if kicker or (block.kind in ("title", "subtitle", "caption") and block.lines[0] in edges):
                 own = titled and block.kind == "title"
-                yield _Candidate(_shape(block.text), block.lines[0], hash(after.text) if after and not own else 0)
+                below = crc32(after.text.encode()) if after and not own else 0
+                yield Candidate(_shape(block.text), block.lines[0], below)
 
 
 def _shape(text: str) -> str:

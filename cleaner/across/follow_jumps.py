@@ -41,8 +41,10 @@ _Pages = tuple[str, str]
 """The page of the first half, and that of the second."""
 
 
-def follow_jumps(documents: Iterable[Document]) -> dict[Part, Part]:
+def follow_jumps(documents: Iterable[tuple[int, Document]]) -> dict[Part, Part]:
     """Of each article that begins in another document its first half there.
+
+    documents: those of a run that have jumps, each with its number; others do not matter.
 
     Two halves belong together where each names the page of the other, in one issue: paper and date are the same,
     or, where a page does not tell them, the folder is and the halves have words in common. Where several may belong
@@ -67,8 +69,8 @@ def follow_jumps(documents: Iterable[Document]) -> dict[Part, Part]:
     return {second: first for second, first in sorted(found.items()) if not _in_a_ring(second, found)}
 
 
-def _halves(documents: Iterable[Document]) -> Iterator[_Half]:
-    for number, document in enumerate(documents):
+def _halves(documents: Iterable[tuple[int, Document]]) -> Iterator[_Half]:
+    for number, document in documents:
         folder, facts = str(PurePosixPath(document.source).parent), document.facts
         for jump in document.jumps:
             if jump.own:

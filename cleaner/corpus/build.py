@@ -32,6 +32,8 @@ from cleaner.sources import ENDINGS, Found, find_sources, source_name
 FILES = ("corpus", "dropped", "edits")
 REPORT = "run.json"
 JSONL = ".jsonl"
+SPOOL_BUFFER = 1 << 18
+"""Bytes."""
 
 
 def build_corpus(
@@ -67,7 +69,7 @@ def build_corpus(
     make_folder(output, (*names, REPORT))
     with open_workspace(output, chain([first], found), _settings(wish), resume) as space:
         watch.begins(space.inputs, space.goes_on)
-        with open(space.file("cleaned"), "a+b") as file:
+        with open(space.file("cleaned"), "a+b", SPOOL_BUFFER) as file:
             spool = Spool(file)
             for outcome, anew in _clean(space, spool, wish, jobs):
                 tally.add_outcome(outcome)
@@ -134,13 +136,13 @@ def _write(
     folder: Output, names: Iterable[str], space: Workspace, spool: Spool, wish: Wish, unit: str, jobs: int, tally: Tally
 ) -> None:
     for _, find_running_lines in steps_of(wish.config, "furniture"):
-        spool.leave_out(find_running_lines(spool))
+        spool.leave_out(find_running_lines(spool.short_lines))
     copies: Copies = {}
     for _, find_duplicates in steps_of(wish.config, "corpus"):
         copies = find_copies(spool, find_duplicates)
     first_half: Mapping[Part, Part] = {}
     for _, follow_jumps in steps_of(wish.config, "articles"):
-        first_half = follow_jumps(spool)
+        first_half = follow_jumps(spool.with_jumps())
     sources = Names(source_name(found.path) for found in space.inputs)
     rows = RowsOfRun(spool, sources, unit, copies, first_half)
     for written in write_rows(spool, sources, unit, rows, jobs):

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from cleaner.dedup import Match
 from cleaner.values import Article, Block, Document, Dropped, Reason
 
 SHORTEST = 24
 """Characters. A shorter paragraph is left alone: a short sentence may rightly stand twice."""
+
+
+class Documents(Protocol):
+    """The documents of a run, by their numbers: `cleaner.corpus.spool.Spool`, or a list."""
+
+    def __iter__(self) -> Iterator[Document]: ...
+    def __getitem__(self, number: int, /) -> Document: ...
+
 
 Find = Callable[[Sequence[str]], Iterable[Match]]
 """`cleaner.dedup.find_duplicates`, with its options."""
@@ -34,12 +42,12 @@ class Original(NamedTuple):
 Copies = dict[Place, Original]
 
 
-def find_copies(documents: Iterable[Document], find: Find) -> Copies:
+def find_copies(documents: Documents, find: Find) -> Copies:
     """The blocks that are copies of others, each with the one that stays.
 
     Paragraphs are compared with one another. Where all of an article's are copies, so are its title and the like that
     stand, letter by letter, in a document where its paragraphs stayed: nothing of a reprint is left but what is new.
-    The documents are passed over several times, one by one, and never held together.
+    The documents are passed over once, and those that are concerned twice more, one by one.
     """
     places: list[Place] = []
     texts: list[str] = []
@@ -53,18 +61,18 @@ def find_copies(documents: Iterable[Document], find: Find) -> Copies:
     return copies | _leftovers(documents, copies)
 
 
-def _leftovers(documents: Iterable[Document], copies: Copies) -> Copies:
+def _leftovers(documents: Documents, copies: Copies) -> Copies:
     """What is left of articles whose paragraphs are all copies, and stands where those stayed."""
-    wanted = {original.place.document for original in copies.values()}
-    there: dict[int, dict[str, Place]] = {number: {} for number in wanted}
-    for number, document in enumerate(documents if wanted else ()):
-        for article in document.articles if number in wanted else ():
+    there: dict[int, dict[str, Place]] = {}
+    for number in sorted({original.place.document for original in copies.values()}):
+        there[number] = {}
+        for article in documents[number].articles:
             kept = [block for block in article.blocks if Place(number, block.lines[0]) not in copies]
             if any(block.kind == "body" for block in kept):
                 there[number] |= {block.text: Place(number, block.lines[0]) for block in kept}
     found: Copies = {}
-    for number, document in enumerate(documents if wanted else ()):
-        for article in document.articles:
+    for number in sorted({place.document for place in copies}):
+        for article in documents[number].articles:
             taken = [block for block in article.blocks if Place(number, block.lines[0]) in copies]
             rest = [block for block in article.blocks if Place(number, block.lines[0]) not in copies]
             if taken and all(block.kind != "body" for block in rest):

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from cleaner.across.follow_jumps import Part
-from cleaner.corpus.copies import Copies, take_out
+from cleaner.corpus.copies import Copies, Documents, take_out
 from cleaner.corpus.naming import Names, block_id
 from cleaner.mend.join_lines import join_lines
-from cleaner.values import Article, Block, Document
+from cleaner.values import Article, Block
 
 STOPS = frozenset("。！？…；：.!?”’」』》）)】]\"'")
 """What a paragraph ends in that does not go on in the next half."""
 
 ASIDE = frozenset(("caption", "byline"))
 """Kinds that may stand behind a paragraph which goes on in the next half."""
-
-
-class Documents(Protocol):
-    """The documents of a run, by their numbers: `cleaner.corpus.spool.Spool`, or a list."""
-
-    def __getitem__(self, number: int, /) -> Document: ...
 
 
 class Half(NamedTuple):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
-from pathlib import PurePosixPath
 
 import numpy as np
 
@@ -20,7 +20,8 @@ class Names:
     >>> [names[source] for source in ("seeds/001.txt", "a.txt", "a.md", "b.jsonl#12")]
     ['seeds/001', 'a.txt', 'a.md', 'b.jsonl#12']
 
-    In memory there are 16 bytes of each source: hashes, of which two that are equal make two names be taken for alike.
+    In memory there are 16 bytes of each source, at first: hashes, of which two that are equal make two names be taken
+    for alike. What stays are those of names that are.
     """
 
     def __init__(self, sources: Iterable[str]) -> None:
@@ -30,17 +31,22 @@ class Names:
             taken.append(_hash(stem))
             if stem != source:
                 taken.append(_hash(source))
-        self._taken = np.sort(np.frombuffer(taken, dtype=np.uint64))
+        ordered = np.sort(np.frombuffer(taken, dtype=np.uint64))
+        self._alike = array("Q", ordered[1:][ordered[1:] == ordered[:-1]].tobytes())
 
     def __getitem__(self, source: str) -> str:
         stem = _stem(source)
-        first, last = (np.searchsorted(self._taken, np.uint64(_hash(stem)), side) for side in ("left", "right"))
-        return source if last - first > 1 else stem
+        hashed = _hash(stem)
+        place = bisect_left(self._alike, hashed)
+        alike = place < len(self._alike) and self._alike[place] == hashed
+        return source if alike else stem
 
 
 def _stem(source: str) -> str:
     """A name without its ending; that of a record (`b.jsonl#12`) has none."""
-    return source if RECORD in source else str(PurePosixPath(source).with_suffix(""))
+    name = source[source.rindex("/") + 1 :] if "/" in source else source
+    dot = name.rfind(".")
+    return source[: dot - len(name)] if 0 < dot < len(name) - 1 and RECORD not in source else source
 
 
 def _hash(name: str) -> int:

@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from cleaner.across.follow_jumps import Part
-from cleaner.corpus.copies import Copies, Place, take_out
-from cleaner.corpus.halves import NONE, Documents, Halves, HalvesOfRun
+from cleaner.corpus.copies import Copies, Documents, Place, take_out
+from cleaner.corpus.halves import NONE, Halves, HalvesOfRun
 from cleaner.corpus.naming import Names
 from cleaner.corpus.records import UNITS, Record, dropped_record, edit_record
 from cleaner.values import Document, Dropped

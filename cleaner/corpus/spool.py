@@ -3,49 +3,89 @@
 The file is also what an interrupted run goes on from. It is only appended to, and each line has a sum, so that a line
 which was not written to its end is found out:
 
-    sum of the rest (CRC-32, 8 hex digits)  outcome (JSON)  tab  document (JSON), or nothing
+    sum of the rest (CRC-32, 8 hex digits)  outcome  tab  notes  tab  document
+
+Each is JSON, and the last two are empty where a source has no document. The notes are what other documents want to know
+of this one, so that few documents need be read again; they, too, are made by the process that made the document.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import IO
+from typing import IO, Generic, NamedTuple, TypeVar
 from zlib import crc32
 
 import msgspec
 
+from cleaner.across.find_running_lines import ShortLines, short_lines
 from cleaner.corpus.cleaned import Cleaned, Outcome
 from cleaner.values import Article, Document, Dropped
 
 SUM = 8
 """Characters of the sum of a line."""
 
+T = TypeVar("T")
+
+
+class Notes(NamedTuple):
+    """What other documents want to know of one."""
+
+    lines: ShortLines
+    jumps: bool
+    """It has jumps."""
+
+
+class Entry(NamedTuple):
+    """Where a document stands in the file."""
+
+    start: int
+    size: int
+    left_out: frozenset[int]
+    """First lines of the blocks that other documents show to be furniture."""
+
+
+class Passes(Generic[T]):
+    """What can be passed over several times, as each time it is begun anew."""
+
+    def __init__(self, begin: Callable[[], Iterator[T]]) -> None:
+        self._begin = begin
+
+    def __iter__(self) -> Iterator[T]:
+        return self._begin()
+
+
 _encode = msgspec.json.Encoder().encode
 _decode_outcome = msgspec.json.Decoder(Outcome).decode
+_decode_notes = msgspec.json.Decoder(Notes).decode
 _decode_document = msgspec.json.Decoder(Document).decode
 
 
 def as_line(cleaned: Cleaned) -> bytes:
     """A line of the file, without its break. Processes make lines, so that documents need not be sent between them."""
-    document = b"" if cleaned.document is None else _encode(cleaned.document)
-    rest = _encode(cleaned.outcome) + b"\t" + document
+    document = cleaned.document
+    notes = b"" if document is None else _encode(Notes(short_lines(document), bool(document.jumps)))
+    rest = b"\t".join((_encode(cleaned.outcome), notes, b"" if document is None else _encode(document)))
     return b"%08x" % crc32(rest) + rest
 
 
-def document_in(line: bytes) -> Document:
-    """The document that a line holds."""
-    return _decode_document(line.partition(b"\t")[2])
+def document_in(line: bytes, left_out: frozenset[int] = frozenset()) -> Document:
+    """The document that a line holds. The blocks that begin at the lines `left_out` are furniture."""
+    document = _decode_document(line[line.rindex(b"\t") + 1 :])
+    return _leave_out(document, left_out) if left_out else document
 
 
 class Spool:
     """Cleaned sources in the order in which they came, in a file that is open for writing and reading.
 
+    It is read from front to back, over and over again: a buffer of the file that holds many lines spares much.
     In memory there are 8 bytes of each document: where it begins.
     """
 
     def __init__(self, file: IO[bytes]) -> None:
+        self.short_lines = Passes(self._short_lines)
+        """Of each document."""
         self._file = file
         self._starts = array("q")
         self._size = 0
@@ -91,19 +131,35 @@ class Spool:
 
     def __getitem__(self, number: int) -> Document:
         """The document of that number, from 0. Raises IndexError where there is none."""
-        self._file.seek(self._starts[number])
-        document = document_in(self._file.readline())
-        return _leave_out(document, self._running[number]) if number in self._running else document
+        return document_in(self._line(number), self._running.get(number, frozenset()))
 
-    def raw(self, number: int) -> tuple[str, bytes]:
-        """Source and line of the document of that number, as it was written."""
+    def _line(self, number: int) -> bytes:
         self._file.seek(self._starts[number])
-        line = self._file.readline()
-        return _decode_outcome(line[SUM : line.index(b"\t")]).source, line
+        return self._file.readline()
 
-    def is_as_written(self, number: int) -> bool:
-        """Whether nothing is left out of the document of that number."""
-        return number not in self._running
+    def _notes(self) -> Iterator[Notes]:
+        for number in range(len(self)):
+            yield _decode_notes(self._line(number).split(b"\t", 2)[1])
+
+    def _short_lines(self) -> Iterator[ShortLines]:
+        return (notes.lines for notes in self._notes())
+
+    def with_jumps(self) -> Iterator[tuple[int, Document]]:
+        """The documents that have jumps, each with its number."""
+        for number, notes in enumerate(self._notes()):
+            if notes.jumps:
+                yield number, self[number]
+
+    def entry(self, number: int) -> tuple[str, Entry]:
+        """Source of the document of that number, and where it stands, so that another process can read it."""
+        line = self._line(number)
+        source = _decode_outcome(line[SUM : line.index(b"\t")]).source
+        return source, Entry(self._starts[number], len(line), self._running.get(number, frozenset()))
+
+    @property
+    def path(self) -> str:
+        """Of the file."""
+        return self._file.name
 
     def leave_out(self, running: Mapping[int, frozenset[int]]) -> None:
         """From now on the blocks that begin at these lines, by the number of their document, are furniture."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import msgspec
 
 from cleaner.corpus.naming import Names
 from cleaner.corpus.processes import in_processes
 from cleaner.corpus.rows import Rows, RowsOfRun, rows_alone
-from cleaner.corpus.spool import Spool, document_in
+from cleaner.corpus.spool import Entry, Spool, document_in
 
 BATCH_BYTES = 1 << 18
 """Of the spool, that a process is handed at a time."""
@@ -30,9 +30,9 @@ class Written(NamedTuple):
 
 
 class _Task(NamedTuple):
-    """A document as the spool has it, and what its ids begin with."""
+    """A document of the spool, and what its ids begin with."""
 
-    line: bytes
+    entry: Entry
     prefix: str
 
 
@@ -41,17 +41,17 @@ def write_rows(spool: Spool, names: Names, unit: str, rows: RowsOfRun, jobs: int
 
     Most of them stand alone, and any process can make their rows; those that others have a part in are made here.
     """
-    return in_processes(partial(_write_batch, unit=unit), _batches(spool, names, rows), jobs)
+    return in_processes(partial(_write_batch, path=spool.path, unit=unit), _batches(spool, names, rows), jobs)
 
 
 def _batches(spool: Spool, names: Names, rows: RowsOfRun) -> Iterator[list[_Task | Written]]:
     batch: list[_Task | Written] = []
     size = 0
     for number in range(len(spool)):
-        if spool.is_as_written(number) and rows.stands_alone(number):
-            source, line = spool.raw(number)
-            batch.append(_Task(line, names[source]))
-            size += len(line)
+        if rows.stands_alone(number):
+            source, entry = spool.entry(number)
+            batch.append(_Task(entry, names[source]))
+            size += entry.size
         else:
             written = _written(rows.of(number))
             batch.append(written)
@@ -63,14 +63,18 @@ def _batches(spool: Spool, names: Names, rows: RowsOfRun) -> Iterator[list[_Task
         yield batch
 
 
-def _write_batch(batch: Iterable[_Task | Written], unit: str) -> Written:
-    done = [
-        _written(rows_alone(document_in(task.line), task.prefix, unit)) if isinstance(task, _Task) else task
-        for task in batch
-    ]
+def _write_batch(batch: Iterable[_Task | Written], path: str, unit: str) -> Written:
+    with open(path, "rb") as file:
+        done = [_write_alone(task, file, unit) if isinstance(task, _Task) else task for task in batch]
     kept, dropped, edits = (b"".join(written.files[n] for written in done) for n in range(3))
     reasons = sum((written.dropped for written in done), Counter[str]())
     return Written((kept, dropped, edits), sum(written.records for written in done), reasons)
+
+
+def _write_alone(task: _Task, file: BinaryIO, unit: str) -> Written:
+    file.seek(task.entry.start)
+    document = document_in(file.read(task.entry.size), task.entry.left_out)
+    return _written(rows_alone(document, task.prefix, unit))
 
 
 def _written(rows: Rows) -> Written:
