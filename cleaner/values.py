@@ -1,9 +1,14 @@
-"""The frozen values that travel through the pipeline. Provenance is by line number, 1-based, as an editor counts."""
+"""The frozen values that travel through the pipeline. Provenance is by line number, 1-based, as an editor counts.
+
+Those of which a page has many are structs of msgspec: they are made in a tenth of the time that a dataclass takes.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Literal
+
+import msgspec
 
 Kind = Literal["title", "subtitle", "byline", "heading", "body", "caption"]
 Reason = Literal["furniture", "advert", "noise", "duplicate", "near_duplicate"]
@@ -13,8 +18,7 @@ KINDS: tuple[Kind, ...] = ("title", "subtitle", "byline", "heading", "body", "ca
 ROLES: tuple[Role, ...] = (*KINDS, "furniture", "advert", "noise")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True, gc=False):
     """A line of the source that is not blank, after the character steps."""
 
     number: int
@@ -29,8 +33,7 @@ class Line:
     """A form feed stands in front, or between this line and the one above."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(msgspec.Struct, frozen=True, gc=False):
     """Lines of one block that stand directly below one another: a whole block, or the part of one that a break left."""
 
     role: Role
@@ -41,8 +44,7 @@ class Fragment:
     """How likely the block ends here, 0..1; low: its rest stands elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(msgspec.Struct, frozen=True, gc=False):
     """A unit of an article that is kept: a headline, a paragraph, the text of a picture."""
 
     kind: Kind
@@ -52,8 +54,7 @@ class Block:
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(msgspec.Struct, frozen=True, gc=False):
     """A block that is left out, with the reason."""
 
     reason: Reason
@@ -65,8 +66,7 @@ class Dropped:
     """0..1, of a copy to the block that stayed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(msgspec.Struct, frozen=True, gc=False):
     """Blocks that belong together, in reading order."""
 
     blocks: tuple[Block, ...]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from cleaner.values import Fragment, Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Assembled:
+class Assembled(msgspec.Struct, frozen=True, gc=False):
     """A block of an article, its pieces in reading order; their text is joined and mended later."""
 
     kind: Kind

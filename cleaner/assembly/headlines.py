@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cleaner.assembly.assembled import Assembled
 from cleaner.assembly.traits import FLOW_ROLES
