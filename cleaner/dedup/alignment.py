@@ -16,70 +16,63 @@ AMBIGUOUS = -2
 
 
 class Scratch:
-    """Working memory of one thread, for the longest pair: a hash table, and what is known of each shingle in it."""
+    """Working memory of one thread, for the longest pair: a hash table of shingles, and where each stands."""
 
     def __init__(self, longest: int) -> None:
         size = 64
         while size < 8 * longest:
             size *= 2
-        self.table: NDArray[np.int32] = np.zeros(size, dtype=np.int32)
-        self.shingles: NDArray[np.int64] = np.zeros(2 * longest + 1, dtype=np.int64)
-        self.first_a: NDArray[np.int32] = np.zeros(2 * longest + 1, dtype=np.int32)
-        self.first_b: NDArray[np.int32] = np.zeros(2 * longest + 1, dtype=np.int32)
+        self.table: NDArray[np.int64] = np.zeros(size, dtype=np.int64)
+        self.in_first: NDArray[np.int32] = np.zeros(size, dtype=np.int32)
+        self.in_second: NDArray[np.int32] = np.zeros(size, dtype=np.int32)
 
 
 def align(
-    units: Any, a: int, a_end: int, b: int, b_end: int,
-    table: Any, shingles: Any, first_a: Any, first_b: Any, match: Any,
-) -> tuple[int, int, int, int]:  # fmt: skip
+    units: Any, a: int, a_end: int, b: int, b_end: int, table: Any, in_first: Any, in_second: Any, match: Any
+) -> tuple[int, int, int, int]:
     """Where each shingle of units[b:b_end] stands in units[a:a_end], to match.
 
     Gives the numbers of shared and of each side's distinct shingles, and how far they spread in the first key.
 
-    The table holds numbers of shingles, from 1 on; of pairs of usual length all is in the nearest cache. A kernel.
+    The table holds shingles, 0 where there is none (so three NULs never match); of pairs of usual length all is in the
+    nearest cache. A kernel.
     """
     x, y = units[a:a_end], units[b:b_end]
     size_a, size_b = len(x) - 2, len(y) - 2
-    in_a = in_b = shared = 0
+    distinct_a = distinct_b = shared = 0
     slots = 64
     while slots < 4 * (size_a + size_b):
         slots *= 2
     table[:slots] = 0
     mask = slots - 1
     for i in range(size_a):
-        number = (int(x[i]) << 32) | (int(x[i + 1]) << 16) | int(x[i + 2])
-        slot = ((number * 0x5BD1E995) >> 19) & mask
-        n = table[slot]
-        while n != 0 and shingles[n] != number:
+        shingle = (int(x[i]) << 32) | (int(x[i + 1]) << 16) | int(x[i + 2])
+        slot = ((shingle * 0x5BD1E995) >> 19) & mask
+        while table[slot] != 0 and table[slot] != shingle:
             slot = (slot + 1) & mask
-            n = table[slot]
-        if n == 0:
-            in_a += 1
-            table[slot], shingles[in_a], first_a[in_a], first_b[in_a] = in_a, number, i, -1
+        if table[slot] == 0:
+            distinct_a += 1
+            table[slot], in_first[slot], in_second[slot] = shingle, i, -1
         else:
-            first_a[n] = -2
-    known = in_a
+            in_first[slot] = -2
     for j in range(size_b):  # the search is written out again: as a function of its own it takes twice the time
-        number = (int(y[j]) << 32) | (int(y[j + 1]) << 16) | int(y[j + 2])
-        slot = ((number * 0x5BD1E995) >> 19) & mask
-        n = table[slot]
-        while n != 0 and shingles[n] != number:
+        shingle = (int(y[j]) << 32) | (int(y[j + 1]) << 16) | int(y[j + 2])
+        slot = ((shingle * 0x5BD1E995) >> 19) & mask
+        while table[slot] != 0 and table[slot] != shingle:
             slot = (slot + 1) & mask
-            n = table[slot]
         match[j] = -1
-        if n == 0:
-            known += 1
-            table[slot], shingles[known], first_a[known], first_b[known] = known, number, -1, j
-            in_b += 1
-        elif first_b[n] == -1:
-            match[j] = first_a[n]
-            first_b[n] = j
-            in_b += 1
+        if table[slot] == 0:
+            distinct_b += 1
+            table[slot], in_first[slot], in_second[slot] = shingle, -1, j
+        elif in_second[slot] == -1:
+            distinct_b += 1
             shared += 1
-        elif first_a[n] != -1:
-            match[j] = match[first_b[n]] = -2
+            match[j] = in_first[slot]
+            in_second[slot] = j
+        elif in_first[slot] != -1:
+            match[j] = match[in_second[slot]] = -2
     settle(units, a, a_end, b, b_end, match)
-    return shared, in_a, in_b, spread(match, size_b)
+    return shared, distinct_a, distinct_b, spread(match, size_b)
 
 
 def settle(units: Any, a: int, a_end: int, b: int, b_end: int, match: Any) -> None:
@@ -110,7 +103,7 @@ def spread(match: Any, count: int) -> int:
 
 def align_pairs(
     units: Any, begins: Any, finishes: Any, first: Any, second: Any,
-    table: Any, shingles: Any, first_a: Any, first_b: Any, starts: Any, match: Any, counts: Any,
+    table: Any, in_first: Any, in_second: Any, starts: Any, match: Any, counts: Any,
 ) -> None:  # fmt: skip
     """`align` for many pairs of keys, key i being units[begins[i]:finishes[i]]. A kernel.
 
@@ -119,7 +112,7 @@ def align_pairs(
     for p in range(len(first)):
         a, b = first[p], second[p]
         counts[p] = align(
-            units, begins[a], finishes[a], begins[b], finishes[b], table, shingles, first_a, first_b,
+            units, begins[a], finishes[a], begins[b], finishes[b], table, in_first, in_second,
             match[starts[p] : starts[p + 1]],
         )  # fmt: skip
 

@@ -30,7 +30,7 @@ CHANCE = 0.05
 
 def judge(
     units: Any, a: int, a_end: int, b: int, b_end: int, match: Any,
-    kinds: Any, values: Any, alike: Any, work: Any, ignore_numbers: bool,
+    kinds: Any, values: Any, shapes: Any, alike: Any, work: Any, ignore_numbers: bool,
 ) -> int:  # fmt: skip
     """The verdict on an aligned pair. work: two rows to write numbers to. A kernel."""
     errors = lost = named = 0
@@ -52,7 +52,9 @@ def judge(
                 j = run_end
                 continue
         back = min(i - last_i, j - last_j, 0)
-        verdict = passage(units, a, last_i + back, i, a_end, b, last_j + back, j, b_end, kinds, values, alike, work)
+        verdict = passage(
+            units, a, last_i + back, i, a_end, b, last_j + back, j, b_end, kinds, values, shapes, alike, work
+        )
         if verdict == NUMBER and not ignore_numbers:
             return NUMBER
         if verdict >= NAMED:
@@ -73,7 +75,7 @@ def judge(
 
 def passage(
     units: Any, a_start: int, i: int, i_end: int, a_end: int, b_start: int, j: int, j_end: int, b_end: int,
-    kinds: Any, values: Any, alike: Any, work: Any,
+    kinds: Any, values: Any, shapes: Any, alike: Any, work: Any,
 ) -> int:  # fmt: skip
     """What units[i:i_end] in the place of units[j:j_end] is. A kernel.
 
@@ -105,7 +107,7 @@ def passage(
     if count_a or count_b:
         verdict = compare_numbers(work[0], count_a, work[1], count_b)
         return ERROR if edge and verdict >= LOST else verdict
-    return compare_words(units, i, i_end, j, j_end, kinds, alike)
+    return compare_words(units, i, i_end, j, j_end, kinds, shapes, alike)
 
 
 def reads_alike(units: Any, i: int, i_end: int, j: int, j_end: int, values: Any) -> bool:
@@ -194,7 +196,7 @@ def undouble(x: Any, size: int) -> int:
     return left
 
 
-def compare_words(units: Any, i: int, i_end: int, j: int, j_end: int, kinds: Any, alike: Any) -> int:
+def compare_words(units: Any, i: int, i_end: int, j: int, j_end: int, kinds: Any, shapes: Any, alike: Any) -> int:
     """NUMBER where a numeral stands for another, NAMED and more where words do, else ERROR. A kernel."""
     in_a, in_b = i_end - i, j_end - j
     if in_a == 0 or in_b == 0 or in_a > NAME_UNITS or in_b > NAME_UNITS:
@@ -204,7 +206,7 @@ def compare_words(units: Any, i: int, i_end: int, j: int, j_end: int, kinds: Any
         numerals += kinds[units[x]] == 2
         for y in range(j, j_end):
             common += units[x] == units[y]
-            like += is_alike(units[x], units[y], alike)
+            like += alike[shapes[units[x]], shapes[units[y]]]
     for y in range(j, j_end):
         numerals += kinds[units[y]] == 2
     if common or like:
@@ -216,27 +218,14 @@ def compare_words(units: Any, i: int, i_end: int, j: int, j_end: int, kinds: Any
     return NAMED + min(in_a, in_b) if in_a >= 2 and in_b >= 2 else ERROR
 
 
-def is_alike(x: int, y: int, alike: Any) -> bool:
-    """Whether recognition may take one for the other. A kernel."""
-    wanted = (int(x) << 16) + int(y)
-    low, high = 0, len(alike)
-    while low < high:
-        middle = (low + high) >> 1
-        if alike[middle] < wanted:
-            low = middle + 1
-        else:
-            high = middle
-    return bool(low < len(alike) and alike[low] == wanted)
-
-
 def judge_pairs(
     units: Any, begins: Any, finishes: Any, first: Any, second: Any, asked: Any, starts: Any, match: Any,
-    kinds: Any, values: Any, alike: Any, work: Any, ignore_numbers: bool, out: Any,
+    kinds: Any, values: Any, shapes: Any, alike: Any, work: Any, ignore_numbers: bool, out: Any,
 ) -> None:  # fmt: skip
     """`judge` for the pairs that are asked for. A kernel."""
     for p in asked:
         a, b = first[p], second[p]
         out[p] = judge(
             units, begins[a], finishes[a], begins[b], finishes[b], match[starts[p] : starts[p + 1]],
-            kinds, values, alike, work, ignore_numbers,
+            kinds, values, shapes, alike, work, ignore_numbers,
         )  # fmt: skip

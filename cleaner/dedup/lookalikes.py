@@ -46,10 +46,22 @@ LIKE_DIGITS = {"l": "1", "i": "1", "o": "0", "s": "5", "b": "8", "z": "2", "g": 
 
 
 @cache
-def alike_pairs() -> NDArray[np.int64]:
-    """All pairs of ALIKE, one unit times 2^16 plus the other, sorted; both ways round."""
-    pairs = {(ord(a) << 16) + ord(b) for group in ALIKE.split() for a in group for b in group if a != b}
-    return np.array(sorted(pairs), dtype=np.int64)
+def alike_table() -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Of each unit its number among the characters of ALIKE, 0 for all others; of two numbers, whether they are alike.
+
+    >>> numbers, alike = alike_table()
+    >>> [bool(alike[numbers[ord(a)], numbers[ord(b)]]) for a, b in ("日曰", "曰日", "日日", "日月", "ab")]
+    [True, True, False, False, False]
+    """
+    members = sorted(set("".join(ALIKE.split())))
+    numbers: NDArray[np.int64] = np.zeros(0x10000, dtype=np.int64)
+    numbers[[ord(member) for member in members]] = np.arange(1, len(members) + 1)
+    alike = np.zeros((len(members) + 1, len(members) + 1), dtype=np.bool_)
+    for group in ALIKE.split():
+        places = numbers[[ord(member) for member in group]]
+        alike[np.ix_(places, places)] = True
+    np.fill_diagonal(alike, False)
+    return numbers, alike
 
 
 OTHER, SURNAME, NUMERAL, DIGIT, LETTER_DIGIT, POINT, SIGN = 0, 1, 2, 3, 4, 5, 6

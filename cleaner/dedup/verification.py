@@ -19,7 +19,7 @@ from cleaner.dedup.alignment import Scratch, align_pairs, find_swapped
 from cleaner.dedup.compiled import chosen
 from cleaner.dedup.guards import NUMBERS, judge_pairs
 from cleaner.dedup.key import Keys
-from cleaner.dedup.lookalikes import alike_pairs, classes
+from cleaner.dedup.lookalikes import alike_table, classes
 from cleaner.dedup.shingles import SHINGLE
 
 SIMILARITY = 0.4
@@ -94,7 +94,7 @@ def _verify_batch(keys: Keys, first: Any, second: Any, similarity: float, ignore
     longest = int(max(lengths[first].max(initial=0), lengths[second].max(initial=0)))
     work = Scratch(longest)
     chosen(align_pairs, size)(
-        keys.units, keys.starts, keys.ends, first, second, work.table, work.shingles, work.first_a, work.first_b,
+        keys.units, keys.starts, keys.ends, first, second, work.table, work.in_first, work.in_second,
         starts, match, counts,
     )  # fmt: skip
     shared, in_a, in_b, spread = counts.T
@@ -105,7 +105,7 @@ def _verify_batch(keys: Keys, first: Any, second: Any, similarity: float, ignore
     inside = contained >= np.where(lengths[second] < SHORT_PART, PART, CONTAINMENT)
     asked = np.flatnonzero((jaccard >= WEAK * similarity) | inside)
     chosen(judge_pairs, size)(
-        keys.units, keys.starts, keys.ends, first, second, asked, starts, match, kinds, values, alike_pairs(),
+        keys.units, keys.starts, keys.ends, first, second, asked, starts, match, kinds, values, *alike_table(),
         np.zeros((2, NUMBERS), dtype=np.int64), ignore_numbers, guarded,
     )  # fmt: skip
     same = asked[guarded[asked] == 0]
