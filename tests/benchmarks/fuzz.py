@@ -1,12 +1,15 @@
 """Coverage-guided fuzzing of all that touches foreign bytes: nothing may crash, hang or lose a line.
 
     pip install atheris
-    python tests/benchmarks/fuzz.py [CORPUS_DIR] [-max_total_time=3600] [-max_len=256] [-timeout=20]
+    python tests/benchmarks/fuzz.py pages|steps|records|runs [CORPUS_DIR] [-max_total_time=3600] [-max_len=96]
 
-What libFuzzer understands is passed on to it. By its first byte an input is read as a page, as records (JSONL, plain,
-gz or zst), given to one step after the other, or cut into some files that are run together. A page must come out with
-every line that is not blank in exactly one block, or be refused in one line; so must the files of a run, where copies
-are dropped and articles go on in another file. A step must keep the number of lines.
+What libFuzzer understands is passed on to it. What is fuzzed:
+
+    pages    a page, or some: every line that is not blank is in exactly one block, or the page is refused in one line;
+             pages that are cleaned together come out as they do alone
+    steps    the steps that see a whole text, one after the other: they keep the number of lines
+    records  files of records, whole or damaged: JSONL, plain, gz and zst
+    runs     some files, cleaned in one run that drops copies: every line is in the corpus or in what was dropped
 """
 
 from __future__ import annotations
@@ -28,26 +31,36 @@ with atheris.instrument_imports(include=["cleaner"], exclude=["cleaner.dedup"]):
     from cleaner.corpus.cleaning import Wish
     from cleaner.corpus.record_files import Meter, read_records
     from cleaner.errors import InputError
-    from cleaner.pipeline import clean, load_config, steps_of
+    from cleaner.pipeline import clean, clean_all, load_config, steps_of
     from cleaner.reading import decode
 
 CONFIG = load_config("simplified")
 STEPS = [step for _, step in steps_of(CONFIG, "text")]
 UNIQUE = load_config("unique")
-WAYS = 32
 FILES = ("0.txt", "1.txt", "2.md")
+PAGES = 3
 CUT = b"\x00\x00"
-"""Stands between the files of a run. An input may be cut into fewer files, and what is beyond the last one is lost."""
+"""Stands between the files of a run, and between pages that are cleaned together; more than PAGES are left out."""
 
 
-def as_page(data: bytes) -> None:
+def as_pages(data: bytes) -> None:
     """Bytes of unknown encoding, cleaned."""
+    texts = [_text(part) for part in data.split(CUT)[:PAGES]]
+    for text in texts:
+        check(text)
+    if len(texts) > 1:
+        together = clean_all(texts, ["fuzz"] * len(texts), CONFIG, record=True)
+        assert together == [clean(text, "fuzz", CONFIG, record=True) for text in texts]
+
+
+def _text(data: bytes) -> str:
+    """What is read as no text is cleaned all the same."""
     try:
         text, _ = decode(data)
     except InputError as error:
         one_line(error)
-        return
-    check(text)
+        return data.decode("utf-8", "replace")
+    return text
 
 
 def one_line(error: InputError) -> None:
@@ -76,13 +89,19 @@ def as_steps(data: bytes) -> None:
         text = changed
 
 
-def as_records(data: bytes, ending: str) -> None:
+def as_records(data: bytes) -> None:
     """Records of a file that may be damaged."""
-    try:
-        for record in read_records(f"fuzz{ending}", Meter(io.BytesIO(data)), "text"):
-            (record.error or record.text).encode()
-    except InputError as error:
-        one_line(error)
+    for ending, packed in (
+        (".jsonl", data),
+        (".jsonl.gz", data),
+        (".jsonl.gz", gzip.compress(data, 1)),
+        (".jsonl.zst", data),
+    ):
+        try:
+            for record in read_records(f"fuzz{ending}", Meter(io.BytesIO(packed)), "text"):
+                (record.error or record.text).encode()
+        except InputError as error:
+            one_line(error)
 
 
 def as_run(data: bytes) -> None:
@@ -128,28 +147,12 @@ def lines_of(part: bytes) -> set[int]:
     return {n for n, line in enumerate(text.split("\n"), 1) if line.strip()}
 
 
-def one_input(data: bytes) -> None:
-    """What libFuzzer calls."""
-    way, rest = data[:1], data[1:]
-    match way[0] % WAYS if way else 0:
-        case 0:
-            as_run(rest)
-        case 1 | 2 | 3 | 4:
-            as_page(rest)
-        case 5 | 6 | 7 | 8:
-            check(rest.decode("utf-8", "replace"))
-        case 9 | 10 | 11:
-            as_records(rest, ".jsonl")
-        case 12:
-            as_records(rest, ".jsonl.zst")
-            as_records(rest, ".jsonl.gz")
-            as_records(gzip.compress(rest, 1), ".jsonl.gz")
-        case _:
-            as_steps(rest)
+TARGETS = {"pages": as_pages, "steps": as_steps, "records": as_records, "runs": as_run}
 
 
 def main() -> None:
-    atheris.Setup(sys.argv, one_input)
+    script, target, *rest = sys.argv
+    atheris.Setup([script, *rest], TARGETS[target])
     atheris.Fuzz()
 
 
