@@ -11,10 +11,13 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 MARKS = "，、。；：！？《》〈〉「」『』【】〔〕"
 
 _HAN = re.compile(f"[{HAN}]")
+_HANS = re.compile(f"[{HAN}]+")
 # Wide classes take milliseconds to compile, and many pages need none of these: left to `re`, which keeps them.
 CHINESE = f"[{HAN}{MARKS}]"
 HALF_AFTER_HAN = f"[{HAN}][,:;!?]"
 _WORD = re.compile("[A-Za-z]{2,}(?:['’-][A-Za-z]+)*")
+# Words, addresses and code hold one of these; a line without any is simple.
+_LATIN = re.compile("[A-Za-z@=_]")
 
 # What must be kept as it is: addresses, and calls of functions.
 _KEPT = re.compile(
@@ -43,6 +46,8 @@ _LATIN_MARK = re.compile("(?<=[A-Za-z0-9.”’])[,;:!?](?= [A-Za-z0-9“‘])")
 _AFTER_WORDS = re.compile("(?<![A-Za-z])[A-Za-z]+ [A-Za-z]+[,;:!?](?= )")
 _CLOSED_QUOTE = re.compile('[?!,][”’"]')
 
+# All marks of a simple line that do not stay.
+_SIMPLE_MARK = re.compile("[,:;!?](?!(?<=[0-9][,:])[0-9]|(?<=[0-9.”’].) [0-9“‘]) ?")
 _PAIR = re.compile(r"\(([^()\n]*)\)")
 _MARK = re.compile(r"([,:;!?]) ?")
 
@@ -99,22 +104,35 @@ def _line_around(text: str, place: int) -> tuple[int, int]:
 
 def _is_chinese(line: str) -> bool | None:
     """None where few Latin words, or none, leave it to the lines around. Addresses do not count."""
+    if _is_simple(line):
+        return True if _HAN.search(line) else None
     if _may_be_kept(line):
         line = _KEPT.sub("", line)
     words = len(_WORD.findall(line))
-    if _HAN.search(line) and (not words or len(_HAN.findall(line)) > words):
+    if _HAN.search(line) and (not words or _count_han(line) > words):
         return True
     if words >= SENTENCE_WORDS and not _TIGHT.search(line):
         return False
     return True if re.search(HALF_AFTER_HAN, line) else None
 
 
+def _is_simple(line: str) -> bool:
+    """Whether only numbers need to be looked out for."""
+    return not _LATIN.search(line)
+
+
+def _count_han(text: str) -> int:
+    return sum(map(len, _HANS.findall(text)))
+
+
 def _is_by_chinese_hand(text: str) -> bool:
     """True for a Chinese text that has half-width marks after Chinese characters."""
-    return bool(re.search(HALF_AFTER_HAN, text)) and len(_HAN.findall(text)) > 2 * len(_WORD.findall(text))
+    return bool(re.search(HALF_AFTER_HAN, text)) and _count_han(text) > 2 * len(_WORD.findall(text))
 
 
 def _fix_marks(line: str) -> str:
+    if _is_simple(line):
+        return _SIMPLE_MARK.sub(lambda match: FULL[match[0][0]], line)
     kept = _kept(line)
 
     def full(match: re.Match[str]) -> str:

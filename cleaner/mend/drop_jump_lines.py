@@ -12,17 +12,22 @@ _FROM = rf"(?:上\s*接\s*{_PAGE}|(?i:continued from) {_ENGLISH_PAGE})"
 JUMP_TO = re.compile(rf"(?<!\s)\s*(?:[（(【\[]\s*{_TO}\s*[）)】\]]|(?<![▶►▷→▼])[▶►▷→▼]+\s*{_TO})\s*$")
 JUMP_FROM = re.compile(rf"^\s*(?:[（(【\[]\s*{_FROM}[^）)】\]]{{0,24}}[）)】\]]|[◀◄◁←▲]+\s*{_FROM}(?=\s))\s*")
 
-# Every jump line holds one of these. Looked for one by one, which is ten times faster than all together.
+# Every jump line holds one of these.
 _TO_PAGE, _FROM_PAGE = re.compile(r"下\s*[转轉]"), re.compile(r"上\s*接")
-_ENGLISH = "continued ", "turn on ", "turn to "
 
 
 def may_hold_jump(text: str) -> bool:
     """False where neither pattern finds anything in any line of the text."""
-    if _TO_PAGE.search(text) or _FROM_PAGE.search(text):
-        return True
+    return _in_chinese(text) or _in_english(text)
+
+
+def _in_chinese(text: str) -> bool:
+    return bool(("下" in text and _TO_PAGE.search(text)) or ("上" in text and _FROM_PAGE.search(text)))
+
+
+def _in_english(text: str) -> bool:
     lower = text.lower()
-    return any(part in lower for part in _ENGLISH)
+    return "continued " in lower or "turn on " in lower or "turn to " in lower
 
 
 def drop_jump_lines(text: str) -> str:
@@ -36,9 +41,11 @@ def drop_jump_lines(text: str) -> str:
     >>> drop_jump_lines("（下转第3版）"), drop_jump_lines("报纸上“下转第3版”的字样")
     ('（下转第3版）', '报纸上“下转第3版”的字样')
     """
-    if not may_hold_jump(text):
+    english = _in_english(text)
+    if not (english or _in_chinese(text)):
         return text
-    return "\n".join([_drop(line) if may_hold_jump(line) else line for line in text.split("\n")])
+    may_hold = may_hold_jump if english else _in_chinese
+    return "\n".join([_drop(line) if may_hold(line) else line for line in text.split("\n")])
 
 
 def _drop(line: str) -> str:

@@ -9,8 +9,9 @@ ORNAMENTS = "●■◆▲"
 
 _FIRST = f"#{ORNAMENTS}"
 _HEAD = re.compile(rf"^(?:#{{1,6}}[ \t]+|[{ORNAMENTS}]+[ \t]*)+")
-_STARS = re.compile(r"(?<!\*)\*\*(?=[^\s*])([^*\n]*[^\s*])\*\*(?!\*)")
-_UNDERSCORES = re.compile(r"(?<!\w)__(?=\S)([^_\n]*[^\s_])__(?!\w)")
+# What must not stand in front is looked for behind the marks, so that these are searched for fast.
+_STARS = re.compile(r"\*\*(?<!\*{3})(?=[^\s*])([^*\n]*[^\s*])\*\*(?!\*)")
+_UNDERSCORES = re.compile(r"__(?<!\w__)(?=\S)([^_\n]*[^\s_])__(?!\w)")
 
 
 def drop_marks(text: str) -> str:
