@@ -145,6 +145,7 @@ def scan_file(scan: Scan, path: Path, order: Order | None, jobs: int, watch: Cal
     """Add the records of a file, or none of them where it cannot be read to its end. watch is told the bytes done."""
     source = Input(path)
     before = scan.sizes()
+    keep_memory()
     with ThreadPoolExecutor(jobs + 1) as pool:
         waiting: deque[tuple[Piece, Future[Seen]]] = deque()
 
@@ -168,6 +169,15 @@ def scan_file(scan: Scan, path: Path, order: Order | None, jobs: int, watch: Cal
             source.parts.clear()
             scan.truncate(before)
     return source
+
+
+def keep_memory() -> None:
+    """Have the C library keep what threads free and soon want again, some 60 MB each, instead of handing it back.
+
+    glibc learns how much to keep from the largest block freed, up to 32 MB: mallopt(3), M_MMAP_THRESHOLD. To get
+    memory anew for each piece takes an eighth of the time to read it. Elsewhere this does nothing.
+    """
+    np.empty(31 << 20, dtype=np.uint8)
 
 
 def _sha256(path: Path) -> str:
