@@ -29,10 +29,10 @@ class Scratch:
 
 def align(
     units: Any, a: int, a_end: int, b: int, b_end: int, table: Any, in_first: Any, in_second: Any, match: Any
-) -> tuple[int, int, int, int]:
+) -> tuple[int, int, int]:
     """Where each shingle of units[b:b_end] stands in units[a:a_end], to match.
 
-    Gives the numbers of shared and of each side's distinct shingles, and how far they spread in the first key.
+    Gives the numbers of shared and of each side's distinct shingles.
 
     The table holds shingles, 0 where there is none (so three NULs never match); of pairs of usual length all is in the
     nearest cache. A kernel.
@@ -72,12 +72,17 @@ def align(
         elif in_first[slot] != -1:
             match[j] = match[in_second[slot]] = -2
     settle(units, a, a_end, b, b_end, match)
-    return shared, distinct_a, distinct_b, spread(match, size_b)
+    return shared, distinct_a, distinct_b
 
 
 def settle(units: Any, a: int, a_end: int, b: int, b_end: int, match: Any) -> None:
     """A shingle that stands in several places goes with its neighbour, from either side. A kernel."""
     count = b_end - b - 2
+    unsure = False
+    for j in range(count):
+        unsure |= match[j] == -2
+    if not unsure:
+        return
     for j in range(1, count):
         if match[j] == -2 and match[j - 1] >= 0:
             i = match[j - 1] + 1
@@ -89,16 +94,6 @@ def settle(units: Any, a: int, a_end: int, b: int, b_end: int, match: Any) -> No
     for j in range(count):
         if match[j] == -2:
             match[j] = -1
-
-
-def spread(match: Any, count: int) -> int:
-    """Units of the first key from its first to its last stretch of three aligned shingles. A kernel."""
-    low, high = 1 << 40, 0
-    for j in range(count - 2):
-        i = match[j]
-        if i >= 0 and match[j + 1] == i + 1 and match[j + 2] == i + 2:
-            low, high = min(low, i), max(high, i + 5)
-    return max(high - low, 0)
 
 
 def align_pairs(
@@ -115,6 +110,20 @@ def align_pairs(
             units, begins[a], finishes[a], begins[b], finishes[b], table, in_first, in_second,
             match[starts[p] : starts[p + 1]],
         )  # fmt: skip
+
+
+def spread_all(match: Any, starts: Any, asked: Any, out: Any) -> None:
+    """For the pairs asked for: units of the first key from its first to its last stretch of three aligned shingles.
+
+    match[starts[p]:starts[p + 1]] is for pair p. A kernel.
+    """
+    for p in asked:
+        low, high = 1 << 40, 0
+        for j in range(starts[p], starts[p + 1] - 2):
+            i = match[j]
+            if i >= 0 and match[j + 1] == i + 1 and match[j + 2] == i + 2:
+                low, high = min(low, i), max(high, i + 5)
+        out[p] = max(high - low, 0)
 
 
 def find_swapped(units: Any, begins: Any, finishes: Any, first: Any, second: Any, out: Any) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.dedup.alignment import Scratch, align_pairs, find_swapped
+from cleaner.dedup.alignment import Scratch, align_pairs, find_swapped, spread_all
 from cleaner.dedup.compiled import chosen
 from cleaner.dedup.guards import NUMBERS, judge_pairs
 from cleaner.dedup.key import Keys
@@ -90,14 +90,14 @@ def _verify_batch(keys: Keys, first: Any, second: Any, similarity: float, ignore
     starts = np.zeros(len(first) + 1, dtype=np.int64)
     np.cumsum(shingles, out=starts[1:])
     match = np.empty(starts[-1], dtype=np.int32)
-    counts = np.zeros((len(first), 4), dtype=np.int64)
+    counts = np.zeros((len(first), 3), dtype=np.int64)
     longest = int(max(lengths[first].max(initial=0), lengths[second].max(initial=0)))
     work = Scratch(longest)
     chosen(align_pairs, size)(
         keys.units, keys.starts, keys.ends, first, second, work.table, work.in_first, work.in_second,
         starts, match, counts,
     )  # fmt: skip
-    shared, in_a, in_b, spread = counts.T
+    shared, in_a, in_b = counts.T
     jaccard = (shared / np.maximum(in_a + in_b - shared, 1)).astype(np.float32)
     contained = shared / np.maximum(np.minimum(in_a, in_b), 1)
     kinds, values = classes()
@@ -115,8 +115,10 @@ def _verify_batch(keys: Keys, first: Any, second: Any, similarity: float, ignore
     verdict = np.zeros(len(first), dtype=np.uint8)
     verdict[same] = COPY
     verdict[doubtful[~alike]] = NO
-    part = (verdict == COPY) & (contained >= PART)
-    part &= (lengths[second] < SHORTER * lengths[first]) & (SHORTER * spread <= lengths[second])
+    part = np.flatnonzero((verdict == COPY) & (contained >= PART) & (lengths[second] < SHORTER * lengths[first]))
+    spread = np.zeros(len(first), dtype=np.int64)
+    chosen(spread_all, size)(match, starts, part, spread)
+    part = part[SHORTER * spread[part] <= lengths[second][part]]
     verdict[part] = np.where(swapped[part], FIRST_IS_PART, SECOND_IS_PART)
     return Verdicts(verdict, jaccard)
 
