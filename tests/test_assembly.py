@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.assembly import Assembled, assemble
+from cleaner.assembly import Assembled, assemble, assemble_all
 from cleaner.values import ROLES, Fragment, Line
 
 sys.path.insert(0, str(Path(__file__).parent / "training"))
@@ -92,6 +92,12 @@ def test_every_fragment_is_in_one_block(fragments: list[Fragment]):
     # A crosshead may turn out to be the article's title.
     assert all(block.kind in (f.role, "title") for article in articles for block in article for f in block.fragments)
     assert assemble(fragments) == articles
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(pages() | st.sampled_from([true_fragments(text, truth)[0] for _, text, truth in SEEDS]), max_size=6))
+def test_a_page_is_what_it_is_beside_others(several: list[list[Fragment]]):
+    assert assemble_all(several) == [assemble(fragments) for fragments in several]
 
 
 @settings(max_examples=30, deadline=None)

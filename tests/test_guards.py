@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.assembly import assemble, order, traits
+from cleaner.assembly.index import index_texts
 from cleaner.assembly.matching import _assign
 from cleaner.chars import fix_punctuation as punctuation
 from cleaner.layout.pieces import cut
@@ -83,15 +84,15 @@ def test_the_looks_that_spare_a_step_hide_no_change(text: str) -> None:
         assert drop_marks._HEAD.match(line) is None or line[:1] in drop_marks._FIRST
         assert fix_repeats.fix_repeats(line) == re.sub(fix_repeats.CERTAIN, lambda match: match[0][0], line)
         assert punctuation._may_be_kept(line) or not punctuation._KEPT.search(line)
-        assert not traits._LEAD.match(line) or traits._OF_LEADS.search(line, 0, traits._LEAD_REACH)
+        assert not traits._LEAD.match(line) or set(line[: traits._LEAD_REACH]) & set(traits._OF_LEADS)
     assert punctuation._is_doubtful(text) == bool(punctuation._DOUBTFUL.search(text))
 
 
 @SETTINGS
 @given(st.lists(TEXTS.map(lambda text: text.replace("\n", "")), min_size=1))
 def test_brackets_of_all_texts_are_paired_as_of_each(texts: list[str]) -> None:
-    late, left_open = traits._balances(texts)
-    brackets = [re.sub(traits._OTHERS, "", text) for text in texts]
+    late, left_open = traits._balances(index_texts([texts]))
+    brackets = [re.sub(f"[^{traits._OPEN}{traits._CLOSE}]+", "", text) for text in texts]
     alone = [traits._balance(own) for own in brackets]
     assert [*zip(late.tolist(), left_open.tolist(), strict=True)] == [(a > 0, b > 0) for a, b in alone]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from cleaner.assembly.assembled import Assembled
 from cleaner.assembly.blocks import make_blocks
@@ -22,21 +23,49 @@ __all__ = ["Assembled", "assemble", "assemble_all"]
 
 LONGEST = 1_000
 """Fragments that are put into order together: every end is weighed against every beginning."""
+MOST_FRAGMENTS, MOST_CHARACTERS = 4_000, 500_000
+"""What is held at once of many pages; some fifty printed ones."""
 
 
 def assemble_all(pages: Sequence[Sequence[Fragment]]) -> list[list[list[Assembled]]]:
-    """What `assemble` gives for each page."""
-    return [assemble(fragments) for fragments in pages]
+    """The articles of each page, each a list of blocks in reading order.
+
+    Takes the fragments of each source in page order, copies taken out. Furniture, adverts and noise are looked at (a
+    下转 mark is evidence) and left out. Every other fragment is in exactly one block of the result. Far joins are
+    looked for among `LONGEST` fragments, the fragments of some ten printed pages.
+
+    What comes out for a page is the same whatever the other pages are; some thirty at once take a quarter of the time.
+    """
+    result: list[list[list[Assembled]]] = [[] for _ in pages]
+    for numbers, pieces in _batches(pages):
+        for number, articles in zip(numbers, _assemble(pieces), strict=True):
+            result[number] += articles
+    return result
 
 
 def assemble(fragments: Sequence[Fragment]) -> list[list[Assembled]]:
-    """The articles of a page, each a list of blocks in reading order.
+    """The articles of one page."""
+    return assemble_all([fragments])[0]
 
-    Takes the fragments of one source in page order, copies taken out. Furniture, adverts and noise are looked at (a
-    下转 mark is evidence) and left out. Every other fragment is in exactly one block of the result. Far joins are
-    looked for among `LONGEST` fragments, the fragments of some ten printed pages.
-    """
-    return [article for piece in cut(fragments, LONGEST, _opens) for article in _assemble(piece)] if fragments else []
+
+def _batches(pages: Sequence[Sequence[Fragment]]) -> Iterator[tuple[list[int], list[Sequence[Fragment]]]]:
+    """Pieces of pages that are worked on together, and the numbers of their pages."""
+    numbers: list[int] = []
+    pieces: list[Sequence[Fragment]] = []
+    fragments = characters = 0
+    for number, page in enumerate(pages):
+        for piece in cut(page, LONGEST, _opens):
+            size = sum([len(line.text) + 1 for fragment in piece for line in fragment.lines])
+            if pieces and (fragments + len(piece) > MOST_FRAGMENTS or characters + size > MOST_CHARACTERS):
+                yield numbers, pieces
+                numbers, pieces, fragments, characters = [], [], 0, 0
+            if piece:
+                numbers.append(number)
+                pieces.append(piece)
+                fragments += len(piece)
+                characters += size
+    if pieces:
+        yield numbers, pieces
 
 
 def _opens(fragment: Fragment) -> tuple[bool, bool, int]:
@@ -44,13 +73,16 @@ def _opens(fragment: Fragment) -> tuple[bool, bool, int]:
     return line.page_break, fragment.role == "title", line.blanks
 
 
-def _assemble(fragments: Sequence[Fragment]) -> list[list[Assembled]]:
-    fragments = promote(fragments)
-    traits = measure(fragments)
-    places = locate(fragments, traits)
+def _assemble(pieces: Sequence[Sequence[Fragment]]) -> list[list[list[Assembled]]]:
+    pages = [promote(piece) for piece in pieces]
+    fragments = [fragment for page in pages for fragment in page]
     weights = load_weights()
-    paths, joins = find_paths(traits, places, weights, look(traits, places))
-    articles = make_blocks(traits, places, send_back(traits, paths), weights, joins)
-    articles, floats = split_floats(traits, fragments, articles)
+    traits = measure(pages)
+    places = locate(pages, traits)
+    sides = look(traits, places)
+    paths, joins = find_paths(traits, places, weights, sides)
+    blocks = make_blocks(traits, places, send_back(traits, paths), weights, sides, joins)
+    articles, floats = split_floats(traits, fragments, blocks)
     settled = settle_floats(traits, articles, floats, weights)
-    return name_articles(flag_articles(traits, places, fragments, settled, weights))
+    flagged = iter(flag_articles(traits, places, fragments, [own for page in settled for own in page], weights))
+    return [name_articles(list(islice(flagged, len(page)))) for page in settled]

@@ -4,75 +4,97 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
 import numpy as np
 
+from cleaner.assembly.arrays import Flags, Floats, Ints
+from cleaner.assembly.ordinals import FORMS
+from cleaner.assembly.squares import Squares, lay_out, most_on_the_left
 from cleaner.assembly.traits import FLOW_ROLES, Traits
-from cleaner.assembly.words import Flags, Floats, Ints, add_up, kinship, likeness
+from cleaner.assembly.words import add_up, kinship, likeness
 
 _TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
+NO_NUMBER = 1 << 40
 
 
 @dataclass(frozen=True, slots=True)
 class Chunks:
-    """One entry a chunk; `first` and `last` are fragment numbers."""
+    """One entry a chunk, page after page; `likeness` and `kinship` have one a pair of chunks."""
 
+    squares: Squares
+    """All pairs of chunks of each page."""
     first: Ints
+    """Number of its first fragment."""
     last: Ints
     titled: Flags
     """Holds a title."""
     texted: Flags
     """Holds running text."""
     likeness: Floats
-    """Cosine of the character pairs that two chunks hold, weighed by how rare they are in the page; one row a chunk."""
+    """Cosine of the character pairs that two chunks hold, weighed by how rare they are in the page."""
     likest: Floats
     """The cosine to the likest of the others; below 0 where there is none."""
     kinship: Floats
     """See `words.kinship`."""
-    opens: list[dict[str, int]]
-    """The first number of each form of numbering (`一、`, `1.`) in the chunk."""
-    closes: list[dict[str, int]]
+    opens: Ints
+    """The first number of each of `ordinals.FORMS` in the chunk, one column a form; `NO_NUMBER` for none."""
+    closes: Ints
     """The last one."""
-    ornaments: list[set[str]]
-    """Marks before its headings."""
+    ornaments: Flags
+    """Whether a mark stands before one of its headings, one column a mark."""
     width: Floats
-    """The width of its running text's lines."""
+    """The median width of its running text's lines."""
 
 
-def gather(traits: Traits, runs: Sequence[Sequence[int]]) -> Chunks:
-    """The traits of runs of fragment numbers."""
-    order = np.array([i for run in runs for i in run], np.int64)
-    sizes = np.array(list(map(len, runs)), np.int64)
-    starts = np.cumsum(sizes) - sizes
-    owner = np.repeat(np.arange(len(runs)), sizes)
+def gather(traits: Traits, pages: Sequence[Sequence[Sequence[int]]]) -> Chunks:
+    """The traits of the runs of fragment numbers of some pages, in page order."""
+    squares, order, owner = lay_out(pages)
+    count = len(squares.own)
+    starts = np.searchsorted(owner, np.arange(count))
     role = traits.role[order]
-    opens: list[dict[str, int]] = [{} for _ in runs]
-    closes: list[dict[str, int]] = [{} for _ in runs]
-    ornaments: list[set[str]] = [set() for _ in runs]
-    widths: list[list[float]] = [[] for _ in runs]
-    heading = role == _HEADING
-    told = np.flatnonzero(heading | ((role == _BODY) & ((traits.lines[order] > 1) | traits.numbered[order])))
-    for i, run, is_heading in zip(order[told].tolist(), owner[told].tolist(), heading[told].tolist(), strict=True):
-        if ordinal := traits.ordinal[i]:
-            opens[run].setdefault(ordinal.form, ordinal.number)
-            closes[run][ordinal.form] = ordinal.number
-        if is_heading:
-            ornaments[run].add(traits.ornament[i])
-        elif traits.lines[i] > 1:
-            widths[run].append(float(traits.width[i]))
-    counts = add_up(traits.words, runs)
+    counts = add_up(traits.words, squares, order, owner)
     like = likeness(counts)
+    numbered = np.flatnonzero(traits.form[order] >= 0)
+    heading = np.flatnonzero(role == _HEADING)
+    text = np.flatnonzero((role == _BODY) & (traits.lines[order] > 1))
     return Chunks(
+        squares=squares,
         first=order[starts],
-        last=order[starts + sizes - 1],
+        last=order[np.append(starts[1:], len(order)) - 1],
         titled=np.logical_or.reduceat(role == _TITLE, starts),
         texted=np.logical_or.reduceat(role >= _HEADING, starts),
         likeness=like,
-        likest=(like - np.eye(len(runs))).max(axis=0),
+        likest=most_on_the_left(squares, like - (squares.left == squares.right)),
         kinship=kinship(counts),
-        opens=opens,
-        closes=closes,
-        ornaments=ornaments,
-        width=np.array([median(found) if found else 0.0 for found in widths], np.float64),
+        opens=_first_numbers(traits, order[numbered], owner[numbered], count),
+        closes=_first_numbers(traits, order[numbered[::-1]], owner[numbered[::-1]], count),
+        ornaments=_ornaments(traits.ornament[order[heading]], owner[heading], count),
+        width=_medians(traits.width[order[text]], owner[text], count),
     )
+
+
+def _first_numbers(traits: Traits, numbered: Ints, owner: Ints, chunks: int) -> Ints:
+    """The number of the first of each chunk's numbered fragments of each form."""
+    numbers = np.full(chunks * len(FORMS), NO_NUMBER)
+    cells, first = np.unique(owner * len(FORMS) + traits.form[numbered], return_index=True)
+    numbers[cells] = traits.number[numbered[first]]
+    return numbers.reshape(chunks, len(FORMS))
+
+
+def _ornaments(marks: Ints, owner: Ints, chunks: int) -> Flags:
+    kinds, kind = np.unique(marks, return_inverse=True)
+    found = np.zeros((chunks, len(kinds)), np.bool_)
+    found[owner, kind] = True
+    return found
+
+
+def _medians(values: Floats, owner: Ints, chunks: int) -> Floats:
+    """Of each chunk the median of the values that it owns; 0 where it owns none."""
+    values = values[np.lexsort((values, owner))]
+    counts = np.bincount(owner, minlength=chunks)
+    starts = np.cumsum(counts) - counts
+    some = counts > 0
+    medians = np.zeros(chunks)
+    middle = (values[(starts + (counts - 1) // 2)[some]] + values[(starts + counts // 2)[some]]) / 2
+    medians[some] = middle
+    return medians

@@ -6,16 +6,16 @@ paragraph that begins with 东阳 has lost its beginning where 东阳 never come
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.assembly.index import CODE_BITS, Index, times
-from cleaner.assembly.words import Flags, Floats, Ints
+from cleaner.assembly.arrays import Flags, Floats, Ints
+from cleaner.assembly.index import CODE_BITS, Index, ask, find_pairs, list_places
 
 _ENOUGH = 2
 """Occurrences that make a habit."""
+_ASCII = 127
 
 
 class Edges(NamedTuple):
@@ -24,92 +24,93 @@ class Edges(NamedTuple):
     outer: Ints
     inner: Ints
 
+    def of(self, texts: Ints) -> Edges:
+        """The edges of some of the texts."""
+        return Edges(self.outer[texts], self.inner[texts])
 
-def read_edges(pieces: Sequence[str], outer: int, inner: int) -> Edges:
-    """The characters at these places of pieces of at most two characters.
 
-    >>> read_edges(["东阳", "说", ""], 0, 1)
-    Edges(outer=array([19996, 35828,    -1]), inner=array([38451,    -1,    -1]))
+def read_edges(index: Index, first: Ints, last: Ints) -> tuple[Edges, Edges]:
+    """The first two characters and the last two of stretches of the index's text.
+
+    >>> from cleaner.assembly.index import index_texts
+    >>> head, tail = read_edges(index_texts([["邹东阳"]]), np.array([0, 2, 3]), np.array([3, 3, 3]))
+    >>> head
+    Edges(outer=array([37049, 38451,    -1]), inner=array([19996,    -1,    -1]))
     """
-    return Edges(
-        np.array([ord(piece[outer]) if piece else -1 for piece in pieces], np.int64),
-        np.array([ord(piece[inner]) if len(piece) > 1 else -1 for piece in pieces], np.int64),
-    )
+    codes = index.codes
+    some, two = last > first, last > first + 1
+
+    def read(places: Ints, there: Flags) -> Ints:
+        return np.where(there, codes[np.where(there, places, 0)], -1)
+
+    return Edges(read(first, some), read(first + 1, two)), Edges(read(last - 1, some), read(last - 2, two))
 
 
-def count_echoes(index: Index, left: Edges, right: Edges) -> tuple[Floats, Floats]:
-    """How often the page holds what seams make: ends of texts (`left`) followed by beginnings of others (`right`).
+def count_echoes(index: Index, page: Ints, left: Edges, right: Edges) -> tuple[Floats, Floats]:
+    """How often a page holds what seams make: ends of texts (`left`) followed by beginnings of others (`right`).
 
     First two characters across the seam, then three, both ways; logarithms, 0 where it is new.
 
     >>> from cleaner.assembly.index import index_texts
-    >>> index = index_texts(["邹东阳说", "记者见到邹东阳"])
-    >>> left, right = read_edges(["邹", "邹"], -1, -2), read_edges(["东阳", "说"], 0, 1)
-    >>> [found.round(1).tolist() for found in count_echoes(index, left, right)]
+    >>> index = index_texts([["邹东阳说", "记者见到邹东阳"]])
+    >>> (heads, tails) = read_edges(index, np.array([1, 3]), np.array([3, 4]))
+    >>> left = Edges(np.array([ord("邹")] * 2), np.array([-1, -1]))
+    >>> [found.round(1).tolist() for found in count_echoes(index, np.array([0, 0]), left, heads)]
     [[1.1, 0.0], [1.1, 0.0]]
     """
-    across = left.outer << CODE_BITS | right.outer  # negative, which the page does not hold, where one has no character
-    two = times(index.pairs, across)
-    three = np.zeros(len(two))
+    # Negative, which no page holds, where one has no character.
+    first, last = find_pairs(index, left.outer << CODE_BITS | right.outer, page)
+    two = last - first
+    three = np.zeros(len(two), np.int64)
     # Few seams make a pair that the page holds at all, and only those can make three characters that it holds.
     met = np.flatnonzero(two)
     if len(met):
-        across = across[met]
-        three[met] = times(index.triples, left.inner[met] << 2 * CODE_BITS | across)
-        three[met] += times(index.triples, across << CODE_BITS | right.inner[met])
+        _, some, seam = np.unique(first[met], return_index=True, return_inverse=True)
+        found, place = list_places(index, first[met[some]], last[met[some]])
+        for codes, wanted in ((index.codes[place - 1], left.inner[met]), (index.codes[place + 2], right.inner[met])):
+            held = np.sort(found << CODE_BITS | codes)
+            key = np.where(wanted < 0, -1, seam << CODE_BITS | wanted)
+            three[met] += np.searchsorted(held, key, "right") - np.searchsorted(held, key)
     return np.log1p(two), np.log1p(three)
 
 
-def lost_beginnings(index: Index, heads: Sequence[str], edges: Edges) -> Flags:
+def lost_beginnings(index: Index, head: Edges) -> Flags:
     """Whether the first two characters of a text always come after one and the same character elsewhere on the page.
 
     >>> from cleaner.assembly.index import index_texts
-    >>> index, edges = index_texts(["邹东阳说。记者见到邹东阳。", "东阳在"]), read_edges(["邹东", "东阳"], 0, 1)
-    >>> lost_beginnings(index, ["邹东", "东阳"], edges).tolist()
+    >>> index = index_texts([["邹东阳说。记者见到邹东阳。", "东阳在"]])
+    >>> lost_beginnings(index, read_edges(index, np.array([0, 14]), np.array([13, 17]))[0]).tolist()
     [False, True]
     """
-    text = index.text
-    return _lost(index, heads, edges.outer << CODE_BITS | edges.inner, lambda at: text[at - 1] if at else "")
+    return _lost(index, head.outer, head.inner, -1, index.pages[:-1] - 1)
 
 
-def lost_ends(index: Index, tails: Sequence[str], edges: Edges) -> Flags:
+def lost_ends(index: Index, tail: Edges) -> Flags:
     """The same for the last two characters of a text and what follows them."""
-    text = index.text
-    return _lost(index, tails, edges.inner << CODE_BITS | edges.outer, lambda at: text[at + 2 : at + 3])
+    return _lost(index, tail.inner, tail.outer, 2, index.pages[1:] - 1)
 
 
-def _lost(index: Index, pieces: Sequence[str], keys: Ints, beside: Callable[[int], str]) -> Flags:
-    """The text's own edge is one more occurrence."""
-    lost = np.zeros(len(pieces), np.bool_)
-    known: dict[str, bool] = {}
-    for k in np.flatnonzero(times(index.pairs, keys) > _ENOUGH).tolist():
-        piece = pieces[k]
-        if piece not in known:
-            word = piece.isalpha() and not piece.isascii()
-            known[piece] = word and _habit(beside(at) for at in _occurrences(index.text, piece))
-        lost[k] = known[piece]
+def _lost(index: Index, first: Ints, second: Ints, beside: int, nothing: Ints) -> Flags:
+    """Whether two characters have a habit: one neighbour, always. The text's own edge is one more occurrence.
+
+    `beside` is how far from a pair's place the neighbour is; at the place `nothing` of a page there is none.
+    """
+    lost = np.zeros(len(first), np.bool_)
+    begin, end = find_pairs(index, first << CODE_BITS | second, index.page)
+    often = np.flatnonzero(end - begin > _ENOUGH)
+    letters = ask(first[often], str.isalpha, han=True) & ask(second[often], str.isalpha, han=True)
+    often = often[letters & (np.maximum(first, second)[often] > _ASCII)]
+    if not len(often):
+        return lost
+    _, some, habit = np.unique(begin[often], return_index=True, return_inverse=True)
+    stretch, place = list_places(index, begin[often[some]], end[often[some]])
+    neighbour = place + beside
+    there = neighbour != nothing[index.page[often[some]]][stretch]
+    codes = index.codes[neighbour]
+    letter = ask(codes, str.isalpha, han=True)
+    starts = np.flatnonzero(np.diff(stretch, prepend=-1))
+    lowest = np.minimum.reduceat(np.where(letter, codes, 1 << CODE_BITS), starts)
+    one = lowest == np.maximum.reduceat(np.where(letter, codes, -1), starts)
+    times, others = np.bincount(stretch, letter), np.bincount(stretch, ~letter & there)
+    lost[often] = (one & (times >= _ENOUGH) & (others <= 1))[habit]
     return lost
-
-
-def _occurrences(text: str, piece: str) -> Iterator[int]:
-    at = text.find(piece)
-    while at >= 0:
-        yield at
-        at = text.find(piece, at + 1)
-
-
-def _habit(neighbours: Iterable[str]) -> bool:
-    """The text's own edge is one of them, and no letter."""
-    habit, times, others = "", 0, 0
-    for neighbour in neighbours:
-        if not neighbour:
-            continue
-        if not neighbour.isalpha():
-            others += 1
-        elif habit in ("", neighbour):
-            habit, times = neighbour, times + 1
-        else:
-            return False
-        if others > 1:
-            return False
-    return times >= _ENOUGH

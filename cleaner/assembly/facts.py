@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from cleaner.assembly.words import Flags, Floats, Ints
+from cleaner.assembly.arrays import Flags, Floats, Ints
 
 
 class Facts(Mapping[str, Floats]):

@@ -8,13 +8,13 @@ from typing import NamedTuple, cast
 
 import numpy as np
 
+from cleaner.assembly.arrays import Flags, Floats, Ints
 from cleaner.assembly.assembled import Assembled
 from cleaner.assembly.blocks import Block
 from cleaner.assembly.facts import Facts, gather_facts
 from cleaner.assembly.places import Places
 from cleaner.assembly.traits import FLOW_ROLES, Traits
 from cleaner.assembly.weights import Weights, weigh
-from cleaner.assembly.words import Flags, Floats
 from cleaner.values import Fragment, Kind
 
 _TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
@@ -23,48 +23,51 @@ DOUBTFUL = 0.1
 """A beginning this likely, or likelier, is not told as cut off: a text without a headline may begin as it should."""
 
 
-class Edge(NamedTuple):
-    """A block of running text in its article."""
+class Passages(NamedTuple):
+    """Blocks of running text, one entry a block."""
 
-    first: int
-    last: int
-    heads: bool
+    first: Ints
+    last: Ints
+    heads: Flags
     """Nothing stands before it in its article."""
-    opens: bool
+    opens: Flags
     """It is the first running text of its article."""
-    closes: bool
+    closes: Flags
     """Nothing stands after it."""
-    ends: bool
+    ends: Flags
     """It is the last running text."""
-    before_heading: bool
+    before_heading: Flags
 
 
-def edges(traits: Traits, blocks: Sequence[Block]) -> list[Edge]:
-    """The blocks of running text; captions do not count as standing before or after one."""
-    role = traits.role[[block[0] for block in blocks]].tolist()
-    flow = [block for block, own in zip(blocks, role, strict=True) if own >= 0]
-    roles = [own for own in role if own >= 0]
-    text = [k for k, role in enumerate(roles) if role == _BODY]
-    return [
-        Edge(
-            first=flow[k][0],
-            last=flow[k][-1],
-            heads=k == 0,
-            opens=k == text[0],
-            closes=k == len(flow) - 1,
-            ends=k == text[-1],
-            before_heading=roles[k + 1 : k + 2] == [_HEADING],
-        )
-        for k in text
-    ]
+def passages(traits: Traits, articles: Sequence[Sequence[Block]]) -> Passages:
+    """The blocks of running text of some articles; captions do not count as standing before or after one."""
+    article = np.repeat(np.arange(len(articles)), np.fromiter(map(len, articles), np.int64, len(articles)))
+    first, last = (np.array([block[at] for blocks in articles for block in blocks], np.int64) for at in (0, -1))
+    flow = np.flatnonzero(traits.role[first] >= 0)
+    article, first, last = article[flow], first[flow], last[flow]
+    role = traits.role[first]
+    text = np.flatnonzero(role == _BODY)
+    follows = np.append(role[1:] == _HEADING, [False])
+    return Passages(
+        first=first[text],
+        last=last[text],
+        heads=_changes(article)[text],
+        opens=_changes(article[text]),
+        closes=_changes(article[::-1])[::-1][text],
+        ends=_changes(article[text][::-1])[::-1],
+        before_heading=(follows & ~_changes(article[::-1])[::-1])[text],
+    )
 
 
-def start_columns(traits: Traits, places: Places, found: Sequence[Edge]) -> Facts:
+def _changes(article: Ints) -> Flags:
+    """Whether each is the first of its article."""
+    return np.asarray(np.diff(article, prepend=-1) != 0)
+
+
+def start_columns(traits: Traits, places: Places, found: Passages) -> Facts:
     """What speaks for the beginning of each being missing."""
-    i = np.array([edge.first for edge in found], np.int64)
+    i, heads, first = found.first, found.heads, found.opens
     opens = _log_odds(1 - traits.starts[i])
-    heads = np.array([edge.heads for edge in found], np.bool_)
-    first = np.array([edge.opens for edge in found], np.bool_)
     columns: dict[str, Floats | Flags] = {
         "open": opens,
         "surely open": np.maximum(opens - 0.5, 0),
@@ -72,11 +75,11 @@ def start_columns(traits: Traits, places: Places, found: Sequence[Edge]) -> Fact
         "heads, open": heads * opens,
         "opens": first,
         "opens, open": first * opens,
-        "first of the page": places.rank[i] == 0,
+        "first of the page": places.first[i],
         "never first": traits.never_first[i],
         "closed late": traits.closed_late[i],
         "lead": traits.lead[i],
-        "mark": np.array([(m := places.mark_before[k]) is not None and m.page != "" for k in i]),
+        "mark": places.named_before[i],
         "label": places.label_before[i],
         "lost": traits.lost_beginning[i],
         "lost, opens": traits.lost_beginning[i] & first,
@@ -86,13 +89,10 @@ def start_columns(traits: Traits, places: Places, found: Sequence[Edge]) -> Fact
     return gather_facts(columns)
 
 
-def end_columns(traits: Traits, places: Places, found: Sequence[Edge]) -> Facts:
+def end_columns(traits: Traits, places: Places, found: Passages) -> Facts:
     """What speaks for the end of each being missing."""
-    i = np.array([edge.last for edge in found], np.int64)
+    i, closes, last, before_heading = found.last, found.closes, found.ends, found.before_heading
     opens = _log_odds(1 - traits.ends[i])
-    closes = np.array([edge.closes for edge in found], np.bool_)
-    last = np.array([edge.ends for edge in found], np.bool_)
-    before_heading = np.array([edge.before_heading for edge in found], np.bool_)
     bare = ~traits.terminal[i] & ~traits.soft[i]
     full = (traits.lines[i] > 1) & (traits.last_width[i] >= 0.9 * traits.width[i])
     columns: dict[str, Floats | Flags] = {
@@ -103,7 +103,7 @@ def end_columns(traits: Traits, places: Places, found: Sequence[Edge]) -> Facts:
         "ends": last,
         "ends, open": last * opens,
         "ends, not closes": last & ~closes,
-        "last of the page": places.rank[i] == places.rank.max(),
+        "last of the page": places.last[i],
         "soft": traits.soft[i],
         "soft, closes": traits.soft[i] & closes,
         "bare": bare,
@@ -117,8 +117,8 @@ def end_columns(traits: Traits, places: Places, found: Sequence[Edge]) -> Facts:
         "left open": traits.left_open[i] & bare,
         "full line": full & bare,
         "full line, closes": full & bare & closes,
-        "mark": np.array([(m := places.mark_after[k]) is not None and m.page != "" for k in i]),
-        "mark, bare": np.array([(m := places.mark_after[k]) is not None and m.page != "" for k in i]) & bare,
+        "mark": places.named_after[i],
+        "mark, bare": places.named_after[i] & bare,
     }
     return gather_facts(columns)
 
@@ -132,25 +132,24 @@ def flag_articles(
     traits: Traits, places: Places, fragments: Sequence[Fragment], articles: Sequence[Sequence[Block]], weights: Weights
 ) -> list[list[Assembled]]:
     """The articles with their blocks' flags."""
-    found = [edge for blocks in articles for edge in edges(traits, blocks)]
-    starts: set[int] = set()
-    ends: set[int] = set()
-    if found:
-        no_start = weigh(start_columns(traits, places, found), weights.start) > 0
-        no_start &= traits.starts[[edge.first for edge in found]] < DOUBTFUL
-        no_end = weigh(end_columns(traits, places, found), weights.end) > 0
-        starts = {found[at].first for at in np.flatnonzero(no_start).tolist()}
-        ends = {found[at].last for at in np.flatnonzero(no_end).tolist()}
-    flags: tuple[str, ...]
+    found = passages(traits, articles)
+    (no_start,) = weigh(start_columns(traits, places, found), weights.start)
+    (no_end,) = weigh(end_columns(traits, places, found), weights.end)
+    starts = set(found.first[(no_start > 0) & (traits.starts[found.first] < DOUBTFUL)].tolist())
+    ends = set(found.last[no_end > 0].tolist())
     result = []
     for blocks in articles:
         assembled = []
         for block, moved in zip(blocks, _displaced([block[0] for block in blocks]), strict=True):
-            flags = ("truncated_start",) if block[0] in starts else ()
-            flags += ("truncated_end",) if block[-1] in ends else ()
-            flags += ("moved",) if moved else ()
+            flags: list[str] = []
+            if block[0] in starts:
+                flags.append("truncated_start")
+            if block[-1] in ends:
+                flags.append("truncated_end")
+            if moved:
+                flags.append("moved")
             pieces = tuple([fragments[i] for i in block])
-            assembled.append(Assembled(cast(Kind, pieces[0].role), pieces, flags))
+            assembled.append(Assembled(cast(Kind, pieces[0].role), pieces, tuple(flags)))
         result.append(assembled)
     return result
 
@@ -161,6 +160,8 @@ def _displaced(numbers: Sequence[int]) -> list[bool]:
     >>> _displaced([5, 6, 1, 7, 8])
     [False, False, True, False, False]
     """
+    if list(numbers) == sorted(numbers):
+        return [False] * len(numbers)
     tails: list[int] = []
     tail_at: list[int] = []
     previous = [-1] * len(numbers)

@@ -2,111 +2,138 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 
+from cleaner.assembly.arrays import Flags, Floats, Ints
 from cleaner.assembly.blocks import Block
 from cleaner.assembly.facts import Facts, gather_facts
+from cleaner.assembly.matching import NOBODY
+from cleaner.assembly.squares import lay_out
 from cleaner.assembly.traits import FLOW_ROLES, Traits
 from cleaner.assembly.weights import Weights, weigh
-from cleaner.assembly.words import Flags, Floats, add_up, likeness
+from cleaner.assembly.words import add_up, likeness
 from cleaner.values import Fragment
 
 _TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
 LONGEST_CREDIT = 14
 
+Articles = list[list[Block]]
+"""Of a page."""
+
 
 def split_floats(
-    traits: Traits, fragments: Sequence[Fragment], articles: Sequence[list[Block]]
-) -> tuple[list[list[Block]], list[int]]:
-    """The articles without those that are nothing but credits; these and the captions, as fragment numbers."""
-    floats = [i for i, f in enumerate(fragments) if f.role == "caption"]
-    kept = []
-    for blocks in articles:
-        if all(traits.role[i] == _BYLINE for block in blocks for i in block):
-            floats += [i for block in blocks for i in block]
-        else:
-            kept.append(blocks)
-    return kept, sorted(floats)
+    traits: Traits, fragments: Sequence[Fragment], pages: Sequence[Articles]
+) -> tuple[list[Articles], list[list[int]]]:
+    """Each page's articles without those that are nothing but credits; these and the captions, as fragment numbers."""
+    role = traits.role.tolist()
+    floats: list[list[int]] = [[] for _ in pages]
+    for i in np.flatnonzero(traits.role < 0).tolist():
+        if fragments[i].role == "caption":
+            floats[traits.page[i]].append(i)
+    kept: list[Articles] = []
+    for articles, own in zip(pages, floats, strict=True):
+        kept.append([])
+        for blocks in articles:
+            if all(role[block[0]] == _BYLINE for block in blocks):
+                own += [i for block in blocks for i in block]
+            else:
+                kept[-1].append(blocks)
+    return kept, [sorted(own) for own in floats]
 
 
-def is_loose_credit(traits: Traits, i: int) -> bool:
-    """Whether a byline is a short credit for a picture (受访者供图), which may stand anywhere."""
-    return bool(traits.role[i] == _BYLINE and traits.credit[i] and traits.length[i] < LONGEST_CREDIT)
+def loose_credits(traits: Traits) -> Flags:
+    """Which fragments are short credits for a picture (受访者供图), which may stand anywhere."""
+    return np.asarray((traits.role == _BYLINE) & traits.credit & (traits.length < LONGEST_CREDIT))
 
 
 def settle_floats(
-    traits: Traits, articles: list[list[Block]], floats: Sequence[int], weights: Weights
-) -> list[list[Block]]:
-    """The articles with every float in the likeliest of them, behind the block that it stands after on the page."""
-    if not floats:
-        return articles
-    if not articles:
-        return [[[i] for i in floats]]
-    scores = weigh(float_columns(traits, articles, floats), weights.host).reshape(len(floats), len(articles))
-    result = [list(blocks) for blocks in articles]
-    for i, host in zip(floats, np.argmax(scores, axis=1), strict=True):
-        blocks = result[host]
-        above = [k for k, block in enumerate(blocks) if min(block) < i]
-        nearest = max(above, key=lambda k: max(f for f in blocks[k] if f < i)) if above else -1
-        blocks.insert(nearest + 1, [i])
+    traits: Traits, pages: Sequence[Articles], floats: Sequence[Sequence[int]], weights: Weights
+) -> list[Articles]:
+    """The articles with every float in the likeliest of its page, behind the block that it stands after on the page."""
+    result = [[list(blocks) for blocks in articles] for articles in pages]
+    looked_at = [n for n, articles in enumerate(pages) if articles and floats[n]]
+    for n, own in enumerate(floats):
+        if own and not pages[n]:
+            result[n] = [[[i] for i in own]]
+    if looked_at:
+        columns = float_columns(traits, [pages[n] for n in looked_at], [floats[n] for n in looked_at])
+        (scores,) = weigh(columns, weights.host)
+        first = 0
+        for n in looked_at:
+            for i in floats[n]:
+                last = first + len(pages[n])
+                _insert(result[n][int(np.argmax(scores[first:last]))], i)
+                first = last
     return result
 
 
-def float_columns(traits: Traits, articles: Sequence[Sequence[Block]], floats: Sequence[int]) -> Facts:
-    """What speaks for each float (outer) belonging to each article (inner)."""
-    owner = {i: a for a, blocks in enumerate(articles) for block in blocks for i in block}
-    place = {i: (k, n) for blocks in articles for k, block in enumerate(blocks) for n, i in enumerate(block)}
-    follower = {i: j for blocks in articles for path in [[i for b in blocks for i in b]] for i, j in _neighbours(path)}
-    together = {i for blocks in articles for block in blocks for i in block[:-1]}
-    numbers = sorted(owner)
-    sheets = int(traits.sheet[-1]) + 1
-    bodies = [[i for block in blocks for i in block] for blocks in articles]
-    like = likeness(add_up(traits.words, [*bodies, *([i] for i in floats)]))[len(articles) :, : len(articles)]
-    shape = (len(floats), len(articles))
-    above, below, both, stands_in_break, before_head, after_tail, near = (np.zeros(shape) for _ in range(7))
-    for row, i in enumerate(floats):
-        k = bisect_left(numbers, i)
-        up = numbers[k - 1] if k else None
-        down = numbers[k] if k < len(numbers) else None
-        if up is not None:
-            above[row, owner[up]] = 1.0
-            stands_in_break[row, owner[up]] = float(up in together and follower.get(up, up) > i)
-            after_tail[row, owner[up]] = float(up not in follower)
-            near[row, owner[up]] = 1 / (i - up)
-        if down is not None:
-            below[row, owner[down]] = 1.0
-            both[row, owner[down]] = above[row, owner[down]]
-            before_head[row, owner[down]] = float(place[down] == (0, 0))
-            near[row, owner[down]] = max(near[row, owner[down]], 1 / (down - i))
-    owned = np.array([owner[i] for i in numbers]) * sheets + traits.sheet[numbers]
-    on_sheet = np.bincount(owned, minlength=len(articles) * sheets).reshape(len(articles), sheets)
-    sheet = (on_sheet / on_sheet.sum(axis=1, keepdims=True))[:, traits.sheet[list(floats)]].T
-    best = np.maximum(like.max(axis=1, keepdims=True), 1e-6)
-    credit = np.array([[is_loose_credit(traits, i)] for i in floats])
-    untitled = [not any(traits.role[i] == _TITLE for block in blocks for i in block) for blocks in articles]
+def _insert(blocks: list[Block], i: int) -> None:
+    """Puts a float behind the block with the last of the fragments above it."""
+    above = [(other, k) for k, block in enumerate(blocks) for other in block if other < i]
+    blocks.insert(max(above)[1] + 1 if above else 0, [i])
+
+
+def float_columns(traits: Traits, pages: Sequence[Articles], floats: Sequence[Sequence[int]]) -> Facts:
+    """What speaks for each float (outer) belonging to each article (inner) of its page; each page has some of both."""
+    paths = [[[i for block in blocks for i in block] for blocks in articles] for articles in pages]
+    groups = [[*articles, *([i] for i in own)] for articles, own in zip(paths, floats, strict=True)]
+    squares, numbers, group = lay_out(groups)
+    is_float = squares.own >= np.repeat(np.fromiter(map(len, pages), np.int64, len(pages)), squares.sizes)
+    case = np.flatnonzero(is_float[squares.left] & ~is_float[squares.right])
+    of, article = squares.left[case], squares.right[case]
+    like = likeness(add_up(traits.words, squares, numbers, group))[case]
+    likest = like / np.maximum(_most(like, of), 1e-6)
+    i = numbers[np.searchsorted(group, of)]
+
+    some = ~is_float[group]
+    owner = np.full(len(traits.role), NOBODY)
+    owner[numbers[some]] = group[some]
+    behind = np.full(len(traits.role), NOBODY)
+    same = np.flatnonzero(some[1:] & (group[1:] == group[:-1]))
+    behind[numbers[same]] = numbers[same + 1]
+    broken = np.zeros(len(traits.role), np.bool_)
+    broken[[i for articles in pages for blocks in articles for block in blocks for i in block[:-1]]] = True
+    around = np.sort(numbers[some])
+    at = np.searchsorted(around, i)
+    up, down = around[np.maximum(at - 1, 0)], around[np.minimum(at, len(around) - 1)]
+    above, below = (up < i) & (owner[up] == article), (down > i) & (owner[down] == article)
+    in_break = above & broken[up] & (behind[up] > i)
+    near = np.maximum(above / np.maximum(i - up, 1), below / np.maximum(down - i, 1))
+    on_sheet = _share(traits.sheet, numbers, group, article, traits.sheet[i])
+    credit = loose_credits(traits)[i]
+    titled = np.bincount(group, traits.role[numbers] == _TITLE) > 0
     columns: dict[str, Floats | Flags] = {
         "above": above,
         "below": below,
-        "above and below": both,
-        "in a break": stands_in_break,
-        "before the head": before_head,
-        "after the tail": after_tail,
+        "above and below": above & below,
+        "in a break": in_break,
+        "before the head": below & (down == numbers[np.searchsorted(group, article)]),
+        "after the tail": above & (behind[up] == NOBODY),
         "near": near,
         "like": np.sqrt(np.maximum(like, 0.0)),
-        "likest": like / best,
-        "likest around": like / best * np.maximum(above, below),
-        "same sheet": sheet > 0,
-        "sheet": sheet,
-        "untitled": np.tile(untitled, (shape[0], 1)),
-        "credit above": credit * above,
-        "credit in a break": credit * stands_in_break,
+        "likest": likest,
+        "likest around": likest * (above | below),
+        "same sheet": on_sheet > 0,
+        "sheet": on_sheet,
+        "untitled": ~titled[article],
+        "credit above": credit & above,
+        "credit in a break": credit & in_break,
     }
-    return gather_facts({name: column.ravel() for name, column in columns.items()})
+    return gather_facts(columns)
 
 
-def _neighbours(path: Sequence[int]) -> list[tuple[int, int]]:
-    return list(pairwise(path))
+def _most(values: Floats, of: Ints) -> Floats:
+    """For each value the largest of those that are of the same thing, which stand together."""
+    starts = np.flatnonzero(np.diff(of, prepend=-1))
+    return np.repeat(np.maximum.reduceat(values, starts), np.diff(starts, append=len(of)))
+
+
+def _share(sheet: Ints, numbers: Ints, group: Ints, article: Ints, wanted: Ints) -> Floats:
+    """How much of each article, as fragments are counted, stands on the wanted printed page; 0 to 1."""
+    sheets = int(sheet[-1]) + 1
+    held, key = np.sort(group * sheets + sheet[numbers]), article * sheets + wanted
+    there = np.searchsorted(held, key, "right") - np.searchsorted(held, key)
+    share: Floats = there / np.bincount(group)[article]
+    return share

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from math import inf
-
-import numpy as np
-
-from cleaner.assembly.words import Floats, Ints
 
 NOBODY = -1
 
 
-def best_followers(gain: Floats) -> Ints:
+def best_followers(worth: Sequence[Mapping[int, float]]) -> list[int]:
     """For each column the row that comes before it, so that the sum of gains is largest and no row comes before two.
 
-    `gain[i, j]` is what is won when `j` follows `i`; a column whose gains are not positive, or whose rows serve others
-    better, follows nobody (-1). Nothing follows itself, and where the best choice would run in a circle, the
-    circle is cut at its smallest gain.
+    `worth[i][j]` is what is won when `j` follows `i`, above 0; a column without gains, or whose rows serve others
+    better, follows nobody (-1). Where the best choice would run in a circle, the circle is cut at its smallest gain.
 
-    >>> best_followers(np.array([[0.0, 5.0, 4.0], [-1.0, 0.0, 3.0], [-2.0, -1.0, 0.0]])).tolist()
+    >>> best_followers([{1: 5.0, 2: 4.0}, {2: 3.0}, {}])
     [-1, 0, 1]
     """
-    before = [NOBODY] * len(gain)
-    worth: list[dict[int, float]] = [{} for _ in before]
-    for row, column in zip(*(found.tolist() for found in np.nonzero(gain > 0)), strict=True):
-        if row != column:
-            worth[row][column] = float(gain[row, column])
+    before = [NOBODY] * len(worth)
     for row, column in _assign(worth).items():
         before[column] = row
-    return np.array(_cut_circles(before, gain), np.int64)
+    return _cut_circles(before, worth)
 
 
-def _assign(worth: list[dict[int, float]]) -> dict[int, int]:
+def _assign(worth: Sequence[Mapping[int, float]]) -> dict[int, int]:
     """The column of each row that gets one, so that their worth is largest. Rows list the few columns they may have.
 
     The Hungarian method by shortest augmenting paths; a path may also end at a row that goes without from then on.
@@ -76,7 +68,7 @@ def _assign(worth: list[dict[int, float]]) -> dict[int, int]:
     return column_of
 
 
-def _cut_circles(before: list[int], gain: Floats) -> list[int]:
+def _cut_circles(before: list[int], worth: Sequence[Mapping[int, float]]) -> list[int]:
     seen = [NOBODY] * len(before)  # the number of the walk that saw it
     for start in range(len(before)):
         node = start
@@ -87,5 +79,5 @@ def _cut_circles(before: list[int], gain: Floats) -> list[int]:
             circle = [node]
             while before[circle[-1]] != node:
                 circle.append(before[circle[-1]])
-            before[min(circle, key=lambda column: float(gain[before[column], column]))] = NOBODY
+            before[min(circle, key=lambda column: worth[before[column]][column])] = NOBODY
     return before

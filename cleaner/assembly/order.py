@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
+from cleaner.assembly.arrays import Floats, Ints
 from cleaner.assembly.chunks import Chunks, gather
-from cleaner.assembly.facts import Facts
 from cleaner.assembly.matching import NOBODY, best_followers
-from cleaner.assembly.pairs import chunk_columns, head_columns, pair_columns, tail_columns
+from cleaner.assembly.pairs import pair_columns
 from cleaner.assembly.places import Places
 from cleaner.assembly.sides import Sides
+from cleaner.assembly.squares import Squares, most_on_the_left, pair_all
 from cleaner.assembly.traits import Traits
 from cleaner.assembly.weights import Matrix, Weights, bring, leave, weigh
-from cleaner.assembly.words import Floats, Ints
+from cleaner.assembly.wholes import chunk_columns, head_columns, tail_columns
 from cleaner.layout.pieces import cut
 
 SURE = 2.5
@@ -28,129 +29,170 @@ MOST_RUNS = 400
 AT_ONCE = 20_000
 """Pairs of fragments that are looked at together."""
 
-
+Runs = Sequence[list[int]]
+"""Fragment numbers, in runs that surely follow one another, of one page."""
 Joins = dict[tuple[int, int], float]
 """Of two fragments, the log-odds that the second goes on with the block of the first."""
-
-
-def sure_runs(traits: Traits, places: Places, near: Mapping[str, float]) -> list[list[int]]:
-    """The fragments of the flow in page order, cut wherever it is not certain that the next one follows."""
-    flow = np.flatnonzero(traits.role >= 0)
-    return _cut(flow, pair_columns(traits, places, flow[:-1], flow[1:]), near)
-
-
-def _cut(flow: Ints, columns: Facts, near: Mapping[str, float]) -> list[list[int]]:
-    if len(flow) == 0:
-        return []
-    unsure = np.flatnonzero(weigh(columns, near) <= SURE) + 1
-    numbers = flow.tolist()
-    return [numbers[first:last] for first, last in pairwise([0, *unsure.tolist(), len(flow)])]
-
-
-def all_pairs(count: int) -> tuple[Ints, Ints]:
-    left, right = np.divmod(np.arange(count * count, dtype=np.int64), count)
-    return left, right
 
 
 class Meetings(NamedTuple):
     """What the ends of the first chunks say of one another. It stays as it is while chunks are put together."""
 
-    last: Ints
-    """Last fragments of the chunks, in rising order."""
-    first: Ints
+    row: Ints
+    """Of each fragment that ends a chunk, where its meetings begin."""
+    column: Ints
+    """Of each fragment that begins a chunk, the place of its meeting among these."""
     joins: Floats
-    """`[i, j]`: the log-odds that `first[j]` goes on with the block of `last[i]`."""
+    """Of each meeting the log-odds that the second fragment goes on with the block of the first."""
     brought: Matrix
-    """`[i, j]`: what the evidence brings into the network about `first[j]` following `last[i]`."""
+    """Of each meeting what the evidence brings into the network about the second following the first."""
+
+    def find(self, last: Ints, first: Ints) -> Ints:
+        """Where the ends stand that meet these beginnings."""
+        return self.row[last] + self.column[first]
 
 
-def meet(traits: Traits, places: Places, paths: Sequence[Sequence[int]], weights: Weights, sides: Sides) -> Meetings:
-    """All ends with all beginnings; some at a time, since their columns need much room."""
-    last, first = np.array([path[-1] for path in paths]), np.array([path[0] for path in paths])
-    left, right = all_pairs(len(paths))
-    left, right = last[left], first[right]
+def meet(traits: Traits, places: Places, pages: Sequence[Runs], weights: Weights, sides: Sides) -> Meetings:
+    """All ends of a page with all its beginnings; some at a time, since their columns need much room."""
+    squares = pair_all([len(runs) for runs in pages])
+    last, first = (np.array([run[at] for runs in pages for run in runs], np.int64) for at in (-1, 0))
+    row, column = np.zeros((2, len(traits.role)), np.int64)
+    row[last], column[first] = squares.rows, squares.own
     joins, brought = [], []
-    for at in range(0, len(left), AT_ONCE):
-        columns = pair_columns(traits, places, left[at : at + AT_ONCE], right[at : at + AT_ONCE], sides)
-        joins.append(weigh(columns, weights.join))
+    for at in range(0, len(squares.left), AT_ONCE):
+        left, right = last[squares.left[at : at + AT_ONCE]], first[squares.right[at : at + AT_ONCE]]
+        columns = pair_columns(traits, places, sides, left, right)
+        joins += weigh(columns, weights.join)
         brought.append(bring(columns, weights.pair))
-    shape = (len(paths), len(paths))
-    return Meetings(last, first, np.concatenate(joins).reshape(shape), np.concatenate(brought).reshape(*shape, -1))
+    return Meetings(row, column, np.concatenate(joins), np.concatenate(brought))
 
 
-def follow_gains(
-    traits: Traits, places: Places, chunks: Chunks, weights: Weights, meetings: Meetings, sides: Sides
-) -> Floats:
-    """`[i, j]`: the log-odds that chunk `j` follows chunk `i`, against both of them being ends of an article.
+def follow_gains(traits: Traits, chunks: Chunks, weights: Weights, meetings: Meetings, sides: Sides) -> Floats:
+    """Of all pairs: the log-odds that the right chunk follows the left, against both of them being ends of an article.
 
-    Two questions are asked, which chunk comes before `j` and which comes after `i`; their answers are added.
+    Two questions are asked, which chunk comes before the right one and which comes after the left one; their answers
+    are added.
     """
-    count = len(chunks.first)
-    met = np.ix_(np.searchsorted(meetings.last, chunks.last), np.searchsorted(meetings.first, chunks.first))
-    brought = meetings.brought[met].reshape(count * count, -1)
-    brought += bring(chunk_columns(traits, chunks, *all_pairs(count)), weights.pair, 1)
-    both = leave(brought, weights.pair).sum(axis=1).reshape(count, count)
-    head = leave(bring(head_columns(traits, places, chunks, sides), weights.head), weights.head)
-    tail = leave(bring(tail_columns(traits, places, chunks, sides), weights.tail), weights.tail)
-    gains: Floats = both - head.T - tail
+    left, right = chunks.squares.left, chunks.squares.right
+    brought = meetings.brought[meetings.find(chunks.last[left], chunks.first[right])]
+    brought += bring(chunk_columns(traits, chunks), weights.pair, 1)
+    head = leave(bring(head_columns(traits, chunks, sides), weights.head), weights.head)
+    tail = leave(bring(tail_columns(chunks, sides), weights.tail), weights.tail)
+    gains: Floats = leave(brought, weights.pair) - head[right] - tail[left]
     return gains
 
 
-def find_paths(traits: Traits, places: Places, weights: Weights, sides: Sides) -> tuple[list[list[int]], Joins]:
-    """Fragment numbers in reading order, one list for what hangs together; and what joins those beside one another."""
+def neighbours(traits: Traits) -> tuple[Ints, Ints]:
+    """Each fragment of the flow, and the next of its page."""
     flow = np.flatnonzero(traits.role >= 0)
-    columns = pair_columns(traits, places, flow[:-1], flow[1:], sides)
-    runs = _cut(flow, columns, weights.near)
-    if not runs:
-        return [], {}
-    numbers = flow.tolist()
-    joins = dict(zip(pairwise(numbers), weigh(columns, weights.join).tolist(), strict=True))
-    paths: list[list[int]] = []
-    for piece in cut(runs, MOST_RUNS, lambda run: traits.blanks[run[0]]):
-        meetings = meet(traits, places, piece, weights, sides)
-        linked = _link_all(traits, places, piece, weights, sides, meetings)
-        met = [pair for path in linked for pair in pairwise(path) if pair not in joins]
-        for i, j in met:
-            joins[i, j] = float(meetings.joins[np.searchsorted(meetings.last, i), np.searchsorted(meetings.first, j)])
-        paths += linked
+    left, right = flow[:-1], flow[1:]
+    same = traits.page[left] == traits.page[right]
+    return left[same], right[same]
+
+
+def sure_runs(traits: Traits, near: Floats) -> list[list[list[int]]]:
+    """The fragments of each page's flow in page order, cut wherever it is not certain that the next one follows.
+
+    `near` has the log-odds of the `neighbours`.
+    """
+    flow = np.flatnonzero(traits.role >= 0)
+    page = traits.page[flow]
+    begins = np.ones(len(flow), np.bool_)
+    begins[1:][page[1:] == page[:-1]] = near <= SURE
+    firsts, numbers = np.flatnonzero(begins), flow.tolist()
+    runs: list[list[list[int]]] = [[] for _ in traits.pages[1:]]
+    for number, (first, last) in zip(page[firsts].tolist(), pairwise([*firsts.tolist(), len(flow)]), strict=True):
+        runs[number].append(numbers[first:last])
+    return runs
+
+
+def find_paths(traits: Traits, places: Places, weights: Weights, sides: Sides) -> tuple[list[list[list[int]]], Joins]:
+    """Of each page, fragment numbers in reading order, one list for what hangs together; and what joins neighbours."""
+    left, right = neighbours(traits)
+    near, join = weigh(pair_columns(traits, places, sides, left, right), weights.near, weights.join)
+    joins = dict(zip(zip(left.tolist(), right.tolist(), strict=True), join.tolist(), strict=True))
+    paths: list[list[list[int]]] = [[] for _ in traits.pages[1:]]
+    for numbers, pieces in _together(traits, sure_runs(traits, near)):
+        meetings = meet(traits, places, pieces, weights, sides)
+        linked = _link_all(traits, pieces, weights, sides, meetings)
+        if met := [pair for page in linked for path in page for pair in pairwise(path) if pair not in joins]:
+            joins |= zip(met, meetings.joins[meetings.find(*np.array(met).T)].tolist(), strict=True)
+        for number, found in zip(numbers, linked, strict=True):
+            paths[number] += found
     return paths, joins
 
 
+def _together(traits: Traits, pages: Sequence[Runs]) -> Iterator[tuple[list[int], list[Runs]]]:
+    """The runs of pages that are looked at together, and these pages' numbers. No page is there twice."""
+    numbers: list[int] = []
+    pieces: list[Runs] = []
+    for number, runs in enumerate(pages):
+        for piece in cut(runs, MOST_RUNS, lambda run: traits.blanks[run[0]]):
+            pairs = sum(len(other) ** 2 for other in (*pieces, piece))
+            if pieces and (pairs > AT_ONCE or number == numbers[-1]):
+                yield numbers, pieces
+                numbers, pieces = [], []
+            if piece:
+                numbers.append(number)
+                pieces.append(piece)
+    if pieces:
+        yield numbers, pieces
+
+
 def _link_all(
-    traits: Traits, places: Places, runs: Sequence[list[int]], weights: Weights, sides: Sides, meetings: Meetings
-) -> list[list[int]]:
-    """Runs to paths: first the links that are clear, then the page is looked at again, until nothing is to be won."""
-    paths = list(runs)
-    only_clear = True
-    while len(paths) > 1:
-        gains = follow_gains(traits, places, gather(traits, paths), weights, meetings, sides)
-        before = best_followers(gains)
-        clear = np.where(_lead(gains, before) > CLEAR, before, NOBODY) if only_clear else before
-        if only_clear and (clear == NOBODY).all():
-            only_clear, clear = False, before
-        if (clear == NOBODY).all():
-            break
-        paths = link(paths, clear)
+    traits: Traits, pages: Sequence[Runs], weights: Weights, sides: Sides, meetings: Meetings
+) -> list[list[list[int]]]:
+    """Runs to paths: first the links that are clear, then a page is looked at again, until nothing is to be won."""
+    paths = [list(runs) for runs in pages]
+    only_clear = [True] * len(pages)
+    unfinished = [n for n, runs in enumerate(pages) if len(runs) > 1]
+    while unfinished:
+        chunks = gather(traits, [paths[n] for n in unfinished])
+        squares = chunks.squares
+        gains = follow_gains(traits, chunks, weights, meetings, sides)
+        best = _best(squares, gains)
+        clear = np.where(_lead(squares, gains, best) > CLEAR, best, NOBODY)
+        for n, first, last in zip(tuple(unfinished), *(squares.things[at:].tolist() for at in (0, 1)), strict=False):
+            before = clear[first:last].tolist() if only_clear[n] else best[first:last].tolist()
+            if only_clear[n] and max(before) == NOBODY:
+                only_clear[n], before = False, best[first:last].tolist()
+            paths[n] = link(paths[n], before)
+            if max(before) == NOBODY or len(paths[n]) == 1:
+                unfinished.remove(n)
     return paths
 
 
-def _lead(gains: Floats, before: Ints) -> Floats:
+def _best(squares: Squares, gains: Floats) -> Ints:
+    """Of each chunk the number of the one before it, counted on its page."""
+    worth: list[dict[int, float]] = [{} for _ in squares.own]
+    at = np.flatnonzero((gains > 0) & (squares.left != squares.right))
+    found = squares.left[at].tolist(), squares.own[squares.right[at]].tolist(), gains[at].tolist()
+    for row, column, gain in zip(*found, strict=True):
+        worth[row][column] = gain
+    pages = pairwise(squares.things.tolist())
+    return np.array([before for first, last in pages for before in best_followers(worth[first:last])], np.int64)
+
+
+def _lead(squares: Squares, gains: Floats, before: Ints) -> Floats:
     """By how much each chosen link is better than what its two ends would get without each other."""
-    lead = np.full(len(gains), -np.inf)
     right = np.flatnonzero(before != NOBODY)
-    left = before[right]
-    others = gains.copy()
-    others[left, right] = 0.0
-    others = np.maximum(others, 0.0)
-    lead[right] = gains[left, right] - np.maximum(others.max(axis=0)[right], others.max(axis=1)[left])
+    left = before[right] + right - squares.own[right]
+    chosen = squares.rows[left] + squares.own[right]
+    others = np.maximum(gains, 0.0)
+    others[chosen] = 0.0
+    of_left, of_right = most_on_the_left(squares, others), most_on_the_left(squares, others[squares.turned])
+    lead = np.full(len(before), -np.inf)
+    lead[right] = gains[chosen] - np.maximum(of_left[left], of_right[right])
     return lead
 
 
-def link(runs: Sequence[Sequence[int]], before: Ints) -> list[list[int]]:
+def link(runs: Runs, before: Sequence[int]) -> list[list[int]]:
     """The runs chained as `before` says, in the order of their heads."""
-    after = {b: j for j, b in enumerate(before.tolist()) if b != NOBODY}
+    after = {b: j for j, b in enumerate(before) if b != NOBODY}
     paths = []
-    for head in np.flatnonzero(before == NOBODY).tolist():
+    for head, b in enumerate(before):
+        if b != NOBODY:
+            continue
         path: list[int] = []
         node: int | None = head
         while node is not None:

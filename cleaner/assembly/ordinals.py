@@ -18,6 +18,10 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("①", re.compile(f"([{_CIRCLED}])")),
     ("一", re.compile(rf"({_HAN})$")),
 )
+CLOCK = "0:00"
+FORMS = (*(form for form, _ in _FORMS), CLOCK)
+HAN_FIRST = "一二三四五六七八九十第"
+"""The Chinese characters that a number may begin with."""
 _TIME = re.compile(r"(\d{1,2})[:：](\d{2})")
 _ORNAMENTS = " 　●■◆▲★◇□○◎▌▍▎▪•·*#"
 
@@ -36,10 +40,10 @@ def read_ordinal(text: str) -> Ordinal | None:
     True
     """
     text = text.lstrip(_ORNAMENTS)
-    if not text or not (text[0].isdigit() or text[0] in "一二三四五六七八九十第（(【[" or text[0] in _CIRCLED):
+    if not text or not (text[0].isdigit() or text[0] in HAN_FIRST + "（(【[" or text[0] in _CIRCLED):
         return None
     if time := _TIME.match(text):
-        return Ordinal("0:00", int(time[1]) * 60 + int(time[2]))
+        return Ordinal(CLOCK, int(time[1]) * 60 + int(time[2]))
     for form, pattern in _FORMS:
         if found := pattern.match(text):
             return Ordinal(form, _value(found[1]))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from cleaner.assembly.arrays import Flags, Floats, Ints
+from cleaner.assembly.squares import add_up_from_0
 from cleaner.assembly.traits import Traits
-from cleaner.assembly.words import Flags, Floats, Ints
 from cleaner.furniture.marks import Mark, plain_page, read_mark
 from cleaner.furniture.pages import read_page
 from cleaner.values import Fragment
@@ -21,10 +22,14 @@ MISMATCH = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """One entry a fragment of the page."""
+    """One entry a fragment, page after page; marks and printed pages only where there are some."""
 
     rank: Ints
-    """Number among the fragments of the flow; of others, that of the next one in the flow."""
+    """Number among the fragments of the page's flow; of others, that of the next one in the flow."""
+    first: Flags
+    """Its rank is the lowest of the page."""
+    last: Flags
+    """Its rank is the highest of the page."""
     region: Ints
     """Number of the piece of text without blank lines, page breaks or things left out in it."""
     piece: Ints
@@ -35,82 +40,94 @@ class Places:
     region_last: Flags
     label_before: Flags
     """Something left out (an advert, a page line) stands directly before."""
-    marked: bool
-    """There are marks that lead to another place."""
-    mark_before: list[Mark | None]
-    """上接 before it."""
-    mark_after: list[Mark | None]
-    """下转 after it."""
-    page: list[str]
-    """The number of its printed page, as marks write it; empty where unknown."""
-    sheet_from: list[frozenset[str]]
-    """Pages that the 上接 marks of its printed page name."""
-    sheet_to: list[frozenset[str]]
-    """Pages that the 下转 marks of its printed page name."""
+    mark_before: Mapping[int, Mark]
+    """上接 before a fragment."""
+    mark_after: Mapping[int, Mark]
+    """下转 after a fragment."""
+    named_before: Flags
+    """There is a mark before it that names a page."""
+    named_after: Flags
+    page: Mapping[int, str]
+    """The number of a printed page, as marks write it, by `Traits.sheet`."""
+    sheet_from: Mapping[int, frozenset[str]]
+    """Pages that the 上接 marks of a printed page name, by `Traits.sheet`."""
+    sheet_to: Mapping[int, frozenset[str]]
+    """Pages that the 下转 marks of a printed page name."""
 
 
-def locate(fragments: Sequence[Fragment], traits: Traits) -> Places:
-    """The places of a page's fragments."""
-    count = len(fragments)
+def locate(pages: Sequence[Sequence[Fragment]], traits: Traits) -> Places:
+    """The places of the fragments of pages."""
+    fragments = [f for page in pages for f in page]
     flow = traits.role >= 0
-    dropped = np.array([f.role in ("furniture", "advert", "noise") for f in fragments], np.bool_)
-    after_drop = np.concatenate([[False], dropped[:-1]]) if count else dropped
-    after_break = np.concatenate([[True], ~flow[:-1] | (np.diff(traits.sheet) > 0)]) if count else flow
+    dropped = ~flow & np.array([f.role != "caption" for f in fragments], np.bool_)
+    heads = traits.pages[:-1]
+    after_drop = np.concatenate([[False], dropped[:-1]])
+    after_drop[heads] = False
+    after_break = np.concatenate([[True], ~flow[:-1] | (np.diff(traits.sheet) > 0)])
     opens = (traits.blanks > 0) | after_break
-    marks = [read_mark(traits.texts[i]) if dropped[i] else None for i in range(count)]
-    pages, come, go = _sheets(traits, dropped, marks)
-    before: list[Mark | None] = [None] * count
-    after: list[Mark | None] = [None] * count
-    flow_numbers = np.flatnonzero(flow)
-    for i, mark in enumerate(marks):
-        if mark is None:
-            continue
-        k = int(np.searchsorted(flow_numbers, i))
-        if mark.backward and k < len(flow_numbers):
-            before[flow_numbers[k]] = mark
-        elif not mark.backward and k > 0:
-            after[flow_numbers[k - 1]] = mark
-    sheets = traits.sheet.tolist()
+    before: dict[int, Mark] = {}
+    after: dict[int, Mark] = {}
+    numbers = np.flatnonzero(flow)
+    marks = {i: mark for i in np.flatnonzero(dropped).tolist() if (mark := read_mark(traits.texts[i]))}
+    for i, mark in marks.items():
+        k = int(np.searchsorted(numbers, i)) - (not mark.backward)
+        if 0 <= k < len(numbers) and traits.page[numbers[k]] == traits.page[i]:
+            (before if mark.backward else after)[int(numbers[k])] = mark
+    printed, come, go = _sheets(traits, dropped, marks)
+    ahead: Ints = np.cumsum(flow) - flow
+    rank: Ints = ahead - ahead[heads][traits.page]
     return Places(
-        rank=np.cumsum(flow).astype(np.int64) - flow,
+        rank=rank,
+        first=rank == 0,
+        last=rank == np.maximum.reduceat(rank, heads)[traits.page],
         region=np.cumsum(opens).astype(np.int64),
         piece=np.cumsum(opens & flow).astype(np.int64),
-        mess=_mess(traits, flow),
+        mess=_mess(traits, numbers),
         region_first=opens,
-        region_last=np.concatenate([opens[1:], [True]]) if count else opens,
+        region_last=np.concatenate([opens[1:], [True]]),
         label_before=after_drop,
-        marked=any(mark is not None for mark in marks),
         mark_before=before,
         mark_after=after,
-        page=[pages.get(sheet, "") for sheet in sheets],
-        sheet_from=[come.get(sheet, frozenset()) for sheet in sheets],
-        sheet_to=[go.get(sheet, frozenset()) for sheet in sheets],
+        named_before=_named(before, len(flow)),
+        named_after=_named(after, len(flow)),
+        page=printed,
+        sheet_from=come,
+        sheet_to=go,
     )
 
 
-def _mess(traits: Traits, flow: Flags) -> Floats:
-    numbers = np.flatnonzero(flow)
-    broken = np.zeros(len(flow))
-    if len(numbers) > 1:
-        broken[numbers[1:]] = np.abs((1 - traits.ends[numbers[:-1]]) - (1 - traits.starts[numbers[1:]])) > MISMATCH
-    around = np.convolve(broken, np.ones(2 * MESS_REACH + 1), "same")
-    if len(flow) < 2 * MESS_REACH + 1:
-        return np.full(len(flow), broken.mean() if len(flow) else 0.0)
-    return np.minimum(around / MESS_REACH, 1.0)
+def _named(marks: Mapping[int, Mark], count: int) -> Flags:
+    named = np.zeros(count, np.bool_)
+    named[[i for i, mark in marks.items() if mark.page]] = True
+    return named
+
+
+def _mess(traits: Traits, flow: Ints) -> Floats:
+    broken = np.zeros(len(traits.role), np.int64)
+    left, right = flow[:-1], flow[1:]
+    apart = np.abs((1 - traits.ends[left]) - (1 - traits.starts[right])) > MISMATCH
+    broken[right] = apart & (traits.page[left] == traits.page[right])
+    count = add_up_from_0(broken)
+    head, end = traits.pages[traits.page], traits.pages[traits.page + 1]
+    here = np.arange(len(broken))
+    around = count[np.minimum(here + MESS_REACH + 1, end)] - count[np.maximum(here - MESS_REACH, head)]
+    size = end - head
+    whole = size < 2 * MESS_REACH + 1
+    return np.where(whole, (count[end] - count[head]) / size, np.minimum(around / MESS_REACH, 1.0))
 
 
 def _sheets(
-    traits: Traits, dropped: Flags, marks: Sequence[Mark | None]
+    traits: Traits, dropped: Flags, marks: Mapping[int, Mark]
 ) -> tuple[dict[int, str], dict[int, frozenset[str]], dict[int, frozenset[str]]]:
     """Of each printed page its number, and the pages that its marks name."""
     pages: dict[int, str] = {}
     come: dict[int, frozenset[str]] = {}
     go: dict[int, frozenset[str]] = {}
-    for i in np.flatnonzero(dropped):
-        sheet, mark = int(traits.sheet[i]), marks[int(i)]
-        if mark is not None:
+    for i in np.flatnonzero(dropped).tolist():
+        sheet = int(traits.sheet[i])
+        if mark := marks.get(i):
             named = come if mark.backward else go
             named[sheet] = named.get(sheet, frozenset()) | {mark.page}
-        elif sheet not in pages and (page := read_page(traits.texts[int(i)])):
+        elif sheet not in pages and (page := read_page(traits.texts[i])):
             pages[sheet] = plain_page(page.number)
     return pages, come, go

@@ -1,7 +1,7 @@
 """What a fragment says of what stands before it and after it, as named rows of numbers, one column a fragment.
 
 A pair of fragments is judged by products: of what the end of the one says and what the beginning of the other says.
-The factors are stated once a page, so that nothing but the products is left to do for the many pairs.
+The factors are stated once, so that nothing but the products is left to do for the many pairs.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from cleaner.assembly.arrays import Flags, Floats
 from cleaner.assembly.facts import Facts, gather_facts
 from cleaner.assembly.places import Places
 from cleaner.assembly.traits import FLOW_ROLES, Traits
-from cleaner.assembly.words import Flags, Floats
 
 _TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
 _TINY_KICKER, _SHORT_KICKER = 8, 14
@@ -21,14 +21,14 @@ _FULL_LINE = 0.85
 
 
 class Sides(NamedTuple):
-    """Both sides of all fragments of a page."""
+    """Both sides of all fragments."""
 
     ends: Facts
     begins: Facts
 
 
 def look(traits: Traits, places: Places) -> Sides:
-    """What the sides of a page's fragments say."""
+    """What the sides of the fragments say."""
     return Sides(_endings(traits, places), _beginnings(traits, places))
 
 
@@ -69,9 +69,9 @@ def _beginnings(traits: Traits, places: Places) -> Facts:
             "label": places.label_before,
             "region": places.region_first,
             "no region": ~places.region_first,
-            "page": places.rank == 0,
-            "page, open": (places.rank == 0) * opens,
-            "mark": [mark is not None and mark.page != "" for mark in places.mark_before],
+            "page": places.first,
+            "page, open": places.first * opens,
+            "mark": places.named_before,
         }
     )
 
@@ -82,7 +82,6 @@ def _endings(traits: Traits, places: Places) -> Facts:
     subtitle, byline, body = role == _SUBTITLE, role == _BYLINE, role == _BODY
     unfinished = ~traits.terminal & ~traits.soft
     full = (traits.lines > 1) & (traits.last_width >= _FULL_LINE * traits.width)
-    last = places.rank == places.rank.max()
     return gather_facts(
         {
             **_roles(traits),
@@ -115,8 +114,8 @@ def _endings(traits: Traits, places: Places) -> Facts:
             "text that does not ask": body & (traits.asks != 1),
             "region": places.region_last,
             "no region": ~places.region_last,
-            "page": last,
-            "page, open": last * opens,
-            "mark": [mark is not None and mark.page != "" for mark in places.mark_after],
+            "page": places.last,
+            "page, open": places.last * opens,
+            "mark": places.named_after,
         }
     )

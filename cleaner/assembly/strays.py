@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-import numpy as np
-
+from cleaner.assembly.arrays import Floats
+from cleaner.assembly.squares import lay_out
 from cleaner.assembly.traits import FLOW_ROLES, Traits
 from cleaner.assembly.words import add_up, kinship
 
@@ -17,28 +18,41 @@ are that much closer to an article which is not theirs, and few of these are the
 WHOLE = 0.5
 """Probability from which an edge counts as unbroken."""
 
+Paths = Sequence[list[int]]
 
-def send_back(traits: Traits, paths: Sequence[list[int]]) -> list[list[int]]:
+
+def send_back(traits: Traits, pages: Sequence[Paths]) -> list[Paths]:
     """The paths with their strayed last paragraphs moved. What is alone with its title, or broken, stays."""
-    candidates = [k for k, path in enumerate(paths) if _may_stray(traits, path)]
-    titled = [k for k, path in enumerate(paths) if (traits.role[path] == _TITLE).any()]
-    if not candidates or len(titled) < 2:
-        return list(paths)
-    rests = [path[:-1] if k in candidates else path for k, path in enumerate(paths)]
-    kin = kinship(add_up(traits.words, [*rests, *([paths[k][-1]] for k in candidates)]))
-    result = [list(path) for path in paths]
-    for n, k in enumerate(candidates):
-        column = kin[:, len(paths) + n]
-        nearest = max((t for t in titled if t != k), key=lambda t: float(column[t]))
-        if column[nearest] - column[k] > SURELY_STRAYED:
-            result[nearest].append(result[k].pop())
+    role = traits.role.tolist()
+    body = traits.role == _BODY
+    begins, ends = (body & (traits.starts > WHOLE)).tolist(), (body & (traits.ends > WHOLE)).tolist()
+    result = list(pages)
+    titled: list[list[int]] = []
+    strays: list[list[int]] = []
+    for paths in pages:
+        titled.append([k for k, path in enumerate(paths) if _TITLE in map(role.__getitem__, path)])
+        strays.append([k for k in titled[-1] if len(path := paths[k]) > 2 and begins[path[-1]] and ends[path[-2]]])
+    looked_at = [n for n in range(len(pages)) if strays[n] and len(titled[n]) > 1]
+    if not looked_at:
+        return result
+    squares, texts, groups = lay_out([_apart(pages[n], strays[n]) for n in looked_at])
+    kin = kinship(add_up(traits.words, squares, texts, groups))
+    for n, (first, last) in zip(looked_at, pairwise(squares.begins.tolist()), strict=True):
+        count = len(pages[n]) + len(strays[n])
+        result[n] = _move(pages[n], titled[n], strays[n], kin[first:last].reshape(count, count)[:, len(pages[n]) :])
     return result
 
 
-def _may_stray(traits: Traits, path: Sequence[int]) -> bool:
-    """It has a title and other text, and its last fragment is a paragraph that begins where one has ended."""
-    if len(path) < 3 or not (traits.role[list(path)] == _TITLE).any():
-        return False
-    last, before = path[-1], path[-2]
-    whole = np.minimum(traits.starts[last], traits.ends[before]) > WHOLE
-    return bool(whole and traits.role[last] == _BODY and traits.role[before] == _BODY)
+def _apart(paths: Paths, strays: Sequence[int]) -> list[list[int]]:
+    """The paths without the paragraphs that may have strayed, then these."""
+    return [*(path[:-1] if k in strays else path for k, path in enumerate(paths)), *(paths[k][-1:] for k in strays)]
+
+
+def _move(paths: Paths, titled: Sequence[int], strays: Sequence[int], kin: Floats) -> Paths:
+    """`kin` says how close each path, without its stray, is to each of these."""
+    result = [list(path) for path in paths]
+    for k, near in zip(strays, kin.T.tolist(), strict=True):
+        nearest = max((t for t in titled if t != k), key=near.__getitem__)
+        if near[nearest] - near[k] > SURELY_STRAYED:
+            result[nearest].append(result[k].pop())
+    return result

@@ -11,10 +11,12 @@ from itertools import pairwise
 
 import numpy as np
 
+from cleaner.assembly.arrays import Flags, Floats, Ints
 from cleaner.assembly.echoes import Edges, lost_beginnings, lost_ends, read_edges
-from cleaner.assembly.index import JOIN, Index, index_texts
-from cleaner.assembly.ordinals import Ordinal, read_ordinal
-from cleaner.assembly.words import Flags, Floats, Ints, Words, count_words
+from cleaner.assembly.index import FIRST_HAN, JOIN, LAST_HAN, Index, ask, index_texts
+from cleaner.assembly.ordinals import FORMS, HAN_FIRST, read_ordinal
+from cleaner.assembly.squares import add_up_from_0
+from cleaner.assembly.words import Words, count_words
 from cleaner.layout.lines import width
 from cleaner.values import Fragment, Role
 
@@ -28,19 +30,19 @@ _ASCII = "\x7f"
 _OPEN, _CLOSE = "“「『（《【〔", "”」』）》】〕"
 _PARTNER = dict(zip(_OPEN, _CLOSE, strict=True))
 _EVEN = tuple(map("".join, zip(_OPEN, _CLOSE, strict=True)))
-_OTHERS = re.compile(f"[^{_OPEN}{_CLOSE}{JOIN}]+")
 _QUOTED = _CLOSE + '"’'
 _TERMINAL = "。！？!?…."
 _SOFT = "，,、；;：:—"
 _QUOTES, _DASHES = "“「『", "—－-―一"
-_ASKS = {mark + colon: number for mark, number in (("问", 1), ("問", 1), ("答", 2)) for colon in "：:"}
+_ASKS, _ANSWERS, _COLONS = "问問", "答", "：:"
+_MARKS, _END_MARKS = "#*> ", "*| "
 _NEVER_FIRST = "，,。、；;：:！？!?”」』）》】〕"
 # The opening of a news item: 本报讯 （…日电 〔通讯员. It follows a headline, not a paragraph.
 _LEAD = re.compile(
     r"^[“【（(〔]?.{0,12}?(?:[报報社网網]|[月日])(?:讯|訊|电|電)|^[（(【〔]?(?:本报|本報|记者|記者|通讯员)|^.{0,10}[报報]導[】)]"
 )
 # What stands among the first characters of every lead.
-_OF_LEADS, _LEAD_REACH = re.compile("[讯訊电電導本记記通]"), 16
+_OF_LEADS, _LEAD_REACH = "讯訊电電導本记記通", 16
 _CREDIT = re.compile(r"供图|供圖|提供[)）]?$|摄影?[)）]?$|攝影?[)）]?$|图片|圖片|photo", re.IGNORECASE)
 _REPORTER = re.compile(r"记者|記者|通讯员|通訊員|实习生|文[/／、:：]|^By\b|[□◎■]|[报報]導", re.IGNORECASE)
 _ORNAMENT = re.compile(r"^\W*?([●■◆▲★◇□○◎【#“—－-]|[一-十][、，]|[（(][一-十\d]|第[一-十]|\d+[.．、\s])")
@@ -52,9 +54,12 @@ _MISSING = -1
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """One entry a fragment."""
+    """One entry a fragment, page after page."""
 
     texts: list[str]
+    page: Ints
+    pages: Ints
+    """Of each page, the number of its first fragment; one more for the end."""
     index: Index
     """Of the texts."""
     head: Edges
@@ -84,12 +89,12 @@ class Traits:
     parenthesis: Flags
     """Of bylines; False for the others."""
     dash: Flags
-    ordinal: list[Ordinal | None]
-    """Of headings and running text."""
-    numbered: Flags
-    """Has an ordinal."""
-    ornament: list[str]
-    """Of headings."""
+    form: Ints
+    """Place in `ordinals.FORMS` of the number that a heading or running text begins with; -1 for none."""
+    number: Ints
+    """That number."""
+    ornament: Ints
+    """Of headings, a code point; 0 for none."""
     asks: Ints
     """1 begins with 问, 2 with 答, else 0."""
     width: Floats
@@ -100,7 +105,7 @@ class Traits:
     length: Floats
     blanks: Ints
     sheet: Ints
-    """Number of the printed page that a form feed begins."""
+    """Number of the printed page that a form feed begins, counted over all pages."""
     lost_beginning: Flags
     """Its first word is cut, as the page shows elsewhere."""
     lost_end: Flags
@@ -123,61 +128,112 @@ def squeeze(lines: Sequence[str]) -> str:
     return "".join(spaced)
 
 
-def measure(fragments: Sequence[Fragment]) -> Traits:
-    """The traits of a page's fragments."""
+def measure(pages: Sequence[Sequence[Fragment]]) -> Traits:
+    """The traits of the fragments of pages, none of which is empty."""
+    fragments = [f for page in pages for f in page]
     lines = [f.lines for f in fragments]
     texts = [squeeze([line.text for line in own]) for own in lines]
-    index = index_texts(texts)
-    heads = [t.lstrip("#*> ") for t in texts]
-    tails = [t.rstrip("*| ") for t in texts]
-    first_two, last_two = [t[:2] for t in heads], [t[-2:] for t in tails]
-    head, tail = read_edges(first_two, 0, 1), read_edges(last_two, -1, -2)
-    late, left_open = _balances(texts)
-    role = [_PLACES.get(f.role, -1) for f in fragments]
-    widths = [[width(line.text) for line in own] if len(own) > 1 else [0] for own in lines]
-
-    def of_role(look: Callable[[str], bool], wanted: int) -> Flags:
-        return np.array([at == wanted and look(text) for at, text in zip(role, texts, strict=True)], np.bool_)
-
-    ordinals = [read_ordinal(t) if at in (_HEADING, _BODY) else None for t, at in zip(heads, role, strict=True)]
+    bounds = add_up_from_0(np.fromiter(map(len, pages), np.int64, len(pages)))
+    index = index_texts([texts[first:last] for first, last in pairwise(bounds.tolist())])
+    first, last = _bare(index, texts)
+    head, tail = read_edges(index, first, index.starts[1:] - 1)[0], read_edges(index, index.starts[:-1], last)[1]
+    late, left_open = _balances(index)
+    role = np.array([_PLACES.get(f.role, -1) for f in fragments], np.int64)
+    byline = role == _BYLINE
+    form, number = _ordinals(texts, role, head)
+    widths = np.zeros((2, len(texts)))
+    for k, own in enumerate(lines):
+        if len(own) > 1:
+            found = [width(line.text) for line in own]
+            widths[:, k] = max(found), found[-1]
+    breaks = np.array([any(line.page_break for line in own) for own in lines], np.bool_)
+    breaks[bounds[1:-1]] = True
     return Traits(
         texts=texts,
+        page=index.page,
+        pages=bounds,
         index=index,
         head=head,
         tail=tail,
-        role=np.array(role, np.int64),
+        role=role,
         starts=np.array([f.starts for f in fragments], np.float64),
         ends=np.array([f.ends for f in fragments], np.float64),
-        terminal=np.array([t.rstrip(_QUOTED)[-1:] in _TERMINAL for t in tails], np.bool_),
+        terminal=_members(_TERMINAL)[tail.outer] | _look(_members(_QUOTED)[tail.outer], texts, _is_terminal),
         soft=_members(_SOFT)[tail.outer],
         closed_late=late,
         left_open=left_open,
-        never_first=_members(_NEVER_FIRST)[head.outer] | np.array([t[:1].islower() for t in first_two], np.bool_),
+        never_first=_members(_NEVER_FIRST)[head.outer] | ask(head.outer, str.islower, han=False),
         quote_first=_members(_QUOTES)[head.outer],
-        lead=np.array([bool(_OF_LEADS.search(t, 0, _LEAD_REACH) and _LEAD.match(t)) for t in heads], np.bool_),
-        credit=of_role(lambda text: bool(_CREDIT.search(text)), _BYLINE),
-        reporter=of_role(lambda text: bool(_REPORTER.search(text)), _BYLINE),
-        parenthesis=of_role(lambda text: text[0] in "(（" and text[-1] in ")）", _BYLINE),
-        dash=_members(_DASHES)[head.outer] & np.array([not t[1:].isalnum() for t in first_two], np.bool_),
-        ordinal=ordinals,
-        numbered=np.array([ordinal is not None for ordinal in ordinals], np.bool_),
-        ornament=[_ornament(t) if at == _HEADING else "" for t, at in zip(texts, role, strict=True)],
-        asks=np.array([_ASKS.get(t, 0) for t in first_two], np.int64),
-        width=np.array([max(w) for w in widths], np.float64),
-        last_width=np.array([w[-1] for w in widths], np.float64),
-        lines=np.array([len(own) for own in lines], np.int64),
-        length=np.array([len(t) for t in texts], np.float64),
+        lead=_look(_may_lead(index, first), texts, _is_lead),
+        credit=_look(byline, texts, _CREDIT.search),
+        reporter=_look(byline, texts, _REPORTER.search),
+        parenthesis=_look(byline, texts, lambda text: text[0] in "(（" and text[-1] in ")）"),
+        dash=_members(_DASHES)[head.outer] & ~ask(head.inner, str.isalnum, han=True),
+        form=form,
+        number=number,
+        ornament=np.array([_ornament(t) if at == _HEADING else 0 for t, at in zip(texts, role.tolist(), strict=True)]),
+        asks=_asks(head),
+        width=widths[0],
+        last_width=widths[1],
+        lines=np.fromiter(map(len, lines), np.int64, len(lines)),
+        length=np.diff(index.starts) - 1.0,
         blanks=np.array([own[0].blanks for own in lines], np.int64),
-        sheet=np.cumsum([any(line.page_break for line in own) for own in lines]).astype(np.int64),
-        lost_beginning=lost_beginnings(index, first_two, head),
-        lost_end=lost_ends(index, last_two, tail),
+        sheet=np.cumsum(breaks).astype(np.int64),
+        lost_beginning=lost_beginnings(index, head),
+        lost_end=lost_ends(index, tail),
         words=count_words(index),
     )
 
 
-def _ornament(text: str) -> str:
+def _bare(index: Index, texts: Sequence[str]) -> tuple[Ints, Ints]:
+    """Where texts begin and end without ornaments."""
+    first, last = index.starts[:-1].copy(), index.starts[1:] - 1
+    for k in np.flatnonzero(_members(_MARKS)[index.codes[first]]).tolist():
+        first[k] += len(texts[k]) - len(texts[k].lstrip(_MARKS))
+    for k in np.flatnonzero(_members(_END_MARKS)[index.codes[last - 1]]).tolist():
+        last[k] -= len(texts[k]) - len(texts[k].rstrip(_END_MARKS))
+    return first, last
+
+
+def _look(likely: Flags, texts: Sequence[str], test: Callable[[str], object]) -> Flags:
+    """Which texts pass the test. Only those that are likely to are looked at, the others do not."""
+    found = np.zeros(len(texts), np.bool_)
+    at = np.flatnonzero(likely)
+    found[at] = [bool(test(texts[k])) for k in at.tolist()]
+    return found
+
+
+def _is_terminal(text: str) -> bool:
+    return text.rstrip(_END_MARKS).rstrip(_QUOTED)[-1:] in _TERMINAL
+
+
+def _is_lead(text: str) -> bool:
+    return _LEAD.match(text.lstrip(_MARKS)) is not None
+
+
+def _may_lead(index: Index, first: Ints) -> Flags:
+    near = np.minimum(first[:, None] + np.arange(_LEAD_REACH), len(index.codes) - 1)
+    return np.asarray(_members(_OF_LEADS)[index.codes[near]].any(axis=1))
+
+
+def _ordinals(texts: Sequence[str], role: Ints, head: Edges) -> tuple[Ints, Ints]:
+    """Of each text the form of the number that it begins with, and the number."""
+    form, number = np.full(len(texts), -1), np.zeros(len(texts), np.int64)
+    plain = (head.outer >= FIRST_HAN) & (head.outer <= LAST_HAN) & ~_members(HAN_FIRST)[head.outer]
+    for k in np.flatnonzero((role >= _HEADING) & ~plain).tolist():
+        if ordinal := read_ordinal(texts[k].lstrip(_MARKS)):
+            form[k], number[k] = FORMS.index(ordinal.form), ordinal.number
+    return form, number
+
+
+def _ornament(text: str) -> int:
     found = _ORNAMENT.match(text)
-    return found[1][0] if found else ""
+    return ord(found[1][0]) if found else 0
+
+
+def _asks(head: Edges) -> Ints:
+    colon = _members(_COLONS)[head.inner] & (head.inner != _MISSING)
+    return np.where(colon, _members(_ASKS)[head.outer] + 2 * _members(_ANSWERS)[head.outer], 0)
 
 
 @cache
@@ -189,12 +245,13 @@ def _members(characters: str) -> Flags:
     return table
 
 
-def _balances(texts: Sequence[str]) -> tuple[Flags, Flags]:
+def _balances(index: Index) -> tuple[Flags, Flags]:
     """Of each text, whether quotes or brackets close before they open, and whether some stay open."""
-    brackets = _OTHERS.sub("", JOIN.join(texts))
+    codes = index.codes[_members(_OPEN + _CLOSE + JOIN)[index.codes]]
+    brackets = codes.astype("<u4").tobytes().decode("utf-32-le")
     for pair in _EVEN * 2:  # what closes directly is even; that leaves few to look at
         brackets = brackets.replace(pair, "")
-    balances = [_balance(own) if own else (0, 0) for own in brackets.split(JOIN)]
+    balances = [_balance(own) if own else (0, 0) for own in brackets.split(JOIN)[:-1]]
     late, left_open = np.array(balances, np.bool_).T
     return late, left_open
 

@@ -6,25 +6,27 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.assembly.arrays import Floats
 from cleaner.assembly.facts import Facts
-from cleaner.assembly.pairs import CHUNK_NAMES, HEAD_NAMES, PAIR_NAMES, TAIL_NAMES
-from cleaner.assembly.words import Floats
+from cleaner.assembly.pairs import PAIR_NAMES
+from cleaner.assembly.wholes import CHUNK_NAMES, HEAD_NAMES, TAIL_NAMES
 
-Matrix = NDArray[np.float32]
+Matrix = NDArray[np.float64]
 
 
 class Layer(NamedTuple):
     """One hidden layer of rectified units, and a way past it."""
 
     enter: tuple[Matrix, ...]
-    """For each group of columns: what a column brings to every hidden unit and, past them, to every output."""
+    """For each group of columns: what a column brings to every hidden unit and, past them, to every output; whole."""
     bias: Matrix
     leave: Matrix
+    """Whole, see `_sum_up`."""
 
 
 class Weights(NamedTuple):
@@ -61,28 +63,48 @@ def load_weights() -> Weights:
         )
 
 
-def _layer(data: Mapping[str, Matrix], layer: str, names: Sequence[str], *groups: Sequence[str]) -> Layer:
+def _layer(data: Mapping[str, Any], layer: str, names: Sequence[str], *groups: Sequence[str]) -> Layer:
     """The layer with its rows in the order of the columns that enter, which may differ from that of the file."""
     place = {name: row for row, name in enumerate(names)}
-    inward, bias, leave, past = (data[f"{layer}_{part}"].astype(np.float32) for part in ("in", "bias", "out", "skip"))
+    inward, bias, leave, past = (data[f"{layer}_{part}"].astype(np.float64) for part in ("in", "bias", "out", "skip"))
     both = np.concatenate([inward, past], axis=1)
-    return Layer(tuple(both[[place[name] for name in group]] for group in groups), bias, leave)
+    return Layer(tuple(_whole(both[[place[name] for name in group]]) for group in groups), bias, _whole(leave))
 
 
-def weigh(facts: Facts, weights: Mapping[str, float]) -> Floats:
-    """The sum of the evidence, one number a case."""
-    worth = np.array([weights.get(name, 0.0) for name in facts.rows], np.float32)
-    total: Floats = worth @ facts.table + weights.get("bias", 0.0)
-    return total
+def weigh(facts: Facts, *questions: Mapping[str, float]) -> list[Floats]:
+    """The sum of the evidence for each question, one number a case."""
+    worth = np.array([[weights.get(name, 0.0) for weights in questions] for name in facts.rows], np.float64)
+    totals = _sum_up(facts.table.T, _whole(worth)).T
+    return [total + weights.get("bias", 0.0) for total, weights in zip(totals, questions, strict=True)]
 
 
 def bring(facts: Facts, layer: Layer, group: int = 0) -> Matrix:
     """What a group of columns brings into a layer and past it, one row a case. Sums of these are what all bring."""
-    brought: Matrix = np.asarray(facts.table.T @ layer.enter[group], np.float32)
-    return brought
+    return _sum_up(facts.table.T, layer.enter[group])
 
 
 def leave(brought: Matrix, layer: Layer) -> Floats:
-    """The layer's outputs, one row a case."""
+    """The layer's outputs added up, one number a case."""
     hidden = len(layer.bias)
-    return np.asarray(np.maximum(brought[:, :hidden] + layer.bias, 0.0) @ layer.leave + brought[:, hidden:])
+    out = _sum_up(np.maximum(brought[:, :hidden] + layer.bias, 0.0), layer.leave) + brought[:, hidden:]
+    total: Floats = out.sum(axis=1)
+    return total
+
+
+_FACT_STEPS, _WORTH_STEPS = 2.0**19, 2.0**20
+"""What facts and weights are counted in. Facts are below 8, what enters a hidden unit is below 512, and no more than
+119 are the weights of a question, 28 of those that leave: no sum goes beyond 2 ** 53, up to which float64 is exact.
+"""
+
+
+def _whole(worth: Matrix) -> Matrix:
+    return np.rint(worth * _WORTH_STEPS)
+
+
+def _sum_up(values: NDArray[np.floating], whole: Matrix) -> Matrix:
+    """The matrix product, in whole numbers: so it is the same on any machine and with any other cases beside these.
+
+    A product of broken numbers is rounded in another way as rows are more or fewer, by the library that multiplies.
+    """
+    product: Matrix = np.rint(values * _FACT_STEPS).astype(np.float64) @ whole
+    return product / (_FACT_STEPS * _WORTH_STEPS)

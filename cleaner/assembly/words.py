@@ -2,85 +2,135 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.assembly.index import CODE_BITS, OWNER_BITS, Index
-
-Floats = NDArray[np.floating]
-Flags = NDArray[np.bool_]
-Ints = NDArray[np.int64]
-Counts = NDArray[np.float32]
-
-_FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
+from cleaner.assembly.arrays import Flags, Floats, Ints
+from cleaner.assembly.index import CODE_BITS, FIRST_HAN, LAST_HAN, PLACE_BITS, Index
+from cleaner.assembly.squares import Squares, add_up_from_0
 
 
 class Words(NamedTuple):
-    """How often texts hold each word that several of them hold: one entry for each text and word."""
+    """How often texts hold each word that several texts of their page hold: one entry for each text and word."""
 
     text: Ints
     word: Ints
+    """Numbered page by page."""
     times: Ints
-    texts: int
-    wide: int
-    """Of words; the last one stands for all words that one text alone holds."""
+    page: Ints
+    """Of each text."""
+    alone: Ints
+    """Of each text, how many words it holds that no other one on the page does."""
+    wide: Ints
+    """Of each page, how many words."""
 
 
 def count_words(index: Index) -> Words:
     """The character pairs of each text (of Latin text: each group of four letters).
 
     >>> from cleaner.assembly.index import index_texts
-    >>> words = count_words(index_texts(["水库大坝", "大坝上的", "足球"]))
-    >>> add_up(words, [[0], [1], [2]]).tolist(), add_up(words, [[2, 0]]).tolist()
-    ([[1.0, 2.0], [1.0, 2.0], [0.0, 1.0]], [[1.0, 3.0]])
+    >>> words = count_words(index_texts([["水库大坝", "大坝上的", "足球"]]))
+    >>> words.text.tolist(), words.word.tolist(), words.alone.tolist(), words.wide.tolist()
+    ([0, 1], [0, 0], [2, 2, 1], [1])
     """
-    codes = index.codes
-    first, second = index.pairs >> CODE_BITS, index.pairs & (1 << CODE_BITS) - 1
-    han = (first >= _FIRST_HAN) & (first <= _LAST_HAN) & (second >= _FIRST_HAN) & (second <= _LAST_HAN)
-    owned = index.pairs[han] << OWNER_BITS | index.pair_owner[han]
-    low = codes | 32
+    first, second = index.pairs >> CODE_BITS + PLACE_BITS, index.pairs >> PLACE_BITS & (1 << CODE_BITS) - 1
+    han = (first >= FIRST_HAN) & (first <= LAST_HAN) & (second >= FIRST_HAN) & (second <= LAST_HAN)
+    keys = index.pairs[han]
+    low = index.codes[: len(index.pairs)] | 32
     letter = (low >= 97) & (low <= 122)
     at = np.flatnonzero(letter[:-3] & letter[1:-2] & letter[2:-1] & letter[3:])
     if len(at):
         four = low[at] << 24 | low[at + 1] << 16 | low[at + 2] << 8 | low[at + 3]
-        owned = np.concatenate([np.sort(four << OWNER_BITS | index.owner[at]), owned])
-    begins = np.flatnonzero(np.concatenate([[True], owned[1:] != owned[:-1]])[: len(owned)])
-    cells = owned[begins]
-    found = cells >> OWNER_BITS
-    word = np.cumsum(np.concatenate([[False], found[1:] != found[:-1]])[: len(found)])
-    shared = np.bincount(word) > 1
-    columns = np.where(shared, np.cumsum(shared) - 1, np.count_nonzero(shared))
-    times = np.diff(begins, append=len(owned))
-    return Words(cells & (1 << OWNER_BITS) - 1, columns[word], times, index.texts, int(np.count_nonzero(shared)) + 1)
+        keys = np.concatenate([np.sort(four << PLACE_BITS | at), keys])
+    found, text = keys >> PLACE_BITS, index.owner[keys & (1 << PLACE_BITS) - 1]
+    other = _differs(found)
+    begins = np.flatnonzero(other | _differs(text))
+    text = text[begins]
+    page = index.page[text]
+    word_begins = np.flatnonzero(other[begins] | _differs(page))
+    times = np.diff(begins, append=len(found))
+    texts = np.diff(word_begins, append=len(text))
+    shared = texts > 1
+    kept = np.repeat(shared, texts)
+    wide = np.bincount(page[word_begins[shared]], minlength=len(index.pages) - 1)
+    by_page = np.argsort(page[word_begins[shared]], kind="stable")
+    number = np.empty_like(by_page)
+    number[by_page] = np.arange(len(by_page)) - np.repeat(add_up_from_0(wide)[:-1], wide)
+    alone = np.bincount(text[~kept], times[~kept], len(index.page)).astype(np.int64)
+    return Words(text[kept], np.repeat(number, texts[shared]), times[kept], index.page, alone, wide)
 
 
-def add_up(words: Words, groups: Sequence[Sequence[int]]) -> Counts:
-    """One row a group of texts: how often they hold each word. No text may be in two groups."""
-    group_of = np.full(words.texts, len(groups))
-    group_of[[text for group in groups for text in group]] = np.repeat(np.arange(len(groups)), list(map(len, groups)))
-    cells = group_of[words.text] * words.wide + words.word
-    shape = (len(groups) + 1, words.wide)
-    return np.bincount(cells, words.times, shape[0] * shape[1]).astype(np.float32).reshape(shape)[:-1]
+def _differs(numbers: Ints) -> Flags:
+    """Whether each is another than the one before it."""
+    return np.asarray(np.diff(numbers, prepend=-1) != 0)
+
+
+class Counts(NamedTuple):
+    """How often groups of texts hold each word: one entry for each group and word of it, group by group."""
+
+    squares: Squares
+    """Groups of each page and their pairs."""
+    group: Ints
+    column: Ints
+    """Number of the word, counted over all pages."""
+    times: Ints
+    alone: Ints
+    """Of each group, how many words it holds that stand in no other text."""
+    place: Ints
+    """Where the entry stands in a table of all pages with one row a group."""
+    rows: Ints
+    """Of each group, where its row begins; one more for the end."""
+    columns: Ints
+    """Of each page, the number of its first word; one more for the end."""
+
+
+def add_up(words: Words, squares: Squares, texts: Ints, groups: Ints) -> Counts:
+    """What groups of texts hold together: `texts[k]` is in `groups[k]`, which rises. No text may be in two groups.
+
+    >>> from cleaner.assembly.index import index_texts
+    >>> from cleaner.assembly.squares import lay_out
+    >>> words = count_words(index_texts([["水库大坝", "大坝上的", "大坝水库"]]))
+    >>> counts = add_up(words, *lay_out([[[0, 2], [1]]]))
+    >>> counts.group.tolist(), counts.column.tolist(), counts.times.tolist(), counts.alone.tolist()
+    ([0, 0, 1], [0, 1, 0], [2, 2, 1], [2, 2])
+    """
+    wide = words.wide[words.page[texts[np.searchsorted(groups, squares.things[:-1])]]]
+    row = np.repeat(wide, squares.sizes)
+    rows, columns = add_up_from_0(row), add_up_from_0(wide)
+    group_of = np.full(len(words.page), -1)
+    group_of[texts] = groups
+    group = group_of[words.text]
+    some = group >= 0
+    held = np.bincount(rows[group[some]] + words.word[some], words.times[some], rows[-1])
+    place = np.flatnonzero(held)
+    group = np.repeat(np.arange(len(row)), row)[place]
+    column = place - rows[group] + np.repeat(columns[:-1], squares.sizes)[group]
+    alone = np.bincount(groups, words.alone[texts], len(row))
+    return Counts(squares, group, column, held[place].astype(np.int64), alone.astype(np.int64), place, rows, columns)
 
 
 def likeness(counts: Counts) -> Floats:
-    """Cosines between all rows; what few rows hold weighs more, and what one row alone holds only makes it longer.
+    """Cosines of all pairs of groups; what few groups hold weighs more, and what one alone holds only makes it longer.
 
     >>> from cleaner.assembly.index import index_texts
-    >>> words = count_words(index_texts(["水库大坝加固", "大坝上的水库", "足球比赛"]))
-    >>> like = likeness(add_up(words, [[0], [1], [2]]))
+    >>> from cleaner.assembly.squares import lay_out
+    >>> words = count_words(index_texts([["水库大坝加固", "大坝上的水库", "足球比赛"]]))
+    >>> like = likeness(add_up(words, *lay_out([[[0], [1], [2]]]))).reshape(3, 3)
     >>> bool(like[0, 1] > 0 == like[0, 2])
     True
     """
-    words, rest = counts[:, :-1], counts[:, -1]
-    spread = (words > 0).sum(axis=0)
-    weights = np.sqrt(words) * np.log((len(counts) + 1) / np.maximum(spread, 1)).astype(np.float32)
-    length = np.sqrt((weights * weights).sum(axis=1) + rest * np.log(len(counts) + 1) ** 2)
-    shared = weights[:, spread > 1] / np.maximum(length, 1e-6)[:, None]
-    return np.asarray(shared @ shared.T, np.float64)
+    spread = np.bincount(counts.column, minlength=counts.columns[-1])
+    sizes = counts.squares.sizes
+    most = np.log(sizes + 1)
+    rarity = np.repeat(most, np.diff(counts.columns)) - np.log(np.maximum(spread, 1))
+    weights = np.sqrt(counts.times) * rarity[counts.column]
+    square = np.bincount(counts.group, weights * weights, len(counts.alone))
+    length = np.maximum(np.sqrt(square + counts.alone * np.repeat(most, sizes) ** 2), 1e-6)
+    shared = np.where(spread[counts.column] > 1, weights / length[counts.group], 0.0)
+    table = _table(counts, shared)
+    return _multiply(counts, table, table)
 
 
 OWN_SHARE = 0.25
@@ -88,18 +138,36 @@ OWN_SHARE = 0.25
 
 
 def kinship(counts: Counts) -> Floats:
-    """`[i, j]`: by how much likelier the words of row `j` are by row `i` than by the whole page, in nats, at least 0.
+    """By how much likelier the right group's words are by the left one than by the whole page, in nats, at least 0.
 
-    Unlike a cosine it grows with the evidence: ten words shared say more than two. Repetitions within `j` count once.
+    Unlike a cosine it grows with the evidence: ten words shared say more than two. Repetitions on the right count once.
 
     >>> from cleaner.assembly.index import index_texts
-    >>> words = count_words(index_texts(["水库大坝", "大坝上的", "水库足球", "足球"]))
-    >>> kin = kinship(add_up(words, [[0], [1], [2], [3]]))
+    >>> from cleaner.assembly.squares import lay_out
+    >>> words = count_words(index_texts([["水库大坝", "大坝上的", "水库足球", "足球"]]))
+    >>> kin = kinship(add_up(words, *lay_out([[[0], [1], [2], [3]]]))).reshape(4, 4)
     >>> bool(kin[0, 1] > 0 == kin[3, 1])
     True
     """
-    words = counts[:, :-1]
-    size = np.maximum(counts.sum(axis=1, keepdims=True), 1.0)
-    common = (1 - OWN_SHARE) / OWN_SHARE * np.maximum(words.sum(axis=0), 1.0) / float(size.sum())
-    held = (words > 0).astype(np.float32)
-    return np.asarray(np.log1p(words / size / common) @ held.T, np.float64)
+    size = np.maximum(np.bincount(counts.group, counts.times, len(counts.alone)) + counts.alone, 1.0)
+    page = np.add.reduceat(size, counts.squares.things[:-1])
+    total = np.bincount(counts.column, counts.times, counts.columns[-1])
+    common = (1 - OWN_SHARE) / OWN_SHARE * np.maximum(total, 1.0) / np.repeat(page, np.diff(counts.columns))
+    likelier = np.log1p(counts.times / size[counts.group] / common[counts.column])
+    return _multiply(counts, _table(counts, likelier), _table(counts, np.ones(len(counts.place))))
+
+
+def _table(counts: Counts, values: Floats) -> NDArray[np.float32]:
+    table = np.zeros(counts.rows[-1], np.float32)
+    table[counts.place] = values
+    return table
+
+
+def _multiply(counts: Counts, left: NDArray[np.float32], right: NDArray[np.float32]) -> Floats:
+    """For each pair the product of their rows. Page by page, so that no page's result depends on the other pages."""
+    ends = counts.rows[counts.squares.things].tolist()
+    products = []
+    for size, first, last in zip(counts.squares.sizes.tolist(), ends, ends[1:], strict=False):
+        row, column = left[first:last].reshape(size, -1), right[first:last].reshape(size, -1)
+        products.append((row @ column.T).ravel())
+    return np.concatenate(products).astype(np.float64)

@@ -20,10 +20,12 @@ from links_net import Square, train
 
 import cleaner.assembly
 from cleaner.assembly.chunks import gather
-from cleaner.assembly.flags import edges, end_columns, start_columns
-from cleaner.assembly.floats import float_columns, is_loose_credit
-from cleaner.assembly.order import all_pairs, sure_runs
-from cleaner.assembly.pairs import chunk_columns, head_columns, pair_columns, tail_columns
+from cleaner.assembly.flags import end_columns, passages, start_columns
+from cleaner.assembly.floats import float_columns, loose_credits
+from cleaner.assembly.order import neighbours, sure_runs
+from cleaner.assembly.pairs import pair_columns
+from cleaner.assembly.weights import weigh
+from cleaner.assembly.wholes import chunk_columns, head_columns, tail_columns
 
 Array = np.ndarray[Any, Any]
 Weights = dict[str, float]
@@ -51,11 +53,11 @@ def logistic(columns: list[Mapping[str, Array]], right: list[Array], strength: f
 def learn_near(pages: Iterable[Example]) -> Weights:
     columns, right = [], []
     for ex in pages:
-        flow = np.flatnonzero(ex.traits.role >= 0)
-        known = np.array([j in ex.before for j in flow[1:]], np.bool_)
+        left, after = neighbours(ex.traits)
+        known = np.array([j in ex.before for j in after], np.bool_)
         if known.any():
-            left, after = flow[:-1][known], flow[1:][known]
-            columns.append(pair_columns(ex.traits, ex.places, left, after))
+            left, after = left[known], after[known]
+            columns.append(pair_columns(ex.traits, ex.places, ex.sides, left, after))
             right.append(np.array([float(i in ex.before[j]) for i, j in zip(left, after, strict=True)]))
     return logistic(columns, right, 2.0)
 
@@ -67,7 +69,7 @@ def learn_join(pages: Iterable[Example]) -> Weights:
         pairs = [(i, j) for j, found in ex.before.items() for i in found if role[i] == role[j]]
         if pairs:
             left, after = np.array(pairs, np.int64).T
-            columns.append(pair_columns(ex.traits, ex.places, left, after))
+            columns.append(pair_columns(ex.traits, ex.places, ex.sides, left, after))
             right.append(np.array([float(_block(ex, i) == _block(ex, j)) for i, j in pairs]))
     return logistic(columns, right, 2.0)
 
@@ -81,18 +83,18 @@ def learn_host(pages: Iterable[Example]) -> Weights:
     """A float's article against each of the others, as differences of their columns."""
     columns, right = [], []
     for ex in pages:
-        found = blocks_of(ex)
+        found, loose = blocks_of(ex), loose_credits(ex.traits)
         floats = [i for i, key in enumerate(ex.keys) if key and ex.fragments[i].role == "caption" and key[0] in found]
         for article, blocks in found.items():
             for b, block in list(blocks.items()):
-                if len(blocks) > 1 and len(block) == 1 and is_loose_credit(ex.traits, block[0]):
+                if len(blocks) > 1 and len(block) == 1 and loose[block[0]]:
                     floats.append(block[0])
                     del found[article][b]
         numbers = sorted(found)
         if not floats or len(numbers) < 2:
             continue
         floats.sort()
-        x = float_columns(ex.traits, [list(found[a].values()) for a in numbers], floats)
+        x = float_columns(ex.traits, [[list(found[a].values()) for a in numbers]], [floats])
         names = sorted(x)
         cube = matrix(x, names).reshape(len(floats), len(numbers), -1)
         for row, i in enumerate(floats):
@@ -108,11 +110,11 @@ def learn_host(pages: Iterable[Example]) -> Weights:
 def learn_flag(pages: Iterable[Example], which: str, look: Callable[..., Mapping[str, Array]]) -> Weights:
     columns, right = [], []
     for ex in pages:
-        found = [edge for blocks in blocks_of(ex).values() for edge in edges(ex.traits, list(blocks.values()))]
-        if found:
+        found = passages(ex.traits, [list(blocks.values()) for blocks in blocks_of(ex).values()])
+        if len(found.first):
             columns.append(look(ex.traits, ex.places, found))
             flagged = ex.truncated[which]
-            right.append(np.array([float((*(_block(ex, e.first) or (-1, -1)), 0) in flagged) for e in found]))
+            right.append(np.array([float((*(_block(ex, i) or (-1, -1)), 0) in flagged) for i in found.first]))
     return logistic(columns, right, 0.5)
 
 
@@ -136,11 +138,10 @@ def square(ex: Example, runs: list[list[int]]) -> Square | None:
         if run[-1] in followers:
             is_tail[k] = not followers[run[-1]]
             after[k, [first[j] for j in followers[run[-1]] if first.get(j, k) != k]] = 1.0
-    chunks = gather(ex.traits, runs)
-    left, right = all_pairs(count)
-    pairs = pair_columns(ex.traits, ex.places, chunks.last[left], chunks.first[right])
-    pairs |= chunk_columns(ex.traits, chunks, left, right)
-    heads, tails = head_columns(ex.traits, ex.places, chunks), tail_columns(ex.traits, ex.places, chunks)
+    chunks = gather(ex.traits, [runs])
+    last, following = chunks.last[chunks.squares.left], chunks.first[chunks.squares.right]
+    pairs = pair_columns(ex.traits, ex.places, ex.sides, last, following) | chunk_columns(ex.traits, chunks)
+    heads, tails = head_columns(ex.traits, chunks, ex.sides), tail_columns(chunks, ex.sides)
     x, h, t = (matrix(c, list(c)).astype(np.float32) for c in (pairs, heads, tails))
     head_known, tail_known = is_head + before.sum(0) > 0, is_tail + after.sum(1) > 0
     return Square(x, h, t, before, is_head, head_known, after, is_tail, tail_known)
@@ -168,12 +169,12 @@ def partly_joined(ex: Example, runs: list[list[int]], share: float, rng: np.rand
 def column_names(ex: Example) -> dict[str, list[str]]:
     """The columns in the order in which `square` stacks them."""
     one = np.zeros(1, np.int64)
-    chunks = gather(ex.traits, [[int(i)] for i in np.flatnonzero(ex.traits.role >= 0)[:1]])
+    chunks = gather(ex.traits, [[[int(i)] for i in np.flatnonzero(ex.traits.role >= 0)[:1]]])
     return {
-        "meet_names": list(pair_columns(ex.traits, ex.places, one, one)),
-        "chunk_names": list(chunk_columns(ex.traits, chunks, one, one)),
-        "head_names": list(head_columns(ex.traits, ex.places, chunks)),
-        "tail_names": list(tail_columns(ex.traits, ex.places, chunks)),
+        "meet_names": list(pair_columns(ex.traits, ex.places, ex.sides, one, one)),
+        "chunk_names": list(chunk_columns(ex.traits, chunks)),
+        "head_names": list(head_columns(ex.traits, chunks, ex.sides)),
+        "tail_names": list(tail_columns(chunks, ex.sides)),
     }
 
 
@@ -194,7 +195,8 @@ def main() -> None:
     rng = np.random.default_rng(0)
     squares = []
     for ex in pages:
-        runs = sure_runs(ex.traits, ex.places, weights["near"])
+        (near,) = weigh(pair_columns(ex.traits, ex.places, ex.sides, *neighbours(ex.traits)), weights["near"])
+        (runs,) = sure_runs(ex.traits, near)
         for share in (0.0, rng.choice(SHARES_JOINED)):
             if found := square(ex, partly_joined(ex, runs, share, rng)):
                 squares.append(found)

@@ -14,6 +14,7 @@ from simulate import simulate
 from tagger_data import DATA, read_pages
 
 from cleaner.assembly.places import Places, locate
+from cleaner.assembly.sides import Sides, look
 from cleaner.assembly.traits import Traits, measure
 from cleaner.layout.lines import split_lines
 from cleaner.values import Fragment, Line, Role
@@ -49,6 +50,7 @@ class Example:
     keys: list[Key | None]
     traits: Traits
     places: Places
+    sides: Sides
     before: dict[int, set[int]]
     """Of each fragment of the flow those that may come before it; empty for the head of an article."""
     truncated: dict[str, set[Key]]
@@ -111,13 +113,14 @@ def example(name: str, text: str, truth: Mapping[str, Any], mode: str, seed: int
     fragments, keys = true_fragments(text, truth)
     if mode != "sure":
         fragments = doubt(fragments, Random(f"{name}/{mode}/{seed}"), roles=mode == "roles")
-    traits = measure(fragments)
+    traits = measure([fragments])
     truncated: dict[str, set[Key]] = {"start": set(), "end": set()}
     at = {line.number: key for key, fragment in zip(keys, fragments, strict=True) for line in fragment.lines}
     for flag in truth.get("flags", []):
         if flag["flag"].startswith("truncated") and (key := at.get(flag["line"])):
             truncated[flag["flag"].removeprefix("truncated_")].add((key[0], key[1], 0))
-    return Example(name, fragments, keys, traits, locate(fragments, traits), _before(traits, keys), truncated)
+    places = locate([fragments], traits)
+    return Example(name, fragments, keys, traits, places, look(traits, places), _before(traits, keys), truncated)
 
 
 def _before(traits: Traits, keys: Sequence[Key | None]) -> dict[int, set[int]]:

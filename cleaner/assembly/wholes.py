@@ -1,0 +1,157 @@
+"""The evidence that whole chunks give: that one follows another, or that one begins or ends an article."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from cleaner.assembly.arrays import Flags, Floats
+from cleaner.assembly.chunks import NO_NUMBER, Chunks
+from cleaner.assembly.facts import Facts, gather_facts
+from cleaner.assembly.ordinals import CLOCK, FORMS
+from cleaner.assembly.sides import Sides
+from cleaner.assembly.squares import most_on_the_left
+from cleaner.assembly.traits import FLOW_ROLES, Traits
+
+_TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
+_BOUND = 8.0
+"""The likeness of a chunk to itself, which nothing follows from, is not told beyond this."""
+
+CHUNK_NAMES = (
+    "kin", "kin back", "nearest kin", "like", "likest",
+    "kin, closed", "kin back, closed", "nearest kin, closed", "like, closed", "likest, closed",
+    "numbers follow", "numbers break", "same ornaments", "other ornaments", "first number after numbers",
+    "columns apart", "columns alike", "both titled", "no body after heading", "left untitled", "right titled",
+    "left untexted", "right untexted", "title meets text",
+)  # fmt: skip
+_CLOCKS = np.array([form == CLOCK for form in FORMS])
+_CHUNK_ROWS = {name: row for row, name in enumerate(CHUNK_NAMES)}
+
+
+def chunk_columns(traits: Traits, chunks: Chunks) -> Facts:
+    """What speaks for and against one chunk following another, of all pairs of chunks of each page."""
+    squares = chunks.squares
+    left, right = squares.left, squares.right
+    kin, like = chunks.kinship, chunks.likeness
+    kin_back = kin[squares.turned]
+    nearest = most_on_the_left(squares, np.where(left == right, 0.0, kin_back))
+    says = np.stack(
+        [
+            np.minimum(kin / 20, 3),
+            np.minimum(kin_back / 20, 3),
+            np.clip((kin - nearest[right]) / 10, -3, 0),
+            np.sqrt(np.maximum(like, 0)),
+            np.minimum(like / np.maximum(chunks.likest, 1e-6)[right], _BOUND),
+        ]
+    )
+    wide_l, wide_r = chunks.width[left], chunks.width[right]
+    known = (wide_l > 0) & (wide_r > 0)
+    apart = np.abs(np.log(np.maximum(wide_l, 1) / np.maximum(wide_r, 1)))
+    follows, breaks = _numbering(chunks)
+    style, off = _ornaments(chunks)
+    first = chunks.opens.min(axis=1) == 1
+    numbered = chunks.closes.min(axis=1) < NO_NUMBER
+    titled_l, titled_r = chunks.titled[left], chunks.titled[right]
+    texted_l, texted_r = chunks.texted[left], chunks.texted[right]
+    ends_heading, begins_body = traits.role[chunks.last] == _HEADING, traits.role[chunks.first] == _BODY
+    rest: list[Floats | Flags] = [
+        follows,
+        breaks,
+        style,
+        off,
+        first[right] & numbered[left] & ~follows,
+        known * np.minimum(apart, 1.0),
+        known & (apart < 0.06),
+        titled_l & titled_r,
+        ends_heading[left] & ~begins_body[right],
+        ~titled_l,
+        titled_r,
+        ~texted_l,
+        ~texted_r,
+        ~texted_l & texted_r & titled_l & ~titled_r,
+    ]
+    closed = traits.ends[chunks.last][left] * traits.starts[chunks.first][right]
+    values = np.concatenate([says.ravel(), (says * closed).ravel(), *rest], dtype=np.float32, casting="unsafe")
+    return Facts(_CHUNK_ROWS, values.reshape(len(CHUNK_NAMES), -1))
+
+
+def _numbering(chunks: Chunks) -> tuple[Flags, Flags]:
+    """Whether the numbers in the right chunk follow those in the left one, and whether they break off."""
+    left, right = chunks.squares.left, chunks.squares.right
+    closes, opens = (found.min(axis=1) < NO_NUMBER for found in (chunks.closes, chunks.opens))
+    follows, breaks = np.zeros(len(left), np.bool_), np.zeros(len(left), np.bool_)
+    at = np.flatnonzero(closes[left] & opens[right])
+    closing, opening = chunks.closes[left[at]], chunks.opens[right[at]]
+    known = (closing < NO_NUMBER) & (opening < NO_NUMBER)
+    step = opening - closing
+    next_one = (step == 1) | (_CLOCKS & (step > 0))
+    follows[at], breaks[at] = (known & next_one).any(axis=1), (known & ~next_one).any(axis=1)
+    return follows, breaks
+
+
+def _ornaments(chunks: Chunks) -> tuple[Flags, Flags]:
+    """Whether the headings of both chunks have an ornament in common, and whether they have none in common."""
+    left, right = chunks.squares.left, chunks.squares.right
+    headed: Flags = np.logical_or.reduce(chunks.ornaments, axis=1)
+    same, other = np.zeros(len(left), np.bool_), np.zeros(len(left), np.bool_)
+    at = np.flatnonzero(headed[left] & headed[right])
+    same[at] = (chunks.ornaments[left[at]] & chunks.ornaments[right[at]]).any(axis=1)
+    other[at] = ~same[at]
+    return same, other
+
+
+_OF_HEADS = {f"head {role}": role for role in FLOW_ROLES} | {
+    "head open": "open",
+    "head dash": "dash",
+    "head lead": "lead",
+    "head never first": "never first",
+    "head first": "page",
+    "head first, open": "page, open",
+    "head region": "region",
+    "head label": "label",
+    "head mark": "mark",
+    "head kicker": "short kicker",
+    "head reporter": "reporter",
+}
+_OF_TAILS = {f"tail {role}": role for role in FLOW_ROLES} | {
+    "tail open": "open",
+    "tail terminal": "terminal text",
+    "tail soft": "soft text",
+    "tail bare": "bare text",
+    "tail last": "page",
+    "tail last, open": "page, open",
+    "tail region": "region",
+    "tail mark": "mark",
+    "tail parenthesis": "parenthesis",
+    "tail reporter": "reporter",
+    "tail full line": "full",
+}
+
+
+HEAD_NAMES = (*_OF_HEADS, "head titled", "head titled subtitle", "head untexted", "head numbered", "head unlike")
+TAIL_NAMES = (*_OF_TAILS, "tail untexted", "tail titled", "tail unlike")
+
+
+def head_columns(traits: Traits, chunks: Chunks, sides: Sides) -> Facts:
+    """What speaks for each chunk being the head of an article: nothing on the page comes before it."""
+    subtitled = traits.role[chunks.first] == _SUBTITLE
+    lowest = chunks.opens.min(axis=1)
+    return sides.begins.of(chunks.first).named(_OF_HEADS) | gather_facts(
+        {
+            "head titled": chunks.titled,
+            "head titled subtitle": chunks.titled & subtitled,
+            "head untexted": ~chunks.texted,
+            "head numbered": (lowest > 1) & (lowest < NO_NUMBER),
+            "head unlike": 1 - np.sqrt(np.maximum(chunks.likest, 0)),
+        }
+    )
+
+
+def tail_columns(chunks: Chunks, sides: Sides) -> Facts:
+    """What speaks for each chunk being the end of an article: nothing on the page comes after it."""
+    return sides.ends.of(chunks.last).named(_OF_TAILS) | gather_facts(
+        {
+            "tail untexted": ~chunks.texted,
+            "tail titled": chunks.titled,
+            "tail unlike": 1 - np.sqrt(np.maximum(chunks.likest, 0)),
+        }
+    )
