@@ -6,11 +6,13 @@ import os
 import signal
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
-from cleaner.corpus.processes import in_processes
-from cleaner.errors import CleanerError
+from cleaner.commands.main import main
+from cleaner.corpus.cleaning import BATCH_ITEMS
+from cleaner.corpus.processes import ProcessKilledError, in_processes
 
 
 def die(delay: float) -> None:
@@ -27,7 +29,7 @@ def large_and_late(task: int) -> bytes:
 
 
 def test_a_process_that_dies_while_it_sends() -> None:
-    with pytest.raises(CleanerError, match="a process was killed"):
+    with pytest.raises(ProcessKilledError, match="a process was killed"):
         list(in_processes(large_and_late, range(50), 2))
 
 
@@ -44,3 +46,27 @@ def test_work_that_is_given_up_while_results_are_sent() -> None:
 
 def test_results_come_in_order() -> None:
     assert list(in_processes(abs, range(-100, 0), 3)) == list(range(100, 0, -1))
+
+
+def die_at_three(task: int) -> int:
+    if task == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return task
+
+
+def test_what_a_killed_process_was_at_is_told() -> None:
+    with pytest.raises(ProcessKilledError) as told:
+        list(in_processes(die_at_three, range(50), 2))
+    assert 3 in told.value.in_hand
+    assert len(told.value.in_hand) <= 2
+
+
+def test_a_run_names_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("pages").mkdir()
+    for number in range(2 * BATCH_ITEMS):
+        Path(f"pages/{number:02}.txt").write_text(f"第{number}篇。\n", encoding="utf-8")
+    monkeypatch.setattr("cleaner.corpus.cleaning.decode", lambda _: os.kill(os.getpid(), signal.SIGKILL))
+    assert main(["run", "pages", "-o", "out", "--quiet", "--jobs", "2"]) == 1
+    killed = "a process was killed, perhaps for want of memory, at pages/00.txt to pages/31.txt or pages/32.txt to"
+    assert f"{killed} pages/63.txt; run again with fewer --jobs\n" in capsys.readouterr().err

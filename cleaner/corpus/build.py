@@ -11,13 +11,14 @@ from itertools import chain
 from typing import Any
 
 from cleaner.across.follow_jumps import Part
-from cleaner.corpus.cleaned import Outcome
-from cleaner.corpus.cleaning import Wish, clean_parts
+from cleaner.corpus.cleaned import Cleaned, Outcome
+from cleaner.corpus.cleaning import Item, Text, Wish, clean_parts
 from cleaner.corpus.copies import Copies, find_copies
 from cleaner.corpus.naming import Names
 from cleaner.corpus.output import File, Output, make_folder, open_output, open_plain
 from cleaner.corpus.parquet import ENDING as PARQUET
 from cleaner.corpus.parquet import ParquetFile, schemas
+from cleaner.corpus.processes import ProcessKilledError
 from cleaner.corpus.record_files import ENDINGS as RECORD_FILES
 from cleaner.corpus.report import Tally, describe_input, describe_run, packages
 from cleaner.corpus.rows import RowsOfRun
@@ -127,9 +128,29 @@ def _clean(space: Workspace, spool: Spool, wish: Wish, jobs: int) -> Iterator[tu
     for outcome in spool.recover():
         yield outcome, False
         files, records = (files + 1, 0) if outcome.record is None else (files, records + 1)
-    for part in clean_parts(space.inputs.after(files), wish, jobs, skip=records):
-        spool.add(part.lines)
-        yield from ((outcome, True) for outcome in part.outcomes)
+    try:
+        for part in clean_parts(space.inputs.after(files), wish, jobs, skip=records):
+            spool.add(part.lines)
+            yield from ((outcome, True) for outcome in part.outcomes)
+    except ProcessKilledError as error:
+        told = " or ".join(map(_first_and_last, error.in_hand))
+        raise ProcessKilledError(error.in_hand, f", at {told}") from error
+
+
+def _first_and_last(batch: Sequence[Item]) -> str:
+    """The sources in a batch, in few words."""
+    first, last = (_source(batch[place]) for place in (0, -1))
+    return first if len(batch) == 1 else f"{first} to {last}"
+
+
+def _source(item: Item) -> str:
+    match item:
+        case Found():
+            return source_name(item.path)
+        case Text():
+            return item.source
+        case Cleaned():
+            return item.outcome.source
 
 
 def _write(

@@ -7,10 +7,10 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cleaner.errors import CleanerError
 
@@ -29,10 +29,19 @@ BATCH = 4
 """Items that are sent together."""
 
 
+class ProcessKilledError(CleanerError):
+    """A process was killed from outside, perhaps for want of memory."""
+
+    def __init__(self, in_hand: Sequence[Any], told: str = "") -> None:
+        super().__init__(f"a process was killed, perhaps for want of memory{told}; run again with fewer --jobs")
+        self.in_hand = in_hand
+        """The tasks that the processes were at: no more than there were processes, and one of them was its task."""
+
+
 def in_processes(function: Callable[[Task], Result], tasks: Iterable[Task], jobs: int) -> Iterator[Result]:
     """What a function makes of each task, in their order, by `jobs` processes.
 
-    Raises CleanerError where a process is killed from outside.
+    Raises ProcessKilledError where a process is killed from outside.
     """
     tasks = iter(tasks)
     first = list(islice(tasks, 2))
@@ -43,16 +52,16 @@ def in_processes(function: Callable[[Task], Result], tasks: Iterable[Task], jobs
     from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 
     pool = ProcessPoolExecutor(jobs, initializer=_begin)
-    waiting: deque[Future[Result]] = deque()
+    waiting: deque[tuple[Future[Result], Task]] = deque()
     started: set[BaseProcess] = set()
     try:
         for task in tasks:
-            waiting.append(pool.submit(function, task))
+            waiting.append((pool.submit(function, task), task))
             started.update(multiprocessing.active_children())
             if len(waiting) > WAITING * jobs:
-                yield _wait_for(waiting.popleft(), started)
+                yield _take_first(waiting, started)
         while waiting:
-            yield _wait_for(waiting.popleft(), started)
+            yield _take_first(waiting, started)
     except BaseException as error:
         for process in multiprocessing.active_children():  # what they are at may take minutes, and is wanted no more
             process.terminate()
@@ -60,12 +69,24 @@ def in_processes(function: Callable[[Task], Result], tasks: Iterable[Task], jobs
         # could send it ourselves; it sees the end of it when we cannot.
         pool._result_queue._writer.close()  # type: ignore[attr-defined]
         if isinstance(error, BrokenProcessPool):
-            raise CleanerError(
-                "a process was killed, perhaps for want of memory; run again with fewer --jobs"
-            ) from error
+            raise ProcessKilledError(list(islice(_undone(waiting), jobs))) from error
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _take_first(waiting: deque[tuple[Future[Result], Task]], started: Iterable[BaseProcess]) -> Result:
+    """The first result; it stays in the queue where there is none."""
+    result = _wait_for(waiting[0][0], started)
+    waiting.popleft()
+    return result
+
+
+def _undone(waiting: Iterable[tuple[Future[Result], Task]]) -> Iterator[Task]:
+    """What no process is done with. They take tasks in order, so that the first of these are those they are at."""
+    for future, task in waiting:
+        if not future.done() or future.exception() is not None:
+            yield task
 
 
 def _wait_for(future: Future[Result], started: Iterable[BaseProcess]) -> Result:
