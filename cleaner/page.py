@@ -69,7 +69,7 @@ def _copies(fragments: Sequence[Fragment]) -> dict[int, Dropped]:
     """Fragments of running text that say again what another on this page says, by their index."""
     running = [index for index, fragment in enumerate(fragments) if fragment.role == "body"]
     copies: dict[int, Dropped] = {}
-    for copy in find_copies(["".join(line.text for line in fragments[index].lines) for index in running]):
+    for copy in find_copies(["".join([line.text for line in fragments[index].lines]) for index in running]):
         original = tuple(line.number for line in fragments[running[copy.original]].lines)
         reason: Reason = "duplicate" if copy.exact else "near_duplicate"
         fragment = fragments[running[copy.index]]

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cleaner.layout.features.characters import BASIC, basic_plane, members, read_characters, widths
-from cleaner.layout.features.clues import Clue, Search, prepare
+from cleaner.layout.features.clues import Clue, prepare
+from cleaner.layout.features.search import Search
 from cleaner.layout.features.words import EVIDENCE, word_features
 from cleaner.layout.lines import width
 

@@ -22,7 +22,7 @@ def find_jumps(articles: Sequence[Sequence[Assembled]], fragments: Sequence[Frag
     above it, or below it where it leads backward; one inside a paragraph to the paragraph's article.
     """
     own = [found for f in fragments if f.role == "furniture" for line in f.lines for found in _of_line(line)]
-    edges = [line.text for f in fragments if f.role == "body" for line in (f.lines[0], f.lines[-1])]
+    edges = [line.text for f in fragments if f.role == "body" for line in (f.lines[0], *f.lines[1:][-1:])]
     none = not may_hold_jump("\n".join(edges))
     inside = [] if none else [found for f in fragments if f.role == "body" for found in _inside(f)]
     if not (own or inside):

@@ -29,9 +29,9 @@ def read_facts(fragments: Sequence[Fragment]) -> Facts:
     Facts(newspaper='株洲日报', date='2023-06-29', page='06', section='健康')
     """
     texts = [line.text for f in fragments if f.role == "furniture" for line in f.lines]
-    pages = [(n, page) for n, text in enumerate(texts) if (page := read_page(text))]
+    pages = ((n, page) for n, text in enumerate(texts) if (page := read_page(text)))
     dates = (read_date(text) for text in texts)
-    number, page = pages[0] if pages else (0, None)
+    number, page = next(pages, (0, None))
     return Facts(
         newspaper=_newspaper(texts),
         date=next((d for d in dates if d), None) or next((d for d in map(read_lunar_date, texts) if d), None),

@@ -29,13 +29,19 @@ def read_mark(text: str) -> Mark | None:
     >>> read_mark("（相关报道见4版）") is None
     True
     """
-    if len(text) > _LONGEST_MARK + text.count(" "):
+    if len(text) > _LONGEST_MARK + text.count(" ") or not _may_be_mark(text):
         return None
     for backward, patterns in ((True, (_FROM, _FROM_ENGLISH)), (False, (_TO, _TO_ENGLISH))):
         for pattern in patterns:
             if found := pattern.search(text):
                 return Mark(backward, plain_page(found[1]))
     return None
+
+
+def _may_be_mark(text: str) -> bool:
+    """False where none of the patterns finds anything."""
+    lower = text.lower()
+    return "接" in text or "转" in text or "轉" in text or "from" in lower or "page" in lower
 
 
 def plain_page(printed: str) -> str:

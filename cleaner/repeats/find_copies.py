@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 # A refrain, a slogan or a credit line may rightly stand twice; a paragraph does not. In bytes of UTF-8, so that 24
@@ -56,43 +56,59 @@ def find_copies(texts: Sequence[str]) -> list[Copy]:
     Not copies: texts under 24 characters, those that differ in a number, in a name, or in a word that turns the sense
     (上午, 下午), and those without a comma or full stop (running headers, addresses) that stand apart.
     """
+    texts = [text.strip() for text in texts]
+    clauses = {index: _clauses(text) for index, text in enumerate(texts) if len(text.encode()) >= SHORTEST}
+    shared = _shared(clauses.values())
+    if not shared and len({texts[index] for index in clauses}) == len(clauses):
+        return []
     copies: list[Copy] = []
     first: dict[str, int] = {}
     by_clause: dict[str, list[int]] = {}
     above = -1  # the original of the text directly above
     for index, text in enumerate(texts):
-        text, before, above = text.strip(), above, index
-        if len(text.encode()) < SHORTEST:
+        before, above = above, index
+        if index not in clauses:
             continue
-        clauses = {clause for clause in _clauses(text) if len(clause) >= CLAUSE}
+        telling = clauses[index] & shared
         if text in first:
             copy: Copy | None = Copy(index, first[text], 1.0, True)
         else:
-            candidates = {other for clause in clauses for other in by_clause.get(clause, ())}
+            candidates = {other for clause in telling for other in by_clause.get(clause, ())}
             copy = next(_near(texts, sorted(candidates), index, text), None) if candidates else None
         if copy and (copy.original == before or _PROSE.search(text)):
             copies.append(copy)
             above = copy.original
             continue
         first.setdefault(text, index)
-        for clause in clauses:
+        for clause in telling:
             holders = by_clause.setdefault(clause, [])
             if len(holders) < COMMON:
                 holders.append(index)
     return copies
 
 
-def _clauses(text: str) -> list[str]:
+def _clauses(text: str) -> set[str]:
     """Pieces between marks; between commas alone, which is faster, where there are any."""
-    return text.split("，") if "，" in text else _CLAUSE_END.split(text)
+    pieces = text.split("，") if "，" in text else _CLAUSE_END.split(text)
+    return {piece for piece in pieces if len(piece) >= CLAUSE}
+
+
+def _shared(clauses: Iterable[set[str]]) -> set[str]:
+    """Clauses that several texts hold."""
+    seen: set[str] = set()
+    shared: set[str] = set()
+    for own in clauses:
+        shared |= seen & own
+        seen |= own
+    return shared
 
 
 def _near(texts: Sequence[str], candidates: Sequence[int], index: int, text: str) -> Iterator[Copy]:
     from rapidfuzz.distance import Levenshtein
 
     for other in candidates:
-        similarity = Levenshtein.normalized_similarity(texts[other].strip(), text, score_cutoff=SIMILAR)
-        if similarity >= SIMILAR and _are_readings_of_one(texts[other].strip(), text):
+        similarity = Levenshtein.normalized_similarity(texts[other], text, score_cutoff=SIMILAR)
+        if similarity >= SIMILAR and _are_readings_of_one(texts[other], text):
             yield Copy(index, other, round(similarity, 6), False)
 
 

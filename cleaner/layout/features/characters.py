@@ -50,6 +50,12 @@ class Characters:
         """Of each line, the sum of what its characters (and its line feed) are worth."""
         return np.add.reduceat(values, self.starts, dtype=np.int64)
 
+    def have(self, flags: Flags) -> Flags:
+        """Which lines hold a character that is flagged. flags: of the characters from the first on."""
+        lines = np.zeros(len(self.texts), np.bool_)
+        lines[self.row[np.flatnonzero(flags)]] = True
+        return lines
+
 
 def read_characters(texts: Sequence[str]) -> Characters:
     """The characters of lines."""

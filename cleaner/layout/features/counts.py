@@ -25,19 +25,21 @@ class Counts(NamedTuple):
     """How many Chinese characters each line holds."""
 
 
-def count_features(page: Characters) -> Counts:
+def count_features(characters: Characters) -> Counts:
     """Counts of marks, as they are, as flags and against the line's length; shares of the scripts."""
     tables = _tables()
-    count = len(page.texts)
-    cells = np.bincount(page.row * _SORTS + tables.sorts[page.basic], minlength=count * _SORTS).reshape(count, _SORTS)
-    digit = tables.digits[page.basic]
+    count = len(characters.texts)
+    cells = np.bincount(characters.row * _SORTS + tables.sorts[characters.basic], minlength=count * _SORTS).reshape(
+        count, _SORTS
+    )
+    digit = tables.digits[characters.basic]
     begins = digit.copy()
     begins[1:] &= ~digit[:-1]
-    numbers = np.concatenate([cells[:, 1:_MARKS], page.sums(begins)[:, None]], axis=1).astype(np.float32)
+    numbers = np.concatenate([cells[:, 1:_MARKS], characters.sums(begins)[:, None]], axis=1).astype(np.float32)
     han = (cells[:, _HAN] + cells[:, _DE]).astype(np.float32)
     upper = cells[:, _UPPER].astype(np.float32)
     latin = cells[:, _LOWER] + upper
-    length = np.maximum(1, page.lengths).astype(np.float32)
+    length = np.maximum(1, characters.lengths).astype(np.float32)
     features = [
         np.minimum(numbers, 3) / 3,
         numbers > 0,

@@ -35,32 +35,32 @@ _PAIRS = (("“「『", "”」』"), ("（(", "）)"), ("《", "》"))
 """What opens and what closes, by the sort of bracket."""
 
 
-def mark_features(page: Characters) -> Matrix:
+def mark_features(characters: Characters) -> Matrix:
     """Classes of the first, second, last and last but one character, one-hot; quotes and brackets left open."""
-    ends = np.zeros((len(page.texts), 4, _CLASSES), np.float32)
-    lengths = page.lengths
-    rows = np.arange(len(page.texts))
+    ends = np.zeros((len(characters.texts), 4, _CLASSES), np.float32)
+    lengths = characters.lengths
+    rows = np.arange(len(characters.texts))
     classes = _mark_classes()
     for place, at, shortest in (
-        (0, page.starts, 1),
-        (1, page.starts + 1, 2),
-        (2, page.ends - 1, 2),
-        (3, np.maximum(page.ends - 2, 0), 3),
+        (0, characters.starts, 1),
+        (1, characters.starts + 1, 2),
+        (2, characters.ends - 1, 2),
+        (3, np.maximum(characters.ends - 2, 0), 3),
     ):
-        ends[rows, place, classes[page.basic[at]]] = lengths >= shortest
-    return np.concatenate([ends.reshape(len(rows), -1), _balance(page)], axis=1)
+        ends[rows, place, classes[characters.basic[at]]] = lengths >= shortest
+    return np.concatenate([ends.reshape(len(rows), -1), _balance(characters)], axis=1)
 
 
-def _balance(page: Characters) -> Matrix:
+def _balance(characters: Characters) -> Matrix:
     """Of each sort of bracket: the last one opens; the first one closes."""
-    sides = _sides()[page.basic]
+    sides = _sides()[characters.basic]
     at = np.flatnonzero(sides)
-    rows, sides = page.row[at], sides[at]
-    first = np.full((len(page.texts), 2 * len(_PAIRS) + 1), len(page.codes))
-    last = np.full((len(page.texts), 2 * len(_PAIRS) + 1), -1)
+    rows, sides = characters.row[at], sides[at]
+    first = np.full((len(characters.texts), 2 * len(_PAIRS) + 1), len(characters.codes))
+    last = np.full((len(characters.texts), 2 * len(_PAIRS) + 1), -1)
     np.minimum.at(first, (rows, sides), at)
     np.maximum.at(last, (rows, sides), at)
-    balance = np.empty((len(page.texts), 2 * len(_PAIRS)), np.float32)
+    balance = np.empty((len(characters.texts), 2 * len(_PAIRS)), np.float32)
     balance[:, 0::2] = last[:, 1::2] > last[:, 2::2]
     balance[:, 1::2] = first[:, 2::2] < first[:, 1::2]
     return balance

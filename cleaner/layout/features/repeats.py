@@ -110,12 +110,14 @@ def _contained(texts: Sequence[str]) -> list[bool]:
 def cohesion_features(characters: Characters, pages: Pages) -> Matrix:
     """The share of a line's character pairs that stand elsewhere: on the page, in the lines above, in those below."""
     count = len(characters.texts)
-    codes = characters.codes
+    codes, rows = characters.codes.view(np.uint64), characters.row.view(np.uint64)
     wide = codes >= _WIDE
-    at = np.flatnonzero(wide[:-1] & wide[1:])
     # 21 bits for each character, 22 for the line: fewer than four million lines are looked at together.
-    pairs = (codes[at] << 21 | codes[at + 1]).astype(np.uint64)
-    keys = pairs << _ROW_BITS | characters.row[at].astype(np.uint64)
+    keys = codes[:-1] << _CHARACTER_BITS
+    keys |= codes[1:]
+    keys <<= _ROW_BITS
+    keys |= rows[:-1]
+    keys = keys[wide[:-1] & wide[1:]]
     keys.sort()
     new = np.ones(len(keys), np.bool_)
     np.not_equal(keys[1:], keys[:-1], out=new[1:])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from cleaner.layout.features.characters import Characters, Matrix
-from cleaner.layout.features.clues import Clue, Search, prepare
+from cleaner.layout.features.clues import Clue, prepare
+from cleaner.layout.features.search import Search
 
 EVIDENCE: tuple[tuple[Clue, ...], ...] = (
     # furniture
@@ -23,6 +24,7 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
         Clue(
             shape=r"(19|20)\d\d\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}",
             holds=(r"\d", r"年.\-/", r"月.\-/"),
+            figures=4,
         ),
         Clue(
             words="二年|三年|四年|五年|六年|七年|八年|九年|○年|〇年|零年|一年",
@@ -72,7 +74,7 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
     (Clue(words="记者|記者|通讯员|通訊員|特约|实习生|見習"),),
     (
         Clue(words="摄影|攝影|供图|供圖|提供|文/|文、|文／|图/|图、|图／|文 图|整理|作者|採訪|撰文|翻译"),
-        Clue(shape="[摄攝]）?$", last="摄攝）", holds=("摄攝",)),
+        Clue(shape="[摄攝]）?$", last="摄攝）", holds=("摄攝",), reach=2),
         Clue(shape="[摄攝] ?影 ?报 ?道", holds=("摄攝", "道")),
     ),
     (
@@ -92,7 +94,7 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
     (
         Clue(words="合影|正在|场景|外景|全景|一角|走进|开展"),
         Clue(shape=r"[（(][左右中前后後]\S{0,3}[）)]", holds=("（(", "左右中前后後", "）)")),
-        Clue(shape="现场[。）]?$", last="场。）", holds=("场",)),
+        Clue(shape="现场[。）]?$", last="场。）", holds=("场",), reach=3),
     ),
     # heading
     (Clue(shape="^【[^】]+】", first="【"),),
@@ -114,17 +116,18 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
     (Clue(shape="^——|^— ?—|^--", first="—\\-"),),
     # results, notices, signatures
     (
-        Clue(shape=r"[:：](?<=\d[:：])\d+\s*\S|秒(?<=\d秒)|分(?<=\d分)\b", holds=(r"\d", ":：秒分")),
+        Clue(shape=r"[:：](?<=\d[:：])\d+\s*\S|秒(?<=\d秒)|分(?<=\d分)\b", meet=(r"\d", ":：秒分")),
         Clue(shape=r"第\S{1,3}名", holds=("第", "名")),
     ),
     (
         Clue(
             words="政府|委员会|委員會|办公室|中心|公司|医院|学校|协会|集团|法院|报社|支队|居民|教师|读者|学生",
             shape=r"(政府|委员会|委員會|办公室|中心|公司|医院|学校|协会|集团|法院|报社|支队|居民|教师|读者|学生)\s?\S{0,4}$",
+            reach=8,
         ),
-        Clue(shape=r"局\s?\S{0,4}$", holds=("局",)),
+        Clue(shape=r"局\s?\S{0,4}$", holds=("局",), reach=6),
     ),
-    (Clue(shape=r"日[夜晨于]?\S{0,4}$", holds=("日",)),),
+    (Clue(shape=r"日[夜晨于]?\S{0,4}$", holds=("日",), reach=6),),
     (Clue(words="特此|敬启|此致|敬礼|附件|通告|通知|公告|公报|摘要"),),
     # advert
     (Clue(words="热线|电话|電話|咨询|预约|地址|邮箱|拨打|專線|诚聘|联系人|报名"),),
@@ -160,9 +163,9 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
 """One feature a row: whether any of its clues is in the line."""
 
 
-def word_features(page: Characters) -> Matrix:
+def word_features(characters: Characters) -> Matrix:
     """Which evidence each line holds."""
-    return _search().find(page)
+    return _search().find(characters)
 
 
 @cache
