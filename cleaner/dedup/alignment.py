@@ -106,10 +106,11 @@ def align_pairs(
     """
     for p in range(len(first)):
         a, b = first[p], second[p]
-        counts[p] = align(
+        shared, distinct_a, distinct_b = align(
             units, begins[a], finishes[a], begins[b], finishes[b], table, in_first, in_second,
             match[starts[p] : starts[p + 1]],
         )  # fmt: skip
+        counts[p, 0], counts[p, 1], counts[p, 2] = shared, distinct_a, distinct_b  # as a tuple it compiles for seconds
 
 
 def spread_all(match: Any, starts: Any, asked: Any, out: Any) -> None:
