@@ -7,7 +7,7 @@ from typing import Any
 
 def fold_all(data: Any, begins: Any, finishes: Any, table: Any, marks: Any, digits: Any, out: Any, ends: Any) -> None:
     """Keys of many texts, one after the other; ends[n] is where the key of text n ends. A kernel."""
-    at = int(0)  # noqa: UP018 - for a constant numba compiles `fold` once more
+    at = 0
     for n in range(len(begins)):
         start = at
         at = fold(data, begins[n], finishes[n], table, marks, digits, out, at)

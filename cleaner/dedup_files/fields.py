@@ -65,7 +65,7 @@ def find_fields(data: Any, marks: Any, i: int, end: int, fields: Any) -> int:
     i = skip_space(data, i, end)
     if i >= end or data[i] != 0x7B:
         return -1
-    m = count = int(0)  # noqa: UP018 - for a constant numba compiles `skip_string` once more
+    m = count = 0
     while True:
         i = skip_space(data, i + 1, end)
         if count == len(fields) or i >= end or data[i] != 0x22:
