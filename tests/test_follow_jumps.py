@@ -136,6 +136,19 @@ def test_without_paper_and_date_the_folder_is_the_issue() -> None:
     assert follow([masthead, page("a/3.txt", second, date="2024-03-16")]) == {}
 
 
+def test_many_issues_without_a_name_are_told_apart_by_their_dates() -> None:
+    first, second = ("桥梁检修", Jump(0, False, "3", "1")), ("桥梁绕行", Jump(0, True, "1", "3"))
+    dates = [f"2024-03-{day:02}" for day in range(1, 31)]
+    pages = [
+        page(f"a/{date}-{number}.txt", half, date=date) for date in dates for number, half in ((1, first), (3, second))
+    ]
+    assert follow(pages) == {Part(2 * day + 1, 0): Part(2 * day, 0) for day in range(30)}
+    named = page("a/1.txt", first, newspaper="青浦晚报", date="2024-04-01")
+    unnamed = page("a/3.txt", second, date="2024-04-01")
+    undated = [page(f"a/{n}.txt", first) for n in range(40)]
+    assert follow([named, *undated, unnamed]) == {Part(41, 0): Part(0, 0)}
+
+
 def test_over_three_pages() -> None:
     pages = [
         page("a/1.txt", ("水库加固", Jump(0, False, "2", "1"))),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -36,6 +37,11 @@ class _Half(NamedTuple):
         """Paper and date, where the page tells both."""
         return (self.newspaper, self.date) if self.newspaper is not None and self.date is not None else None
 
+    @property
+    def day(self) -> tuple[str, str] | None:
+        """Folder and date, where the page tells it."""
+        return (self.folder, self.date) if self.date is not None else None
+
 
 _Pages = tuple[str, str]
 """The page of the first half, and that of the second."""
@@ -46,10 +52,10 @@ def follow_jumps(documents: Iterable[tuple[int, Document]]) -> dict[Part, Part]:
 
     documents: those of a run that have jumps, each with its number; others do not matter.
 
-    Two halves belong together where each names the page of the other, in one issue: paper and date are the same,
-    or, where a page does not tell them, the folder is and the halves have words in common. Where several may belong
-    together, those do that share most pairs of characters, each the best for the other; what stays in doubt is left
-    alone. The documents are passed over once; about 1 KB is kept of each half.
+    Two halves belong together where each names the page of the other, in one issue: paper and date are the same, or,
+    where a page does not tell both, the folder is, the date does not differ, and the halves have words in common. Where
+    several may belong together, those do that share most pairs of characters, each the best for the other; what stays
+    in doubt is left alone. The documents are passed over once; about 1 KB is kept of each half.
     """
     firsts: dict[_Pages, list[_Half]] = defaultdict(list)
     seconds: dict[_Pages, list[_Half]] = defaultdict(list)
@@ -85,20 +91,20 @@ def _sample(article: Article, backward: bool) -> str:
 
 
 def _issues(firsts: Sequence[_Half], seconds: Sequence[_Half]) -> Iterator[tuple[list[_Half], list[_Half]]]:
-    """Halves of one issue: by paper and date where both are told, else by the folder."""
-    by_issue: dict[tuple[str, ...], tuple[list[_Half], list[_Half]]] = defaultdict(lambda: ([], []))
-    for side, halves in enumerate((firsts, seconds)):
-        for half in halves:
-            by_issue[half.issue or (half.folder,)][side].append(half)
-    left: dict[str, tuple[list[_Half], list[_Half]]] = defaultdict(lambda: ([], []))
-    for some, others in by_issue.values():
-        if some and others:
-            yield some, others
-        else:
-            for side, halves in enumerate((some, others)):
-                for half in halves:
-                    left[half.folder][side].append(half)
-    yield from left.values()
+    """Halves of one issue: by paper and date where both are told; those that are left by folder and date, if it is
+    told; and what is left then by the folder.
+    """
+    left = [(0, half) for half in firsts] + [(1, half) for half in seconds]
+    for key in (attrgetter("issue"), attrgetter("day"), attrgetter("folder")):
+        groups: dict[object, tuple[list[_Half], list[_Half]]] = defaultdict(lambda: ([], []))
+        for side, half in left:
+            groups[key(half)][side].append(half)
+        left = []
+        for told, group in groups.items():
+            if told is not None and all(group):
+                yield group
+            else:
+                left += ((side, half) for side, halves in enumerate(group) for half in halves)
 
 
 def _match(firsts: Sequence[_Half], seconds: Sequence[_Half]) -> dict[Part, Part]:

@@ -57,7 +57,8 @@ def in_processes(function: Callable[[Task], Result], tasks: Iterable[Task], jobs
     try:
         for task in tasks:
             waiting.append((pool.submit(function, task), task))
-            started.update(multiprocessing.active_children())
+            if len(started) < jobs:
+                started.update(multiprocessing.active_children())
             if len(waiting) > WAITING * jobs:
                 yield _take_first(waiting, started)
         while waiting:
