@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from cleaner.across.find_running_lines import find_running_lines, short_lines
+from cleaner.across.find_running_lines import ShortLines, find_running_lines, running_lines, short_lines
 from cleaner.commands.main import main
 from cleaner.corpus.cleaned import Cleaned, Outcome
 from cleaner.corpus.spool import Spool, as_line
@@ -19,7 +19,11 @@ SLOGAN = "爱护水源 人人有责"
 
 
 def running(documents: Iterable[Document]) -> dict[int, frozenset[int]]:
-    return find_running_lines([short_lines(document) for document in documents])
+    """The first lines of blocks that are running lines, by the number of their document."""
+    told = [short_lines(document) for document in documents]
+    shapes = find_running_lines(told)
+    found = {number: running_lines(document, shapes) for number, document in enumerate(told)}
+    return {number: lines for number, lines in found.items() if lines}
 
 
 def page(number: int, *top: Block, furniture: str = "") -> Document:
@@ -87,22 +91,19 @@ def rest(number: int) -> tuple[Block, ...]:
 def test_memory_is_bounded_and_what_is_frequent_is_still_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cleaner.across.find_running_lines.ROOM", 256)
 
-    def pages():
+    def pages() -> Iterator[ShortLines]:
         for n in range(400):
             yield short_lines(page(n, kicker(SLOGAN if n % 40 == 0 else f"各不相同{chr(0x4E00 + n // 2)}的一行")))
 
-    class Many:
-        __iter__ = staticmethod(pages)
-
-    assert sorted(find_running_lines(Many())) == list(range(0, 400, 40))
+    assert find_running_lines(pages()) == {"".join(SLOGAN.split())}
     monkeypatch.setattr("cleaner.across.find_running_lines.ROOM", 8)
-    assert find_running_lines(Many()) == {}
+    assert find_running_lines(pages()) == set()
 
 
 def test_the_documents_of_a_run_are_given_without_them() -> None:
     spool = Spool(io.BytesIO())
     spool.add([as_line(Cleaned(Outcome("pages/0.txt"), page(0, kicker(SLOGAN))))])
-    spool.leave_out({0: frozenset({9})})
+    spool.leave_out(frozenset({"".join(SLOGAN.split())}))
     [document] = spool
     assert [block.kind for block in document.articles[0].blocks][:2] == ["title", "body"]
     assert document.dropped == (Dropped("furniture", SLOGAN, (9,)),)

@@ -65,26 +65,24 @@ def short_lines(document: Document) -> ShortLines:
     return ShortLines(tuple(shapes), tuple(_candidates(document)))
 
 
-def find_running_lines(documents: Iterable[ShortLines]) -> dict[int, frozenset[int]]:
-    """The first lines of blocks that are running lines, by the number of their document.
+def find_running_lines(documents: Iterable[ShortLines]) -> frozenset[str]:
+    """The shapes of running lines.
 
     A line that is furniture in most sources is furniture in all. So is a line at the edge of a page, or a kicker,
     that at least LEAST sources print, each above something else. Paragraphs, bylines and headings inside an article
     are left alone, and so is the only title of a text, however many have it: 更正, Chapter 3.
-    The documents are passed over twice.
     """
     table: dict[str, _Seen] = {}
     for document in documents:
         _count(document, table)
         if len(table) > ROOM:
             table = _frequent(table)
-    running = {shape for shape, seen in table.items() if seen.kept and _is_running(seen)}
-    found = {}
-    for number, document in enumerate(documents if running else ()):
-        lines = frozenset(c.line for c in document.candidates if c.shape in running)
-        if lines:
-            found[number] = lines
-    return found
+    return frozenset(shape for shape, seen in table.items() if seen.kept and _is_running(seen))
+
+
+def running_lines(document: ShortLines, running: frozenset[str]) -> frozenset[int]:
+    """The first lines of a document's blocks that have such a shape."""
+    return frozenset(candidate.line for candidate in document.candidates if candidate.shape in running)
 
 
 def _frequent(table: dict[str, _Seen]) -> dict[str, _Seen]:

@@ -157,7 +157,7 @@ def _write(
     folder: Output, names: Iterable[str], space: Workspace, spool: Spool, wish: Wish, unit: str, jobs: int, tally: Tally
 ) -> None:
     for _, find_running_lines in steps_of(wish.config, "furniture"):
-        spool.leave_out(find_running_lines(spool.short_lines))
+        spool.leave_out(find_running_lines(spool.short_lines()))
     copies: Copies = {}
     for _, find_duplicates in steps_of(wish.config, "corpus"):
         copies = find_copies(spool, find_duplicates)

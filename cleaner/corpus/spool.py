@@ -12,21 +12,19 @@ of this one, so that few documents need be read again; they, too, are made by th
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import IO, Generic, NamedTuple, TypeVar
+from typing import IO, NamedTuple
 from zlib import crc32
 
 import msgspec
 
-from cleaner.across.find_running_lines import ShortLines, short_lines
+from cleaner.across.find_running_lines import ShortLines, running_lines, short_lines
 from cleaner.corpus.cleaned import Cleaned, Outcome
 from cleaner.values import Article, Document, Dropped
 
 SUM = 8
 """Characters of the sum of a line."""
-
-T = TypeVar("T")
 
 
 class Notes(NamedTuple):
@@ -44,16 +42,6 @@ class Entry(NamedTuple):
     size: int
     left_out: frozenset[int]
     """First lines of the blocks that other documents show to be furniture."""
-
-
-class Passes(Generic[T]):
-    """What can be passed over several times, as each time it is begun anew."""
-
-    def __init__(self, begin: Callable[[], Iterator[T]]) -> None:
-        self._begin = begin
-
-    def __iter__(self) -> Iterator[T]:
-        return self._begin()
 
 
 _encode = msgspec.json.Encoder().encode
@@ -84,12 +72,10 @@ class Spool:
     """
 
     def __init__(self, file: IO[bytes]) -> None:
-        self.short_lines = Passes(self._short_lines)
-        """Of each document."""
         self._file = file
         self._starts = array("q")
         self._size = 0
-        self._running: Mapping[int, frozenset[int]] = {}
+        self._running: frozenset[str] = frozenset()
 
     def recover(self) -> Iterator[Outcome]:
         """What an interrupted run left. What follows the last whole line is cut off."""
@@ -131,39 +117,44 @@ class Spool:
 
     def __getitem__(self, number: int) -> Document:
         """The document of that number, from 0. Raises IndexError where there is none."""
-        return document_in(self._line(number), self._running.get(number, frozenset()))
+        line = self._line(number)
+        return document_in(line, self._left_out(line))
 
-    def _line(self, number: int) -> bytes:
-        self._file.seek(self._starts[number])
-        return self._file.readline()
-
-    def _notes(self) -> Iterator[Notes]:
-        for number in range(len(self)):
-            yield _decode_notes(self._line(number).split(b"\t", 2)[1])
-
-    def _short_lines(self) -> Iterator[ShortLines]:
-        return (notes.lines for notes in self._notes())
+    def short_lines(self) -> Iterator[ShortLines]:
+        """Of each document."""
+        return (_notes_in(self._line(number)).lines for number in range(len(self)))
 
     def with_jumps(self) -> Iterator[tuple[int, Document]]:
         """The documents that have jumps, each with its number."""
-        for number, notes in enumerate(self._notes()):
-            if notes.jumps:
+        for number in range(len(self)):
+            if _notes_in(self._line(number)).jumps:
                 yield number, self[number]
 
     def entry(self, number: int) -> tuple[str, Entry]:
         """Source of the document of that number, and where it stands, so that another process can read it."""
         line = self._line(number)
         source = _decode_outcome(line[SUM : line.index(b"\t")]).source
-        return source, Entry(self._starts[number], len(line), self._running.get(number, frozenset()))
+        return source, Entry(self._starts[number], len(line), self._left_out(line))
+
+    def _line(self, number: int) -> bytes:
+        self._file.seek(self._starts[number])
+        return self._file.readline()
+
+    def _left_out(self, line: bytes) -> frozenset[int]:
+        return running_lines(_notes_in(line).lines, self._running) if self._running else frozenset()
 
     @property
     def path(self) -> str:
         """Of the file."""
         return self._file.name
 
-    def leave_out(self, running: Mapping[int, frozenset[int]]) -> None:
-        """From now on the blocks that begin at these lines, by the number of their document, are furniture."""
+    def leave_out(self, running: frozenset[str]) -> None:
+        """From now on lines of these shapes are furniture, where they stand as a running line may."""
         self._running = running
+
+
+def _notes_in(line: bytes) -> Notes:
+    return _decode_notes(line.split(b"\t", 2)[1])
 
 
 def _leave_out(document: Document, lines: frozenset[int]) -> Document:
