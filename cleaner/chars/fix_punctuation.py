@@ -11,10 +11,10 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 MARKS = "，、。；：！？《》〈〉「」『』【】〔〕"
 
 _HAN = re.compile(f"[{HAN}]")
-_HANS = re.compile(f"[{HAN}]+")
 # Wide classes take milliseconds to compile, and many pages need none of these: left to `re`, which keeps them.
 CHINESE = f"[{HAN}{MARKS}]"
 HALF_AFTER_HAN = f"[{HAN}][,:;!?]"
+HAN_TOGETHER = f"[{HAN}]+"
 _WORD = re.compile("[A-Za-z]{2,}(?:['’-][A-Za-z]+)*")
 # Words, addresses and code hold one of these; a line without any is simple.
 _LATIN = re.compile("[A-Za-z@=_]")
@@ -30,7 +30,6 @@ _KEPT = re.compile(
 
 # Between two digits a mark belongs to a number, a time or a ratio; not so after a name with a digit (MD5:, v1.0:).
 _NAME = "(?<=[A-Za-z][0-9.].)|(?<=[A-Za-z][0-9.]{2}.)|(?<=[A-Za-z][0-9.]{3}.)"
-_IN_NUMBER = re.compile(f"[,:](?<=[0-9].)(?=[0-9])(?!{_NAME})")
 # All other marks may need to be changed. Looked for one by one, which is ten times faster than all together.
 _NO_NUMBER = f"(?:(?<![0-9][,:])|(?![0-9])|{_NAME})"
 _DOUBTFUL = re.compile(f"[,:;!?()]{_NO_NUMBER}")
@@ -41,7 +40,8 @@ _DOUBTFUL_COMMA, _DOUBTFUL_COLON = re.compile(f",{_NO_NUMBER}"), re.compile(f":{
 SENTENCE_WORDS = 3
 _RUN = re.compile(f"[^{HAN}{MARKS}\n]+")
 _TIGHT = re.compile("[,;:!?][A-Za-z]")
-_LATIN_MARK = re.compile("(?<=[A-Za-z0-9.”’])[,;:!?](?= [A-Za-z0-9“‘])")
+_IN_LATIN = "(?<=[A-Za-z0-9.”’].)(?= [A-Za-z0-9“‘])"
+_IN_NUMBER_OR_LATIN = re.compile(f"[,:;!?](?:(?<=[0-9][,:])(?=[0-9])(?!{_NAME})|{_IN_LATIN})")
 # A mark that ends two Latin words and has a space behind it ends what they say: Ship it, 然后
 _AFTER_WORDS = re.compile("(?<![A-Za-z])[A-Za-z]+ [A-Za-z]+[,;:!?](?= )")
 _CLOSED_QUOTE = re.compile('[?!,][”’"]')
@@ -49,7 +49,7 @@ _CLOSED_QUOTE = re.compile('[?!,][”’"]')
 # All marks of a simple line that do not stay.
 _SIMPLE_MARK = re.compile("[,:;!?](?!(?<=[0-9][,:])[0-9]|(?<=[0-9.”’].) [0-9“‘]) ?")
 _PAIR = re.compile(r"\(([^()\n]*)\)")
-_MARK = re.compile(r"([,:;!?]) ?")
+_MARK, _MARK_AND_SPACE = re.compile(r"([,:;!?]) ?"), re.compile("[,:;!?] ")
 
 
 def fix_punctuation(text: str) -> str:
@@ -122,7 +122,7 @@ def _is_simple(line: str) -> bool:
 
 
 def _count_han(text: str) -> int:
-    return sum(map(len, _HANS.findall(text)))
+    return sum(map(len, re.findall(HAN_TOGETHER, text)))
 
 
 def _is_by_chinese_hand(text: str) -> bool:
@@ -162,11 +162,11 @@ def _fix_brackets(line: str) -> str:
 
 def _kept(line: str) -> set[int]:
     """Places of marks that stay: in addresses, code, numbers and Latin sentences."""
-    patterns = [_IN_NUMBER]
+    patterns = [_IN_NUMBER_OR_LATIN]
     if _may_be_kept(line):
         patterns.append(_KEPT)
-    if " " in line:
-        patterns += [_LATIN_MARK, _AFTER_WORDS]
+    if _MARK_AND_SPACE.search(line):
+        patterns.append(_AFTER_WORDS)
     kept = {place for pattern in patterns for match in pattern.finditer(line) for place in range(*match.span())}
     if len(_WORD.findall(line)) < SENTENCE_WORDS:
         return kept

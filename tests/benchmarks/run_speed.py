@@ -25,7 +25,7 @@ from typing import Any, TypeVar
 
 os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
 
-from cleaner.assembly import assemble
+from cleaner.assembly import assemble_all
 from cleaner.config import Config
 from cleaner.corpus.cleaning import BATCH_ITEMS
 from cleaner.corpus.records import article_records
@@ -105,7 +105,7 @@ def stages(texts: Sequence[str], rounds: int, config: Config) -> dict[str, float
     measure("features", line_features, lines)
     measure("judge", judge, lines)
     fragments = measure("tag", tag, lines)
-    measure("assemble", assemble, list(chain.from_iterable(fragments)))
+    measure("assemble", assemble_all, fragments)
     measure("lay_out", lay_out, lines)
     documents = measure("clean", partial(clean_batch, config=config), together(texts))
     measure("records", lambda document: list(article_records(document, "page")), list(chain.from_iterable(documents)))
