@@ -69,8 +69,10 @@ def judge(
         j = run_end
     if lost > errors and not ignore_numbers:
         return NUMBER
-    size = min(a_end - a, b_end - b)
-    return NAME if named and float(errors) ** named < CHANCE * float(size) ** (named - 1) else SAME
+    expected = float(min(a_end - a, b_end - b))  # rows of so many wrong characters, one might begin anywhere
+    for _ in range(named):
+        expected *= errors / min(a_end - a, b_end - b)
+    return NAME if named and expected < CHANCE else SAME
 
 
 def passage(
