@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.across.follow_jumps import Part, follow_jumps
+from cleaner.across.follow_jumps import Part, Torn, follow_jumps
 from cleaner.commands.main import main
 from cleaner.corpus.halves import Half, in_one
 from cleaner.furniture.marks import Mark, read_mark
@@ -110,7 +110,8 @@ def page(source: str, *articles: tuple[str, Jump | None], newspaper: str | None 
 
 
 def follow(documents: list[Document]) -> dict[Part, Part]:
-    return follow_jumps(enumerate(documents))
+    torn = [Torn(n, page.source, page.facts.newspaper, page.facts.date, page.jumps) for n, page in enumerate(documents)]
+    return follow_jumps(torn, lambda part: documents[part.document].articles[part.article])
 
 
 def test_where_several_may_belong_together_words_decide() -> None:

@@ -163,7 +163,7 @@ def _write(
         copies = find_copies(spool, find_duplicates)
     first_half: Mapping[Part, Part] = {}
     for _, follow_jumps in steps_of(wish.config, "articles"):
-        first_half = follow_jumps(spool.with_jumps())
+        first_half = follow_jumps(spool.torn(), spool.article)
     sources = Names(source_name(found.path) for found in space.inputs)
     rows = RowsOfRun(spool, sources, unit, copies, first_half)
     for written in write_rows(spool, sources, unit, rows, jobs):

@@ -20,8 +20,9 @@ from zlib import crc32
 import msgspec
 
 from cleaner.across.find_running_lines import ShortLines, running_lines, short_lines
+from cleaner.across.follow_jumps import Part, Torn
 from cleaner.corpus.cleaned import Cleaned, Outcome
-from cleaner.values import Article, Document, Dropped
+from cleaner.values import Article, Document, Dropped, Jump
 
 SUM = 8
 """Characters of the sum of a line."""
@@ -31,8 +32,9 @@ class Notes(NamedTuple):
     """What other documents want to know of one."""
 
     lines: ShortLines
-    jumps: bool
-    """It has jumps."""
+    newspaper: str | None
+    date: str | None
+    jumps: tuple[Jump, ...]
 
 
 class Entry(NamedTuple):
@@ -53,9 +55,13 @@ _decode_document = msgspec.json.Decoder(Document).decode
 def as_line(cleaned: Cleaned) -> bytes:
     """A line of the file, without its break. Processes make lines, so that documents need not be sent between them."""
     document = cleaned.document
-    notes = b"" if document is None else _encode(Notes(short_lines(document), bool(document.jumps)))
-    rest = b"\t".join((_encode(cleaned.outcome), notes, b"" if document is None else _encode(document)))
+    parts = (b"", b"") if document is None else (_encode(_notes_of(document)), _encode(document))
+    rest = b"\t".join((_encode(cleaned.outcome), *parts))
     return b"%08x" % crc32(rest) + rest
+
+
+def _notes_of(document: Document) -> Notes:
+    return Notes(short_lines(document), document.facts.newspaper, document.facts.date, document.jumps)
 
 
 def document_in(line: bytes, left_out: frozenset[int] = frozenset()) -> Document:
@@ -124,17 +130,22 @@ class Spool:
         """Of each document."""
         return (_notes_in(self._line(number)).lines for number in range(len(self)))
 
-    def with_jumps(self) -> Iterator[tuple[int, Document]]:
-        """The documents that have jumps, each with its number."""
+    def torn(self) -> Iterator[Torn]:
+        """What is known of the documents that have jumps."""
         for number in range(len(self)):
-            if _notes_in(self._line(number)).jumps:
-                yield number, self[number]
+            line = self._line(number)
+            notes = _notes_in(line)
+            if notes.jumps:
+                yield Torn(number, _source_in(line), notes.newspaper, notes.date, notes.jumps)
+
+    def article(self, part: Part) -> Article:
+        """An article."""
+        return self[part.document].articles[part.article]
 
     def entry(self, number: int) -> tuple[str, Entry]:
         """Source of the document of that number, and where it stands, so that another process can read it."""
         line = self._line(number)
-        source = _decode_outcome(line[SUM : line.index(b"\t")]).source
-        return source, Entry(self._starts[number], len(line), self._left_out(line))
+        return _source_in(line), Entry(self._starts[number], len(line), self._left_out(line))
 
     def _line(self, number: int) -> bytes:
         self._file.seek(self._starts[number])
@@ -151,6 +162,10 @@ class Spool:
     def leave_out(self, running: frozenset[str]) -> None:
         """From now on lines of these shapes are furniture, where they stand as a running line may."""
         self._running = running
+
+
+def _source_in(line: bytes) -> str:
+    return _decode_outcome(line[SUM : line.index(b"\t")]).source
 
 
 def _notes_in(line: bytes) -> Notes:
