@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.assembly import assemble, order, traits
-from cleaner.assembly.index import index_texts
+from cleaner.assembly.index import index_texts, squeeze
 from cleaner.assembly.matching import _assign
 from cleaner.chars import fix_punctuation as punctuation
 from cleaner.layout.pieces import cut
@@ -101,7 +101,7 @@ def test_brackets_of_all_texts_are_paired_as_of_each(texts: list[str]) -> None:
 @given(st.lists(st.text("中 a\u3000\t", min_size=1), min_size=1))
 def test_spaces_are_squeezed_as_a_pattern_would(lines: list[str]) -> None:
     text = " ".join(" ".join(lines).split())
-    assert traits.squeeze(lines) == re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", text)
+    assert squeeze([" ".join(lines)])[0] == re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", text)
 
 
 @SETTINGS

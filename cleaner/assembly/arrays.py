@@ -1,6 +1,8 @@
-"""Names for arrays of numbers."""
+"""Names for arrays of numbers, and what numpy has no short word for."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,3 +10,25 @@ from numpy.typing import NDArray
 Floats = NDArray[np.floating]
 Flags = NDArray[np.bool_]
 Ints = NDArray[np.int64]
+
+
+def add_up_from_0(counts: Ints) -> Ints:
+    """Where each of as many runs begins that stand one after another; one more for the end.
+
+    >>> add_up_from_0(np.array([2, 3])).tolist()
+    [0, 2, 5]
+    """
+    ends = np.zeros(len(counts) + 1, np.int64)
+    counts.cumsum(out=ends[1:])
+    return ends
+
+
+def changes(numbers: NDArray[Any]) -> Flags:
+    """Whether each is another than the one before it; the first one is.
+
+    >>> changes(np.array([4, 4, 7])).tolist()
+    [True, False, True]
+    """
+    changed = np.ones(len(numbers), np.bool_)
+    np.not_equal(numbers[1:], numbers[:-1], out=changed[1:])
+    return changed

@@ -57,6 +57,8 @@ def gather(traits: Traits, pages: Sequence[Sequence[Sequence[int]]]) -> Chunks:
     numbered = np.flatnonzero(traits.form[order] >= 0)
     heading = np.flatnonzero(role == _HEADING)
     text = np.flatnonzero((role == _BODY) & (traits.lines[order] > 1))
+    ornaments = np.zeros((count, traits.ornaments), np.bool_)
+    ornaments[owner[heading], traits.ornament[order[heading]]] = True
     return Chunks(
         squares=squares,
         first=order[starts],
@@ -68,7 +70,7 @@ def gather(traits: Traits, pages: Sequence[Sequence[Sequence[int]]]) -> Chunks:
         kinship=kinship(counts),
         opens=_first_numbers(traits, order[numbered], owner[numbered], count),
         closes=_first_numbers(traits, order[numbered[::-1]], owner[numbered[::-1]], count),
-        ornaments=_ornaments(traits.ornament[order[heading]], owner[heading], count),
+        ornaments=ornaments,
         width=_medians(traits.width[order[text]], owner[text], count),
     )
 
@@ -76,25 +78,20 @@ def gather(traits: Traits, pages: Sequence[Sequence[Sequence[int]]]) -> Chunks:
 def _first_numbers(traits: Traits, numbered: Ints, owner: Ints, chunks: int) -> Ints:
     """The number of the first of each chunk's numbered fragments of each form."""
     numbers = np.full(chunks * len(FORMS), NO_NUMBER)
+    if not len(numbered):
+        return numbers.reshape(chunks, len(FORMS))
     cells, first = np.unique(owner * len(FORMS) + traits.form[numbered], return_index=True)
     numbers[cells] = traits.number[numbered[first]]
     return numbers.reshape(chunks, len(FORMS))
-
-
-def _ornaments(marks: Ints, owner: Ints, chunks: int) -> Flags:
-    kinds, kind = np.unique(marks, return_inverse=True)
-    found = np.zeros((chunks, len(kinds)), np.bool_)
-    found[owner, kind] = True
-    return found
 
 
 def _medians(values: Floats, owner: Ints, chunks: int) -> Floats:
     """Of each chunk the median of the values that it owns; 0 where it owns none."""
     values = values[np.lexsort((values, owner))]
     counts = np.bincount(owner, minlength=chunks)
-    starts = np.cumsum(counts) - counts
-    some = counts > 0
+    some = np.flatnonzero(counts)
+    counts = counts[some]
+    starts = counts.cumsum() - counts
     medians = np.zeros(chunks)
-    middle = (values[(starts + (counts - 1) // 2)[some]] + values[(starts + counts // 2)[some]]) / 2
-    medians[some] = middle
+    medians[some] = (values[starts + (counts - 1) // 2] + values[starts + counts // 2]) / 2
     return medians

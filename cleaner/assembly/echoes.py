@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Floats, Ints
-from cleaner.assembly.index import CODE_BITS, Index, ask, find_pairs, list_places
+from cleaner.assembly.arrays import Flags, Floats, Ints, changes
+from cleaner.assembly.index import CODE_BITS, Index, as_characters, find_pairs, list_places
 
 _ENOUGH = 2
 """Occurrences that make a habit."""
@@ -58,19 +58,17 @@ def count_echoes(index: Index, page: Ints, left: Edges, right: Edges) -> tuple[F
     >>> [found.round(1).tolist() for found in count_echoes(index, np.array([0, 0]), left, heads)]
     [[1.1, 0.0], [1.1, 0.0]]
     """
-    # Negative, which no page holds, where one has no character.
-    first, last = find_pairs(index, left.outer << CODE_BITS | right.outer, page)
-    two = last - first
-    three = np.zeros(len(two), np.int64)
+    two, three = np.zeros((2, len(page)))
     # Few seams make a pair that the page holds at all, and only those can make three characters that it holds.
-    met = np.flatnonzero(two)
-    if len(met):
-        _, some, seam = np.unique(first[met], return_index=True, return_inverse=True)
-        found, place = list_places(index, first[met[some]], last[met[some]])
-        for codes, wanted in ((index.codes[place - 1], left.inner[met]), (index.codes[place + 2], right.inner[met])):
-            held = np.sort(found << CODE_BITS | codes)
-            key = np.where(wanted < 0, -1, seam << CODE_BITS | wanted)
-            three[met] += np.searchsorted(held, key, "right") - np.searchsorted(held, key)
+    # Where one has no character the key is negative, which no page holds.
+    met, first, last = find_pairs(index, left.outer << CODE_BITS | right.outer, page, 1)
+    two[met] = last - first
+    _, some, seam = np.unique(first, return_index=True, return_inverse=True)
+    found, place = list_places(index, first[some], last[some])
+    for codes, wanted in ((index.codes[place - 1], left.inner[met]), (index.codes[place + 2], right.inner[met])):
+        held = np.sort(found << CODE_BITS | codes)
+        key = np.where(wanted < 0, -1, seam << CODE_BITS | wanted)
+        three[met] += np.searchsorted(held, key, "right") - np.searchsorted(held, key)
     return np.log1p(two), np.log1p(three)
 
 
@@ -96,21 +94,19 @@ def _lost(index: Index, first: Ints, second: Ints, beside: int, nothing: Ints) -
     `beside` is how far from a pair's place the neighbour is; at the place `nothing` of a page there is none.
     """
     lost = np.zeros(len(first), np.bool_)
-    begin, end = find_pairs(index, first << CODE_BITS | second, index.page)
-    often = np.flatnonzero(end - begin > _ENOUGH)
-    letters = ask(first[often], str.isalpha, han=True) & ask(second[often], str.isalpha, han=True)
-    often = often[letters & (np.maximum(first, second)[often] > _ASCII)]
-    if not len(often):
-        return lost
-    _, some, habit = np.unique(begin[often], return_index=True, return_inverse=True)
-    stretch, place = list_places(index, begin[often[some]], end[often[some]])
+    letters = np.char.isalpha(as_characters(first)) & np.char.isalpha(as_characters(second))
+    word = np.flatnonzero(letters & (np.maximum(first, second) > _ASCII))
+    often, begin, end = find_pairs(index, first[word] << CODE_BITS | second[word], index.page[word], _ENOUGH + 1)
+    often = word[often]
+    _, some, habit = np.unique(begin, return_index=True, return_inverse=True)
+    stretch, place = list_places(index, begin[some], end[some])
     neighbour = place + beside
     there = neighbour != nothing[index.page[often[some]]][stretch]
     codes = index.codes[neighbour]
-    letter = ask(codes, str.isalpha, han=True)
-    starts = np.flatnonzero(np.diff(stretch, prepend=-1))
+    letter = np.char.isalpha(as_characters(codes))
+    starts = np.flatnonzero(changes(stretch))
     lowest = np.minimum.reduceat(np.where(letter, codes, 1 << CODE_BITS), starts)
-    one = lowest == np.maximum.reduceat(np.where(letter, codes, -1), starts)
+    same = lowest == np.maximum.reduceat(np.where(letter, codes, -1), starts)
     times, others = np.bincount(stretch, letter), np.bincount(stretch, ~letter & there)
-    lost[often] = (one & (times >= _ENOUGH) & (others <= 1))[habit]
+    lost[often] = (same & (times >= _ENOUGH) & (others <= 1))[habit]
     return lost

@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Floats, Ints
+from cleaner.assembly.arrays import Flags, Floats, Ints, changes
 from cleaner.assembly.assembled import Assembled
 from cleaner.assembly.blocks import Block
 from cleaner.assembly.facts import Facts, gather_facts
@@ -51,17 +51,12 @@ def passages(traits: Traits, articles: Sequence[Sequence[Block]]) -> Passages:
     return Passages(
         first=first[text],
         last=last[text],
-        heads=_changes(article)[text],
-        opens=_changes(article[text]),
-        closes=_changes(article[::-1])[::-1][text],
-        ends=_changes(article[text][::-1])[::-1],
-        before_heading=(follows & ~_changes(article[::-1])[::-1])[text],
+        heads=changes(article)[text],
+        opens=changes(article[text]),
+        closes=changes(article[::-1])[::-1][text],
+        ends=changes(article[text][::-1])[::-1],
+        before_heading=(follows & ~changes(article[::-1])[::-1])[text],
     )
-
-
-def _changes(article: Ints) -> Flags:
-    """Whether each is the first of its article."""
-    return np.asarray(np.diff(article, prepend=-1) != 0)
 
 
 def start_columns(traits: Traits, places: Places, found: Passages) -> Facts:
@@ -141,15 +136,13 @@ def flag_articles(
     for blocks in articles:
         assembled = []
         for block, moved in zip(blocks, _displaced([block[0] for block in blocks]), strict=True):
-            flags: list[str] = []
-            if block[0] in starts:
-                flags.append("truncated_start")
+            flags: tuple[str, ...] = ("truncated_start",) if block[0] in starts else ()
             if block[-1] in ends:
-                flags.append("truncated_end")
+                flags += ("truncated_end",)
             if moved:
-                flags.append("moved")
+                flags += ("moved",)
             pieces = tuple([fragments[i] for i in block])
-            assembled.append(Assembled(cast(Kind, pieces[0].role), pieces, tuple(flags)))
+            assembled.append(Assembled(cast(Kind, pieces[0].role), pieces, flags))
         result.append(assembled)
     return result
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Floats, Ints
+from cleaner.assembly.arrays import Flags, Floats, Ints, changes
 from cleaner.assembly.blocks import Block
 from cleaner.assembly.facts import Facts, gather_facts
 from cleaner.assembly.matching import NOBODY
@@ -71,8 +71,12 @@ def settle_floats(
 
 def _insert(blocks: list[Block], i: int) -> None:
     """Puts a float behind the block with the last of the fragments above it."""
-    above = [(other, k) for k, block in enumerate(blocks) for other in block if other < i]
-    blocks.insert(max(above)[1] + 1 if above else 0, [i])
+    above, place = -1, 0
+    for behind, block in enumerate(blocks, 1):
+        for other in block:
+            if above < other < i:
+                above, place = other, behind
+    blocks.insert(place, [i])
 
 
 def float_columns(traits: Traits, pages: Sequence[Articles], floats: Sequence[Sequence[int]]) -> Facts:
@@ -126,7 +130,7 @@ def float_columns(traits: Traits, pages: Sequence[Articles], floats: Sequence[Se
 
 def _most(values: Floats, of: Ints) -> Floats:
     """For each value the largest of those that are of the same thing, which stand together."""
-    starts = np.flatnonzero(np.diff(of, prepend=-1))
+    starts = np.flatnonzero(changes(of))
     return np.repeat(np.maximum.reduceat(values, starts), np.diff(starts, append=len(of)))
 
 

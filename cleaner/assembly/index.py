@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from cleaner.assembly.arrays import Flags, Ints
+from cleaner.assembly.arrays import Flags, Ints, add_up_from_0
 
 CODE_BITS, PLACE_BITS = 21, 21
 """Bits of a code point, and of the place of a character; two code points and a place fit into 63 bits."""
 MOST_CHARACTERS = 1 << PLACE_BITS
 """Characters that are looked at, of all texts together; a printed page has some ten thousand."""
 JOIN = "\n"
+_ENCODING = "utf-32-le"
+_LAST_ASCII, _SPACE, _JOIN = 0x7F, ord(" "), ord(JOIN)
+# What `str.isspace` says of, but for the line feed.
+_SPACES = "\t\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
 FIRST_HAN, LAST_HAN = 0x4E00, 0x9FFF
 
 
 class Index(NamedTuple):
     """Characters that stand together, as sorted numbers."""
 
-    text: str
-    """All texts, page after page, a line feed behind each."""
     codes: Ints
+    """Of all texts, page after page, a line feed behind each."""
     starts: Ints
     """Of each text, where it begins; one more for the end."""
-    owner: Ints
+    owner: NDArray[np.int32]
     """Of each character, the number of its text."""
     pages: Ints
     """Of each page, where its first text begins; one more for the end."""
@@ -38,41 +46,45 @@ class Index(NamedTuple):
 def index_texts(pages: Sequence[Sequence[str]]) -> Index:
     """The index of the texts of pages. No page may be empty."""
     texts = [text for page in pages for text in page]
-    text = JOIN.join([*texts, ""])
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    codes = _encode(texts).astype(np.int64)
     lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
-    starts = np.concatenate([[0], np.cumsum(lengths)])
-    sizes = [len(page) for page in pages]
+    starts = add_up_from_0(lengths)
+    sizes = np.fromiter(map(len, pages), np.int64, len(pages))
     known = codes[:MOST_CHARACTERS]
-    pairs = (known[:-1] << CODE_BITS | known[1:]) << PLACE_BITS | np.arange(len(known) - 1)
+    pairs = known[:-1] << CODE_BITS + PLACE_BITS
+    pairs |= known[1:] << PLACE_BITS
+    pairs |= np.arange(len(pairs))
     pairs.sort()
     return Index(
-        text=text,
         codes=codes,
         starts=starts,
-        owner=np.repeat(np.arange(len(texts)), lengths),
-        pages=starts[np.concatenate([[0], np.cumsum(sizes)])],
+        owner=np.repeat(np.arange(len(texts), dtype=np.int32), lengths),
+        pages=starts[add_up_from_0(sizes)],
         page=np.repeat(np.arange(len(pages)), sizes),
         pairs=pairs,
     )
 
 
-def find_pairs(index: Index, pairs: Ints, page: Ints) -> tuple[Ints, Ints]:
-    """Where in `index.pairs` those begin, and end, that are such two characters on such a page.
+def find_pairs(index: Index, pairs: Ints, page: Ints, least: int) -> tuple[Ints, Ints, Ints]:
+    """Which of some pairs stand on their page at least so often; where in `index.pairs` these begin, and end.
 
     Takes both characters' bits; negative for none.
 
     >>> index = index_texts([["大坝", "水库大坝"], ["大坝"]])
     >>> wanted = np.array([ord("大") << CODE_BITS | ord("坝")])
-    >>> [[int(last[0] - first[0]) for first, last in [find_pairs(index, wanted, np.array([page]))]] for page in (0, 1)]
-    [[2], [1]]
+    >>> [[found.tolist() for found in find_pairs(index, wanted, np.array([page]), 1)] for page in (0, 1)]
+    [[[0], [5], [7]], [[0], [7], [8]]]
+    >>> [found.tolist() for found in find_pairs(index, wanted, np.array([1]), 2)]
+    [[], [], []]
     """
-    wanted = pairs << PLACE_BITS
     ends = np.minimum(index.pages, MOST_CHARACTERS - 1)
-    return (
-        np.searchsorted(index.pairs, wanted + ends[page]).astype(np.int64),
-        np.searchsorted(index.pairs, wanted + ends[page + 1]).astype(np.int64),
-    )
+    wanted = pairs << PLACE_BITS
+    first = np.searchsorted(index.pairs, wanted + ends[page])
+    end = wanted + ends[page + 1]
+    enough = first + (least - 1)
+    often = np.flatnonzero(enough < len(index.pairs))
+    often = often[index.pairs[enough[often]] < end[often]]
+    return often, first[often], np.searchsorted(index.pairs, end[often])
 
 
 def list_places(index: Index, first: Ints, last: Ints) -> tuple[Ints, Ints]:
@@ -86,14 +98,44 @@ def list_places(index: Index, first: Ints, last: Ints) -> tuple[Ints, Ints]:
     return stretch, index.pairs[at] & (1 << PLACE_BITS) - 1
 
 
-def ask(codes: Ints, question: Callable[[str], bool], *, han: bool) -> Flags:
-    """What a question about a character says of each code point; that it says `han` of Chinese ones is known.
+def squeeze(texts: Sequence[str]) -> Sequence[str]:
+    """The texts without white space at their ends, nor that which an OCR engine puts between Chinese characters.
 
-    >>> ask(np.array([ord("一"), ord("a"), ord("，"), -1]), str.isalpha, han=True).tolist()
-    [True, True, False, False]
+    >>> squeeze(["今天 的 土豆 ， 好吃  of course", " 甲\u3000"])
+    ['今天的土豆，好吃of course', '甲']
     """
-    chinese = (codes >= FIRST_HAN) & (codes <= LAST_HAN)
-    answers = chinese & han
-    others = np.flatnonzero(~chinese & (codes >= 0))
-    answers[others] = [question(chr(code)) for code in codes[others].tolist()]
-    return answers
+    codes = _encode(texts)
+    space = members(_SPACES)[codes]
+    at = np.flatnonzero(space)
+    if not len(at):
+        return texts
+    apart = np.flatnonzero(np.diff(at) > 1)
+    first, last = at[np.append(0, apart + 1)], at[np.append(apart, len(at) - 1)]
+    left, right = codes[first - 1], codes[last + 1]
+    kept = first[(np.maximum(left, right) <= _LAST_ASCII) & (left != _JOIN) & (right != _JOIN)]
+    codes[kept], space[kept] = _SPACE, False
+    return codes[~space].tobytes().decode(_ENCODING, "surrogatepass").split(JOIN)[:-1]
+
+
+def _encode(texts: Sequence[str]) -> NDArray[np.uint32]:
+    """The code points of texts, each with a line feed behind it."""
+    text = JOIN.join([*texts, ""])
+    return np.frombuffer(bytearray(text.encode(_ENCODING, "surrogatepass")), np.uint32)
+
+
+@cache
+def members(characters: str) -> Flags:
+    """Of each code point whether it is one of these; at -1, which stands for none, True."""
+    table = np.zeros(sys.maxunicode + 2, np.bool_)
+    table[[ord(char) for char in characters]] = True
+    table[-1] = True
+    return table
+
+
+def as_characters(codes: Ints) -> NDArray[np.str_]:
+    """Code points as strings, which `numpy.char` can be asked about; an empty one for -1.
+
+    >>> as_characters(np.array([ord("一"), -1])).tolist()
+    ['一', '']
+    """
+    return np.maximum(codes, 0).astype(np.uint32).view("<U1")

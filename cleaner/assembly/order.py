@@ -42,8 +42,6 @@ class Meetings(NamedTuple):
     """Of each fragment that ends a chunk, where its meetings begin."""
     column: Ints
     """Of each fragment that begins a chunk, the place of its meeting among these."""
-    joins: Floats
-    """Of each meeting the log-odds that the second fragment goes on with the block of the first."""
     brought: Matrix
     """Of each meeting what the evidence brings into the network about the second following the first."""
 
@@ -58,13 +56,11 @@ def meet(traits: Traits, places: Places, pages: Sequence[Runs], weights: Weights
     last, first = (np.array([run[at] for runs in pages for run in runs], np.int64) for at in (-1, 0))
     row, column = np.zeros((2, len(traits.role)), np.int64)
     row[last], column[first] = squares.rows, squares.own
-    joins, brought = [], []
+    brought = []
     for at in range(0, len(squares.left), AT_ONCE):
         left, right = last[squares.left[at : at + AT_ONCE]], first[squares.right[at : at + AT_ONCE]]
-        columns = pair_columns(traits, places, sides, left, right)
-        joins += weigh(columns, weights.join)
-        brought.append(bring(columns, weights.pair))
-    return Meetings(row, column, np.concatenate(joins), np.concatenate(brought))
+        brought.append(bring(pair_columns(traits, places, sides, left, right), weights.pair))
+    return Meetings(row, column, np.concatenate(brought))
 
 
 def follow_gains(traits: Traits, chunks: Chunks, weights: Weights, meetings: Meetings, sides: Sides) -> Floats:
@@ -107,17 +103,14 @@ def sure_runs(traits: Traits, near: Floats) -> list[list[list[int]]]:
 
 
 def find_paths(traits: Traits, places: Places, weights: Weights, sides: Sides) -> tuple[list[list[list[int]]], Joins]:
-    """Of each page, fragment numbers in reading order, one list for what hangs together; and what joins neighbours."""
+    """Of each page, fragment numbers in reading order, one list for what hangs together; what joins `neighbours`."""
     left, right = neighbours(traits)
     near, join = weigh(pair_columns(traits, places, sides, left, right), weights.near, weights.join)
     joins = dict(zip(zip(left.tolist(), right.tolist(), strict=True), join.tolist(), strict=True))
     paths: list[list[list[int]]] = [[] for _ in traits.pages[1:]]
     for numbers, pieces in _together(traits, sure_runs(traits, near)):
         meetings = meet(traits, places, pieces, weights, sides)
-        linked = _link_all(traits, pieces, weights, sides, meetings)
-        if met := [pair for page in linked for path in page for pair in pairwise(path) if pair not in joins]:
-            joins |= zip(met, meetings.joins[meetings.find(*np.array(met).T)].tolist(), strict=True)
-        for number, found in zip(numbers, linked, strict=True):
+        for number, found in zip(numbers, _link_all(traits, pieces, weights, sides, meetings), strict=True):
             paths[number] += found
     return paths, joins
 

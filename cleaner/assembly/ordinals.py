@@ -20,10 +20,11 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 CLOCK = "0:00"
 FORMS = (*(form for form, _ in _FORMS), CLOCK)
-HAN_FIRST = "一二三四五六七八九十第"
-"""The Chinese characters that a number may begin with."""
 _TIME = re.compile(r"(\d{1,2})[:：](\d{2})")
 _ORNAMENTS = " 　●■◆▲★◇□○◎▌▍▎▪•·*#"
+_FIRST = "一二三四五六七八九十第（(【[" + _CIRCLED
+MAY_BE_FIRST = _FIRST + _ORNAMENTS
+"""What a text with an ordinal begins with, if not with a digit."""
 
 
 class Ordinal(NamedTuple):
@@ -40,7 +41,7 @@ def read_ordinal(text: str) -> Ordinal | None:
     True
     """
     text = text.lstrip(_ORNAMENTS)
-    if not text or not (text[0].isdigit() or text[0] in HAN_FIRST + "（(【[" or text[0] in _CIRCLED):
+    if not text or not (text[0].isdigit() or text[0] in _FIRST):
         return None
     if time := _TIME.match(text):
         return Ordinal(CLOCK, int(time[1]) * 60 + int(time[2]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -60,8 +60,8 @@ def _pair_facts(traits: Traits, places: Places, end: Facts, begin: Facts, left: 
         "neither, in a mess": neither * begin["mess"],
         "label": begin["label"],
         "group": end["headline or byline"] * begin["headline or byline"],
-        "seam": np.clip(score_seams(tail.outer, head.outer) / 4, -1.5, 1.5),
-        "flows": np.clip(score_continuations(tail.outer, head.outer) / 4, -1.5, 2.0),
+        "seam": np.minimum(np.maximum(score_seams(tail.outer, head.outer) / 4, -1.5), 1.5),
+        "flows": np.minimum(np.maximum(score_continuations(tail.outer, head.outer) / 4, -1.5), 2.0),
         "two": two / 2,
         "three": three / 2,
         "next": near,
@@ -76,8 +76,8 @@ def _pair_facts(traits: Traits, places: Places, end: Facts, begin: Facts, left: 
         "next on next sheet": near & (sheet == 1),
         "width apart": known * np.minimum(apart, 1.0),
     }
-    facts.update(zip(_GAPS, _within(_GAPS, gap), strict=True))
-    facts.update(zip(_STEPS, _within(_STEPS, step), strict=True))
+    facts.update(zip(_GAPS, _within(_GAP_BOUNDS, gap), strict=True))
+    facts.update(zip(_STEPS, _within(_STEP_BOUNDS, step), strict=True))
     facts.update(zip(_MARKS, _mark_facts(places, traits, left, right), strict=True))
     return gather_facts(facts)
 
@@ -105,10 +105,12 @@ _STEPS = {
 """The same of pieces of text."""
 
 
-def _within(ranges: Mapping[str, tuple[int, int]], values: Ints) -> Flags:
+_GAP_BOUNDS, _STEP_BOUNDS = (np.array([*ranges.values()]) for ranges in (_GAPS, _STEPS))
+
+
+def _within(bounds: Ints, values: Ints) -> Flags:
     """Which values are within each range; values beyond `_FAR` count as that."""
-    bounds = np.array(list(ranges.values()))
-    near = np.clip(values, -_FAR, _FAR)
+    near = np.minimum(np.maximum(values, -_FAR), _FAR)
     return np.asarray((near >= bounds[:, :1]) & (near <= bounds[:, 1:]))
 
 
@@ -125,7 +127,7 @@ def _mark_facts(places: Places, traits: Traits, left: Ints, right: Ints) -> Floa
         return facts
     meets, leaves, comes, recalled, unheeded, sheets = facts
     page, sheet = places.page, traits.sheet
-    marked = np.isin(left, list(places.mark_after)) | np.isin(right, list(places.mark_before))
+    marked = _among(places.mark_after, left) | _among(places.mark_before, right)
     for k in np.flatnonzero(marked).tolist():
         i, j = int(left[k]), int(right[k])
         after, before = places.mark_after.get(i), places.mark_before.get(j)
@@ -140,8 +142,15 @@ def _mark_facts(places: Places, traits: Traits, left: Ints, right: Ints) -> Floa
         elif (after is not None and not after.page) or (before is not None and not before.page):
             (unheeded if places.rank[j] == places.rank[i] + 1 else recalled)[k] = 1.0
     of, to = sheet[left], sheet[right]
-    named = np.isin(of, list(places.sheet_to)) & np.isin(to, list(places.sheet_from)) & (of != to)
+    named = _among(places.sheet_to, of) & _among(places.sheet_from, to) & (of != to)
     for k in np.flatnonzero(named).tolist():
         i, j = int(of[k]), int(to[k])
         sheets[k] = float(page.get(j, "") in places.sheet_to[i] and page.get(i, "") in places.sheet_from[j])
     return facts
+
+
+def _among(some: Iterable[int], numbers: Ints) -> Flags:
+    """Which numbers, all at least 0, are among some."""
+    among = np.zeros(numbers.max(initial=0) + 1, np.bool_)
+    among[[number for number in some if number < len(among)]] = True
+    return among[numbers]

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Floats, Ints
-from cleaner.assembly.squares import add_up_from_0
+from cleaner.assembly.arrays import Flags, Floats, Ints, add_up_from_0
 from cleaner.assembly.traits import Traits
 from cleaner.furniture.marks import Mark, plain_page, read_mark
 from cleaner.furniture.pages import read_page

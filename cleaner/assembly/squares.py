@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.assembly.arrays import Floats, Ints
+from cleaner.assembly.arrays import Floats, Ints, add_up_from_0
 
 
 class Squares(NamedTuple):
@@ -46,11 +46,6 @@ def pair_all(sizes: Sequence[int]) -> Squares:
     own = np.arange(things[-1]) - first
     right = np.arange(begins[-1]) - rows[left] + first[left]
     return Squares(count, things, begins, left, right, rows[right] + own[left], rows, own)
-
-
-def add_up_from_0(counts: Ints) -> Ints:
-    """Where each of as many runs begins that stand one after another; one more for the end."""
-    return np.concatenate([np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)])
 
 
 def most_on_the_left(squares: Squares, values: Floats) -> Floats:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Floats, Ints
+from cleaner.assembly.arrays import Flags, Floats, Ints, add_up_from_0
 from cleaner.assembly.echoes import Edges, lost_beginnings, lost_ends, read_edges
-from cleaner.assembly.index import FIRST_HAN, JOIN, LAST_HAN, Index, ask, index_texts
-from cleaner.assembly.ordinals import FORMS, HAN_FIRST, read_ordinal
-from cleaner.assembly.squares import add_up_from_0
+from cleaner.assembly.index import JOIN, Index, as_characters, index_texts, members, squeeze
+from cleaner.assembly.ordinals import FORMS, MAY_BE_FIRST, read_ordinal
 from cleaner.assembly.words import Words, count_words
 from cleaner.layout.lines import width
 from cleaner.values import Fragment, Role
@@ -26,7 +23,6 @@ FLOW_ROLES: tuple[Role, ...] = ("title", "subtitle", "byline", "heading", "body"
 _TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
 _PLACES = {role: place for place, role in enumerate(FLOW_ROLES)}
 
-_ASCII = "\x7f"
 _OPEN, _CLOSE = "“「『（《【〔", "”」』）》】〕"
 _PARTNER = dict(zip(_OPEN, _CLOSE, strict=True))
 _EVEN = tuple(map("".join, zip(_OPEN, _CLOSE, strict=True)))
@@ -48,15 +44,11 @@ _REPORTER = re.compile(r"记者|記者|通讯员|通訊員|实习生|文[/／、
 _ORNAMENT = re.compile(r"^\W*?([●■◆▲★◇□○◎【#“—－-]|[一-十][、，]|[（(][一-十\d]|第[一-十]|\d+[.．、\s])")
 
 
-_MISSING = -1
-"""Stands for the first or last character of nothing; so it is found at the end of tables."""
-
-
 @dataclass(frozen=True, slots=True)
 class Traits:
     """One entry a fragment, page after page."""
 
-    texts: list[str]
+    texts: Sequence[str]
     page: Ints
     pages: Ints
     """Of each page, the number of its first fragment; one more for the end."""
@@ -94,7 +86,9 @@ class Traits:
     number: Ints
     """That number."""
     ornament: Ints
-    """Of headings, a code point; 0 for none."""
+    """Of headings, the number of the mark before them, or of none."""
+    ornaments: int
+    """How many of these there are."""
     asks: Ints
     """1 begins with 问, 2 with 答, else 0."""
     width: Floats
@@ -113,26 +107,11 @@ class Traits:
     """See `words`."""
 
 
-def squeeze(lines: Sequence[str]) -> str:
-    """The text of lines, without the spaces that an OCR engine puts between Chinese characters.
-
-    >>> squeeze(["今天 的 土豆 ， 好吃  of", "course"])
-    '今天的土豆，好吃of course'
-    """
-    words = " ".join(lines).split()
-    if len(words) == 1:
-        return words[0]
-    spaced = words[:1]
-    for left, right in pairwise(words):
-        spaced.append(f" {right}" if left[-1] <= _ASCII and right[0] <= _ASCII else right)
-    return "".join(spaced)
-
-
 def measure(pages: Sequence[Sequence[Fragment]]) -> Traits:
     """The traits of the fragments of pages, none of which is empty."""
     fragments = [f for page in pages for f in page]
     lines = [f.lines for f in fragments]
-    texts = [squeeze([line.text for line in own]) for own in lines]
+    texts = squeeze([" ".join([line.text for line in own]) if own[1:] else own[0].text for own in lines])
     bounds = add_up_from_0(np.fromiter(map(len, pages), np.int64, len(pages)))
     index = index_texts([texts[first:last] for first, last in pairwise(bounds.tolist())])
     first, last = _bare(index, texts)
@@ -141,13 +120,17 @@ def measure(pages: Sequence[Sequence[Fragment]]) -> Traits:
     role = np.array([_PLACES.get(f.role, -1) for f in fragments], np.int64)
     byline = role == _BYLINE
     form, number = _ordinals(texts, role, head)
+    count = np.fromiter(map(len, lines), np.int64, len(lines))
     widths = np.zeros((2, len(texts)))
-    for k, own in enumerate(lines):
-        if len(own) > 1:
-            found = [width(line.text) for line in own]
-            widths[:, k] = max(found), found[-1]
-    breaks = np.array([any(line.page_break for line in own) for own in lines], np.bool_)
+    for k in np.flatnonzero(count > 1).tolist():
+        found = [width(line.text) for line in lines[k]]
+        widths[:, k] = max(found), found[-1]
+    breaks = np.logical_or.reduceat([line.page_break for own in lines for line in own], np.cumsum(count) - count)
     breaks[bounds[1:-1]] = True
+    ornament = np.zeros(len(texts), np.int64)
+    ornaments: dict[str, int] = {}
+    for k in np.flatnonzero(role == _HEADING).tolist():
+        ornament[k] = ornaments.setdefault(_ornament(texts[k]), len(ornaments))
     return Traits(
         texts=texts,
         page=index.page,
@@ -158,24 +141,25 @@ def measure(pages: Sequence[Sequence[Fragment]]) -> Traits:
         role=role,
         starts=np.array([f.starts for f in fragments], np.float64),
         ends=np.array([f.ends for f in fragments], np.float64),
-        terminal=_members(_TERMINAL)[tail.outer] | _look(_members(_QUOTED)[tail.outer], texts, _is_terminal),
-        soft=_members(_SOFT)[tail.outer],
+        terminal=members(_TERMINAL)[tail.outer] | _look(members(_QUOTED)[tail.outer], texts, _is_terminal),
+        soft=members(_SOFT)[tail.outer],
         closed_late=late,
         left_open=left_open,
-        never_first=_members(_NEVER_FIRST)[head.outer] | ask(head.outer, str.islower, han=False),
-        quote_first=_members(_QUOTES)[head.outer],
+        never_first=members(_NEVER_FIRST)[head.outer] | np.char.islower(as_characters(head.outer)),
+        quote_first=members(_QUOTES)[head.outer],
         lead=_look(_may_lead(index, first), texts, _is_lead),
         credit=_look(byline, texts, _CREDIT.search),
         reporter=_look(byline, texts, _REPORTER.search),
         parenthesis=_look(byline, texts, lambda text: text[0] in "(（" and text[-1] in ")）"),
-        dash=_members(_DASHES)[head.outer] & ~ask(head.inner, str.isalnum, han=True),
+        dash=members(_DASHES)[head.outer] & ~np.char.isalnum(as_characters(head.inner)),
         form=form,
         number=number,
-        ornament=np.array([_ornament(t) if at == _HEADING else 0 for t, at in zip(texts, role.tolist(), strict=True)]),
+        ornament=ornament,
+        ornaments=len(ornaments),
         asks=_asks(head),
         width=widths[0],
         last_width=widths[1],
-        lines=np.fromiter(map(len, lines), np.int64, len(lines)),
+        lines=count,
         length=np.diff(index.starts) - 1.0,
         blanks=np.array([own[0].blanks for own in lines], np.int64),
         sheet=np.cumsum(breaks).astype(np.int64),
@@ -188,9 +172,9 @@ def measure(pages: Sequence[Sequence[Fragment]]) -> Traits:
 def _bare(index: Index, texts: Sequence[str]) -> tuple[Ints, Ints]:
     """Where texts begin and end without ornaments."""
     first, last = index.starts[:-1].copy(), index.starts[1:] - 1
-    for k in np.flatnonzero(_members(_MARKS)[index.codes[first]]).tolist():
+    for k in np.flatnonzero(members(_MARKS)[index.codes[first]]).tolist():
         first[k] += len(texts[k]) - len(texts[k].lstrip(_MARKS))
-    for k in np.flatnonzero(_members(_END_MARKS)[index.codes[last - 1]]).tolist():
+    for k in np.flatnonzero(members(_END_MARKS)[index.codes[last - 1]]).tolist():
         last[k] -= len(texts[k]) - len(texts[k].rstrip(_END_MARKS))
     return first, last
 
@@ -213,41 +197,32 @@ def _is_lead(text: str) -> bool:
 
 def _may_lead(index: Index, first: Ints) -> Flags:
     near = np.minimum(first[:, None] + np.arange(_LEAD_REACH), len(index.codes) - 1)
-    return np.asarray(_members(_OF_LEADS)[index.codes[near]].any(axis=1))
+    return np.asarray(members(_OF_LEADS)[index.codes[near]].any(axis=1))
 
 
 def _ordinals(texts: Sequence[str], role: Ints, head: Edges) -> tuple[Ints, Ints]:
     """Of each text the form of the number that it begins with, and the number."""
     form, number = np.full(len(texts), -1), np.zeros(len(texts), np.int64)
-    plain = (head.outer >= FIRST_HAN) & (head.outer <= LAST_HAN) & ~_members(HAN_FIRST)[head.outer]
-    for k in np.flatnonzero((role >= _HEADING) & ~plain).tolist():
+    may_be = members(MAY_BE_FIRST)[head.outer] | np.char.isdigit(as_characters(head.outer))
+    for k in np.flatnonzero((role >= _HEADING) & may_be).tolist():
         if ordinal := read_ordinal(texts[k].lstrip(_MARKS)):
             form[k], number[k] = FORMS.index(ordinal.form), ordinal.number
     return form, number
 
 
-def _ornament(text: str) -> int:
+def _ornament(text: str) -> str:
     found = _ORNAMENT.match(text)
-    return ord(found[1][0]) if found else 0
+    return found[1][0] if found else ""
 
 
 def _asks(head: Edges) -> Ints:
-    colon = _members(_COLONS)[head.inner] & (head.inner != _MISSING)
-    return np.where(colon, _members(_ASKS)[head.outer] + 2 * _members(_ANSWERS)[head.outer], 0)
-
-
-@cache
-def _members(characters: str) -> Flags:
-    """Of each code point whether it is one of these; True also for `_MISSING`."""
-    table = np.zeros(sys.maxunicode + 2, np.bool_)
-    table[[ord(char) for char in characters]] = True
-    table[_MISSING] = True
-    return table
+    colon = members(_COLONS)[head.inner] & (head.inner >= 0)
+    return np.where(colon, members(_ASKS)[head.outer] + 2 * members(_ANSWERS)[head.outer], 0)
 
 
 def _balances(index: Index) -> tuple[Flags, Flags]:
     """Of each text, whether quotes or brackets close before they open, and whether some stay open."""
-    codes = index.codes[_members(_OPEN + _CLOSE + JOIN)[index.codes]]
+    codes = index.codes[members(_OPEN + _CLOSE + JOIN)[index.codes]]
     brackets = codes.astype("<u4").tobytes().decode("utf-32-le")
     for pair in _EVEN * 2:  # what closes directly is even; that leaves few to look at
         brackets = brackets.replace(pair, "")

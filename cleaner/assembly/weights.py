@@ -73,8 +73,8 @@ def _layer(data: Mapping[str, Any], layer: str, names: Sequence[str], *groups: S
 
 def weigh(facts: Facts, *questions: Mapping[str, float]) -> list[Floats]:
     """The sum of the evidence for each question, one number a case."""
-    worth = np.array([[weights.get(name, 0.0) for weights in questions] for name in facts.rows], np.float64)
-    totals = _sum_up(facts.table.T, _whole(worth)).T
+    worth = np.array([[weights.get(name, 0.0) for name in facts.rows] for weights in questions])
+    totals = _sum_up(facts.table.T, _whole(worth).T).T
     return [total + weights.get("bias", 0.0) for total, weights in zip(totals, questions, strict=True)]
 
 

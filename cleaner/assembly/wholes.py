@@ -34,11 +34,11 @@ def chunk_columns(traits: Traits, chunks: Chunks) -> Facts:
     kin, like = chunks.kinship, chunks.likeness
     kin_back = kin[squares.turned]
     nearest = most_on_the_left(squares, np.where(left == right, 0.0, kin_back))
-    says = np.stack(
+    says = np.array(
         [
             np.minimum(kin / 20, 3),
             np.minimum(kin_back / 20, 3),
-            np.clip((kin - nearest[right]) / 10, -3, 0),
+            np.minimum(np.maximum((kin - nearest[right]) / 10, -3), 0),
             np.sqrt(np.maximum(like, 0)),
             np.minimum(like / np.maximum(chunks.likest, 1e-6)[right], _BOUND),
         ]
@@ -80,6 +80,8 @@ def _numbering(chunks: Chunks) -> tuple[Flags, Flags]:
     closes, opens = (found.min(axis=1) < NO_NUMBER for found in (chunks.closes, chunks.opens))
     follows, breaks = np.zeros(len(left), np.bool_), np.zeros(len(left), np.bool_)
     at = np.flatnonzero(closes[left] & opens[right])
+    if not len(at):
+        return follows, breaks
     closing, opening = chunks.closes[left[at]], chunks.opens[right[at]]
     known = (closing < NO_NUMBER) & (opening < NO_NUMBER)
     step = opening - closing

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.assembly.arrays import Flags, Floats, Ints
+from cleaner.assembly.arrays import Floats, Ints, add_up_from_0, changes
 from cleaner.assembly.index import CODE_BITS, FIRST_HAN, LAST_HAN, PLACE_BITS, Index
-from cleaner.assembly.squares import Squares, add_up_from_0
+from cleaner.assembly.squares import Squares
 
 
 class Words(NamedTuple):
@@ -18,10 +18,10 @@ class Words(NamedTuple):
     text: Ints
     word: Ints
     """Numbered page by page."""
-    times: Ints
+    times: NDArray[Any]
     page: Ints
     """Of each text."""
-    alone: Ints
+    alone: NDArray[Any]
     """Of each text, how many words it holds that no other one on the page does."""
     wide: Ints
     """Of each page, how many words."""
@@ -33,38 +33,37 @@ def count_words(index: Index) -> Words:
     >>> from cleaner.assembly.index import index_texts
     >>> words = count_words(index_texts([["水库大坝", "大坝上的", "足球"]]))
     >>> words.text.tolist(), words.word.tolist(), words.alone.tolist(), words.wide.tolist()
-    ([0, 1], [0, 0], [2, 2, 1], [1])
+    ([0, 1], [0, 0], [2.0, 2.0, 1.0], [1])
     """
-    first, second = index.pairs >> CODE_BITS + PLACE_BITS, index.pairs >> PLACE_BITS & (1 << CODE_BITS) - 1
-    han = (first >= FIRST_HAN) & (first <= LAST_HAN) & (second >= FIRST_HAN) & (second <= LAST_HAN)
-    keys = index.pairs[han]
+    first, last = np.searchsorted(
+        index.pairs, [FIRST_HAN << CODE_BITS + PLACE_BITS, LAST_HAN + 1 << CODE_BITS + PLACE_BITS]
+    )
+    keys = index.pairs[first:last]
+    second = keys >> PLACE_BITS & (1 << CODE_BITS) - 1
+    keys = keys[(second >= FIRST_HAN) & (second <= LAST_HAN)]
     low = index.codes[: len(index.pairs)] | 32
     letter = (low >= 97) & (low <= 122)
     at = np.flatnonzero(letter[:-3] & letter[1:-2] & letter[2:-1] & letter[3:])
     if len(at):
         four = low[at] << 24 | low[at + 1] << 16 | low[at + 2] << 8 | low[at + 3]
         keys = np.concatenate([np.sort(four << PLACE_BITS | at), keys])
-    found, text = keys >> PLACE_BITS, index.owner[keys & (1 << PLACE_BITS) - 1]
-    other = _differs(found)
-    begins = np.flatnonzero(other | _differs(text))
-    text = text[begins]
+    text_of = index.owner[keys & (1 << PLACE_BITS) - 1]
+    other = changes(keys >> PLACE_BITS)
+    begins = np.flatnonzero(other | changes(text_of))
+    text = text_of[begins]
     page = index.page[text]
-    word_begins = np.flatnonzero(other[begins] | _differs(page))
-    times = np.diff(begins, append=len(found))
-    texts = np.diff(word_begins, append=len(text))
-    shared = texts > 1
-    kept = np.repeat(shared, texts)
-    wide = np.bincount(page[word_begins[shared]], minlength=len(index.pages) - 1)
-    by_page = np.argsort(page[word_begins[shared]], kind="stable")
-    number = np.empty_like(by_page)
-    number[by_page] = np.arange(len(by_page)) - np.repeat(add_up_from_0(wide)[:-1], wide)
-    alone = np.bincount(text[~kept], times[~kept], len(index.page)).astype(np.int64)
-    return Words(text[kept], np.repeat(number, texts[shared]), times[kept], index.page, alone, wide)
-
-
-def _differs(numbers: Ints) -> Flags:
-    """Whether each is another than the one before it."""
-    return np.asarray(np.diff(numbers, prepend=-1) != 0)
+    new = other[begins] | changes(page)
+    shared = ~new
+    shared[:-1] |= shared[1:]
+    at = np.flatnonzero(shared)
+    text, new = text[at].astype(np.int64), new[at]
+    times = np.append(begins, len(keys))[at + 1] - begins[at]
+    page = page[at][new]
+    wide = np.bincount(page, minlength=len(index.pages) - 1)
+    number = np.empty(len(page), np.int64)
+    number[np.argsort(page, kind="stable")] = np.arange(len(page)) - np.repeat(add_up_from_0(wide)[:-1], wide)
+    alone = np.bincount(text_of, minlength=len(index.page)) - np.bincount(text, times, len(index.page))
+    return Words(text, number[np.cumsum(new) - 1], times, index.page, alone, wide)
 
 
 class Counts(NamedTuple):
@@ -75,8 +74,8 @@ class Counts(NamedTuple):
     group: Ints
     column: Ints
     """Number of the word, counted over all pages."""
-    times: Ints
-    alone: Ints
+    times: NDArray[Any]
+    alone: NDArray[Any]
     """Of each group, how many words it holds that stand in no other text."""
     place: Ints
     """Where the entry stands in a table of all pages with one row a group."""
@@ -94,7 +93,7 @@ def add_up(words: Words, squares: Squares, texts: Ints, groups: Ints) -> Counts:
     >>> words = count_words(index_texts([["水库大坝", "大坝上的", "大坝水库"]]))
     >>> counts = add_up(words, *lay_out([[[0, 2], [1]]]))
     >>> counts.group.tolist(), counts.column.tolist(), counts.times.tolist(), counts.alone.tolist()
-    ([0, 0, 1], [0, 1, 0], [2, 2, 1], [2, 2])
+    ([0, 0, 1], [0, 1, 0], [2.0, 2.0, 1.0], [2.0, 2.0])
     """
     wide = words.wide[words.page[texts[np.searchsorted(groups, squares.things[:-1])]]]
     row = np.repeat(wide, squares.sizes)
@@ -104,11 +103,11 @@ def add_up(words: Words, squares: Squares, texts: Ints, groups: Ints) -> Counts:
     group = group_of[words.text]
     some = group >= 0
     held = np.bincount(rows[group[some]] + words.word[some], words.times[some], rows[-1])
-    place = np.flatnonzero(held)
+    place = np.flatnonzero(held > 0)
     group = np.repeat(np.arange(len(row)), row)[place]
     column = place - rows[group] + np.repeat(columns[:-1], squares.sizes)[group]
     alone = np.bincount(groups, words.alone[texts], len(row))
-    return Counts(squares, group, column, held[place].astype(np.int64), alone.astype(np.int64), place, rows, columns)
+    return Counts(squares, group, column, held[place], alone, place, rows, columns)
 
 
 def likeness(counts: Counts) -> Floats:
