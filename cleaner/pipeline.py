@@ -160,7 +160,7 @@ def _mend(blocks: Sequence[Assembled], config: Config, books: Sequence[Book]) ->
     """
     if not blocks:
         return []
-    lines = [[line for fragment in block.fragments for line in fragment.lines] for block in blocks]
+    lines = [list(chain.from_iterable([fragment.lines for fragment in block.fragments])) for block in blocks]
     numbers = [tuple([line.number for line in own]) for own in lines]
     told = [[line.text for line in own] for own in lines]
     versions = [("", ["\n".join(texts) for texts in told])]

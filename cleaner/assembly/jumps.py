@@ -56,7 +56,8 @@ def _of_line(line: Line) -> Iterator[Found]:
 def _inside(fragment: Fragment) -> Iterator[Found]:
     """The marks at the two ends of a paragraph."""
     for line, pattern in ((fragment.lines[0], JUMP_FROM), (fragment.lines[-1], JUMP_TO)):
-        if (found := pattern.search(line.text)) and (mark := read_mark(found[0].strip()[:24])):
+        found = may_hold_jump(line.text) and pattern.search(line.text)
+        if found and (mark := read_mark(found[0].strip()[:24])):
             yield line, mark.backward, mark.page
 
 
