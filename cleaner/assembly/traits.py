@@ -226,8 +226,10 @@ def _balances(index: Index) -> tuple[Flags, Flags]:
     brackets = codes.astype("<u4").tobytes().decode("utf-32-le")
     for pair in _EVEN * 2:  # what closes directly is even; that leaves few to look at
         brackets = brackets.replace(pair, "")
-    balances = [_balance(own) if own else (0, 0) for own in brackets.split(JOIN)[:-1]]
-    late, left_open = np.array(balances, np.bool_).T
+    late, left_open = np.zeros((2, len(index.page)), np.bool_)
+    for k, own in enumerate(brackets.split(JOIN)):
+        if own:
+            late[k], left_open[k] = _balance(own)
     return late, left_open
 
 

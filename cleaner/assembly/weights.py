@@ -97,6 +97,10 @@ _FACT_STEPS, _WORTH_STEPS = 2.0**19, 2.0**20
 """
 
 
+_AT_ONCE = 1024
+"""Cases whose sums are made together: so many fit into the processor's cache."""
+
+
 def _whole(worth: Matrix) -> Matrix:
     return np.rint(worth * _WORTH_STEPS)
 
@@ -106,5 +110,7 @@ def _sum_up(values: NDArray[np.floating], whole: Matrix) -> Matrix:
 
     A product of broken numbers is rounded in another way as rows are more or fewer, by the library that multiplies.
     """
-    product: Matrix = np.rint(values * _FACT_STEPS).astype(np.float64) @ whole
-    return product / (_FACT_STEPS * _WORTH_STEPS)
+    sums = np.empty((len(values), whole.shape[1]))
+    for at in range(0, len(values), _AT_ONCE):
+        sums[at : at + _AT_ONCE] = np.rint(values[at : at + _AT_ONCE] * _FACT_STEPS).astype(np.float64) @ whole
+    return sums / (_FACT_STEPS * _WORTH_STEPS)
