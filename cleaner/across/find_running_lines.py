@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 from zlib import crc32
 
@@ -110,10 +110,8 @@ def _count(document: ShortLines, table: dict[str, _Seen]) -> None:
 
 
 def _candidates(document: Document) -> Iterator[Candidate]:
-    placed = [block for article in document.articles for block in article.blocks]
-    lines = sorted(
-        {line for block in placed for line in block.lines} | {n for item in document.dropped for n in item.lines}
-    )
+    placed = [block.lines for article in document.articles for block in article.blocks]
+    lines = sorted({*chain.from_iterable(placed), *chain.from_iterable([item.lines for item in document.dropped])})
     edges = {*lines[:EDGE], *lines[-EDGE:]}
     for article in document.articles:
         titled = len(article.texts("title")) == 1

@@ -69,9 +69,11 @@ def as_ranges(lines: Sequence[int]) -> list[list[int]]:
     [[1, 3], [9, 9], [5, 6]]
     """
     ranges: list[list[int]] = []
+    last = -1
     for number in lines:
-        if ranges and ranges[-1][1] + 1 == number:
+        if number == last + 1 and ranges:
             ranges[-1][1] = number
         else:
             ranges.append([number, number])
+        last = number
     return ranges

@@ -6,6 +6,7 @@ One function for each unit; the order of keys is part of the format.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from cleaner.corpus.halves import NONE, Halves, in_one
@@ -44,8 +45,8 @@ def article_records(document: Document, prefix: str, halves: Halves = NONE) -> I
     for number, article in enumerate(document.articles):
         if article.blocks and number not in halves.begun:
             further = halves.further.get(number, ())
-            whole = Article(in_one(article, further))
-            metadata = {**_article(whole.blocks), "lines": _lines(article.blocks), **_facts(document)}
+            whole = Article(in_one(article, further)) if further else article
+            metadata = {**_article(whole, article.blocks), **_facts(document)}
             if further:
                 metadata["continued"] = [
                     {"source": half.source, "lines": _lines(half.article.blocks)} for half in further
@@ -57,7 +58,7 @@ def document_records(document: Document, prefix: str, halves: Halves = NONE) -> 
     """One record for all articles of a source; what they say in other sources stays there."""
     blocks = tuple(block for article in document.articles for block in article.blocks)
     if blocks:
-        metadata = {**_article(blocks), **_facts(document)}
+        metadata = {**_article(Article(blocks), blocks), **_facts(document)}
         yield _record(block_id(prefix, blocks[0].lines), document.text, document.source, metadata)
 
 
@@ -98,17 +99,17 @@ def _facts(document: Document) -> dict[str, str]:
     return {name: value for name, value in told.items() if value is not None}
 
 
-def _article(blocks: tuple[Block, ...]) -> dict[str, Any]:
-    article = Article(blocks)
+def _article(article: Article, own: Iterable[Block]) -> dict[str, Any]:
+    """own: the blocks that stand in the record's source."""
     return {
         "title": "\n".join(article.texts("title")),
         "subtitle": "\n".join(article.texts("subtitle")),
         "byline": "\n".join(article.texts("byline")),
         "captions": article.texts("caption"),
-        "lines": _lines(blocks),
-        "flags": sorted({flag for block in blocks for flag in block.flags}),
+        "lines": _lines(own),
+        "flags": sorted({flag for block in article.blocks for flag in block.flags}),
     }
 
 
 def _lines(blocks: Iterable[Block]) -> list[list[int]]:
-    return as_ranges(sorted(number for block in blocks for number in block.lines))
+    return as_ranges(sorted(chain.from_iterable([block.lines for block in blocks])))

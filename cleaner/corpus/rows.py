@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -44,12 +45,13 @@ class RowsOfRun:
         self._halves = HalvesOfRun(documents, names, copies, first_half)
         self._with_copies = {place.document for place in copies}
         self._homes: Homes = {}
-        originals = {original.place for original in copies.values()}
-        for number in sorted({place.document for place in originals}):
+        originals = defaultdict[int, set[int]](set)
+        for original in copies.values():
+            originals[original.place.document].add(original.place.line)
+        for number, lines in sorted(originals.items()):
             document, halves = documents[number], self._halves.of(number)
             rest, _ = take_out(number, document, copies)
-            here = _homes(number, rest, UNITS[unit](rest, names[document.source], halves), halves)
-            self._homes |= {place: id_ for place, id_ in here.items() if place in originals}
+            self._homes |= _homes(number, rest, UNITS[unit](rest, names[document.source], halves), halves, lines)
 
     def stands_alone(self, number: int) -> bool:
         """Whether the rows of a document depend on no other one, so that `rows_alone` gives them."""
@@ -73,8 +75,8 @@ def _rows(
     rest, taken = take_out(number, document, copies) if copies else (document, {})
     kept = list(UNITS[unit](rest, prefix, halves))
     dropped: list[tuple[Dropped, str | None]] = [(copy, homes[copies[place].place]) for place, copy in taken.items()]
-    if any(item.duplicate_of for item in document.dropped):
-        here = _homes(number, rest, kept, halves)
+    if wanted := {item.duplicate_of[0] for item in document.dropped if item.duplicate_of}:
+        here = _homes(number, rest, kept, halves, wanted)
         here |= {Place(number, line): home for copy, home in dropped if home is not None for line in copy.lines}
         dropped += ((item, here[Place(number, item.duplicate_of[0])]) for item in document.dropped if item.duplicate_of)
     dropped += ((item, None) for item in document.dropped if not item.duplicate_of)
@@ -86,16 +88,21 @@ def _rows(
     )
 
 
-def _homes(number: int, document: Document, records: Iterable[Record], halves: Halves) -> Homes:
+def _homes(
+    number: int, document: Document, records: Iterable[Record], halves: Halves, wanted: Collection[int]
+) -> Homes:
+    """Of the lines that are wanted."""
     begun = {
         Place(number, line): id_
         for article, (id_, _) in halves.begun.items()
         for block in document.articles[article].blocks
         for line in block.lines
+        if line in wanted
     }
     return begun | {
         Place(number, line): record["id"]
         for record in records
         for first, last in record["metadata"]["lines"]
-        for line in range(first, last + 1)
+        for line in wanted
+        if first <= line <= last
     }
