@@ -14,8 +14,8 @@ from cleaner.assembly import assemble, order, traits
 from cleaner.assembly.index import index_texts, squeeze
 from cleaner.assembly.matching import _assign
 from cleaner.chars import fix_punctuation as punctuation
+from cleaner.layout.decoding import EDGES_WEIGH, Judgement, decode
 from cleaner.layout.pieces import cut
-from cleaner.layout.tagger import EDGES_WEIGH, Judgement, _decode, _search
 from cleaner.mend import drop_jump_lines, drop_marks, fix_repeats, suspect_repeats
 from cleaner.values import ROLES, Fragment, Line, Role
 
@@ -120,6 +120,24 @@ def judgement(lines: int, seed: int) -> Judgement:
     return Judgement(table[:, : len(ROLES)], *table[:, len(ROLES) :].T)
 
 
+def search(roles: list[list[float]], joining: list[float], breaking: list[float]) -> tuple[list[int], list[bool]]:
+    """The search of a whole page, line by line."""
+    best = roles[0]
+    steps: list[tuple[list[bool], int]] = []
+    for own, join, breaks in zip(roles[1:], joining[1:], breaking[1:], strict=True):
+        begins = max(best) + breaks
+        goes_on = [chance + join for chance in best]
+        steps.append(([chance > begins for chance in goes_on], best.index(max(best))))
+        best = [role + max(chance, begins) for role, chance in zip(own, goes_on, strict=True)]
+    role = best.index(max(best))
+    path, joins = [role], []
+    for joined, before in reversed(steps):
+        joins.append(joined[role])
+        role = role if joined[role] else before
+        path.append(role)
+    return path[::-1], [False, *joins[::-1]]
+
+
 @SETTINGS
 @given(st.builds(judgement, st.integers(1, 12), st.integers(0, 10_000)))
 def test_joins_are_found_as_a_search_of_the_whole_page_finds_them(found: Judgement) -> None:
@@ -127,7 +145,7 @@ def test_joins_are_found_as_a_search_of_the_whole_page_finds_them(found: Judgeme
     odds[1:] -= EDGES_WEIGH * (found.starts[1:] + found.ends[:-1])
     roles = found.roles - np.logaddexp.reduce(found.roles, axis=1, keepdims=True)
     joining, breaking = -np.logaddexp(0, -odds), -np.logaddexp(0, odds)
-    assert _decode(found, [0]) == _search(roles.tolist(), joining.tolist(), breaking.tolist())
+    assert decode(found, [0]) == search(roles.tolist(), joining.tolist(), breaking.tolist())
 
 
 @SETTINGS

@@ -17,26 +17,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.layout.decoding import Judgement, decode
 from cleaner.layout.features import Matrix, line_features
 from cleaner.values import ROLES, Fragment, Line
-
-EDGES_WEIGH = 0.2
-JOINS_WEIGH = 1.0
-"""How much a line's chance to begin or end a block counts against a join, and joins against roles. Set by hand, looking
-at out-of-fold scores and at the seeds; the scores hardly move from 0 to 0.5 and from 0.5 to 3."""
-
-
-class Judgement(NamedTuple):
-    """Of the lines of some pages; log-odds, so that evidence of several lines adds up."""
-
-    roles: Matrix
-    """Shape (lines, roles): log-odds of each role in `ROLES`."""
-    starts: Matrix
-    """Shape (lines,): a block begins with this line."""
-    ends: Matrix
-    """Shape (lines,): a block ends with this line."""
-    joins: Matrix
-    """Shape (lines,): this line goes on with the block of the line directly above."""
 
 
 class _Network(NamedTuple):
@@ -110,7 +93,7 @@ def tag(
         return [[] for _ in pages]
     ends_of_pages = list(accumulate(map(len, pages)))
     found = judge(pages)
-    roles, joined = _decode(found, [end - len(page) for end, page in zip(ends_of_pages, pages, strict=True) if page])
+    roles, joined = decode(found, [end - len(page) for end, page in zip(ends_of_pages, pages, strict=True) if page])
     starts, ends = _chances(found.starts), _chances(found.ends)
     firsts = [row for row, joins in enumerate(joined) if not joins]
     fragments = [
@@ -119,52 +102,6 @@ def tag(
     ]
     cuts = [bisect_left(firsts, end) for end in ends_of_pages]
     return [fragments[first:end] for first, end in zip([0, *cuts], cuts, strict=False)]
-
-
-def _decode(found: Judgement, begins: Sequence[int]) -> tuple[list[int], list[bool]]:
-    """The likeliest role of every line, and whether it goes on with the line above: a Viterbi search.
-
-    begins: the first lines of pages, which go on with none. Lines of one block have one role, so a join is weighed
-    together with all roles of the block. A line that by itself rather begins a block does so whatever the roles; so
-    only the stretches between such lines need the search.
-    """
-    odds = found.joins.copy()
-    odds[1:] -= EDGES_WEIGH * (found.starts[1:] + found.ends[:-1])
-    odds *= JOINS_WEIGH
-    likeliest = found.roles.argmax(axis=1).tolist()
-    joined = [False] * len(likeliest)
-    may_join = np.append(odds > 0, False)
-    may_join[begins] = False
-    firsts = np.flatnonzero(may_join[1:] & ~may_join[:-1]).tolist()
-    lasts = np.flatnonzero(may_join[:-1] & ~may_join[1:]).tolist()
-    if firsts:
-        roles = found.roles - np.logaddexp.reduce(found.roles, axis=1, keepdims=True)
-        joining, breaking = -np.logaddexp(0, -odds), -np.logaddexp(0, odds)
-        for first, last in zip(firsts, lasts, strict=True):
-            rows = slice(first, last + 1)
-            likeliest[rows], joined[rows] = _search(
-                roles[rows].tolist(), joining[rows].tolist(), breaking[rows].tolist()
-            )
-    return likeliest, joined
-
-
-def _search(roles: list[list[float]], joining: list[float], breaking: list[float]) -> tuple[list[int], list[bool]]:
-    """The search in a stretch of lines. In lists: for so few roles they are faster than arrays."""
-    best = roles[0]
-    steps: list[tuple[list[bool], int]] = []
-    for row in range(1, len(roles)):
-        highest, join = max(best), joining[row]
-        begins = highest + breaking[row]
-        goes_on = [chance + join for chance in best]
-        steps.append(([chance > begins for chance in goes_on], best.index(highest)))
-        best = [own + max(chance, begins) for own, chance in zip(roles[row], goes_on, strict=True)]
-    role = best.index(max(best))
-    path, joins = [role], []
-    for joined, before in reversed(steps):
-        joins.append(joined[role])
-        role = role if joined[role] else before
-        path.append(role)
-    return path[::-1], [False, *joins[::-1]]
 
 
 def _chances(log_odds: Matrix) -> list[float]:

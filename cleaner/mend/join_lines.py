@@ -53,12 +53,17 @@ def join_lines(texts: Sequence[str], *, words: frozenset[str] = frozenset()) -> 
     if parts and _MARKDOWN.match(parts[0]):  # a heading over two lines bears its mark on both
         parts[1:] = [_MARKDOWN.sub("", part, count=1) for part in parts[1:]]
     out = parts[:1]
+    spaced: bool | None = None
     for left, right in pairwise(parts):
         if left[-1] >= WIDE and right[0] >= WIDE:
             out.append(right)
             continue
         if left[-1] >= WIDE or right[0] >= WIDE:
-            out += [_space_beside_chinese(left[-1], right[0], parts), right]
+            if re.match(SPACED, f"{left[-1]} {right[0]}"):
+                spaced = _is_spaced(parts) if spaced is None else spaced
+                if spaced:
+                    out.append(" ")
+            out.append(right)
             continue
         left = left[-TAIL:]
         stem, head = _STEM.search(left), _HEAD.match(right)
@@ -71,12 +76,10 @@ def join_lines(texts: Sequence[str], *, words: frozenset[str] = frozenset()) -> 
     return "".join(out)
 
 
-def _space_beside_chinese(left: str, right: str, parts: Sequence[str]) -> str:
-    """Nothing, but a space between Chinese and Latin where that is how most of the text has it."""
-    if not re.match(SPACED, f"{left} {right}"):
-        return ""
+def _is_spaced(parts: Sequence[str]) -> bool:
+    """Whether a space stands between Chinese and Latin in most of the places where they meet."""
     spaced, tight = (sum(len(re.findall(pattern, part)) for part in parts) for pattern in (SPACED, TIGHT))
-    return " " if spaced > tight else ""
+    return spaced > tight
 
 
 def _keeps_hyphen(stem: str, head: str, words: frozenset[str], parts: Sequence[str]) -> bool:

@@ -26,8 +26,9 @@ sys.path[:0] = [str(TESTS), str(TESTS / "training")]
 import score  # noqa: E402 - tests are scripts beside one another, not a package
 from tagger_data import read_pages  # noqa: E402
 
+from cleaner.layout.decoding import Judgement  # noqa: E402
 from cleaner.layout.lines import split_lines  # noqa: E402
-from cleaner.layout.tagger import Judgement, tag  # noqa: E402
+from cleaner.layout.tagger import tag  # noqa: E402
 from cleaner.page import lay_out  # noqa: E402
 from cleaner.pipeline import clean, load_config, steps_of  # noqa: E402
 from cleaner.values import ROLES, Document, Line  # noqa: E402

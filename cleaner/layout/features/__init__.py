@@ -42,6 +42,7 @@ def line_features(pages: Sequence[Sequence[Line]]) -> Matrix:
         characters = read_characters([text.replace(" ", "") if far else text for text, far in texts])
     wide: Matrix = characters.sums(widths()[characters.basic]).astype(np.float32)
     counts = count_features(characters)
+    cohesion = cohesion_features(characters, bounds)
     columns = [
         length_features(wide),
         neighbour_features(wide, bounds),
@@ -49,8 +50,8 @@ def line_features(pages: Sequence[Sequence[Line]]) -> Matrix:
         mark_features(characters),
         counts.features,
         word_features(characters),
-        repeat_features(characters, bounds),
-        cohesion_features(characters, bounds),
+        repeat_features(characters, bounds, cohesion),
+        cohesion,
         seam_features(characters, bounds),
         page_features(lines, characters, bounds, wide, counts.han, spaced),
     ]

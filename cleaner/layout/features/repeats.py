@@ -25,8 +25,11 @@ _NEAR = 8
 """Lines above or below that count as near."""
 
 
-def repeat_features(characters: Characters, pages: Pages) -> Matrix:
-    """Whether the line stands again on the page, as it is or with other numbers, or begins like those around it."""
+def repeat_features(characters: Characters, pages: Pages, cohesion: Matrix) -> Matrix:
+    """Whether the line stands again on the page, as it is or with other numbers, or begins like those around it.
+
+    cohesion: the features of that name.
+    """
     texts = characters.texts
     keys, shapes = _without_numbers(characters)
     alikes = _times(keys, pages)
@@ -36,7 +39,9 @@ def repeat_features(characters: Characters, pages: Pages) -> Matrix:
     features[:, 1] = alikes > 1
     features[:, 2] = alikes > 2
     features[:, 3] = (alikes > 1) & np.array([key == "0" for key in keys])
-    features[:, 4] = [contained for own in pages.slices() for contained in _contained(texts[own])]
+    # A line does not stand inside another where some of its character pairs stand nowhere else.
+    may_be = ((cohesion[:, 0] == 1) | (cohesion[:, 3] == 0)).tolist()
+    features[:, 4] = [contained for own in pages.slices() for contained in _contained(texts[own], may_be[own])]
     features[:, 5] = kins > 2
     features[:, 6] = kins > 5
     features[:, 7] = _beside(shape_numbers) / 2
@@ -101,10 +106,10 @@ def _beside(shapes: Ints) -> Ints:
     return found
 
 
-def _contained(texts: Sequence[str]) -> list[bool]:
+def _contained(texts: Sequence[str], may_be: Sequence[bool]) -> list[bool]:
     """Whether a short line stands inside a later or earlier line of its kind, as a running head holds a title."""
     joined = "\n".join([text for text in texts if 6 <= len(text) <= 60])
-    return [6 <= len(text) <= 40 and joined.count(text) > 1 for text in texts]
+    return [may and 6 <= len(text) <= 40 and joined.count(text) > 1 for text, may in zip(texts, may_be, strict=True)]
 
 
 def cohesion_features(characters: Characters, pages: Pages) -> Matrix:
