@@ -47,7 +47,7 @@ def close_spaces(text: str) -> str:
     if not _SPREAD.search(text):
         return text
     lines = text.split("\n")
-    spread = {index for index, line in enumerate(lines) if _is_spread(line)}
+    spread = {index for index, line in enumerate(lines) if " " in line and _is_spread(line)}
     beside = {index + step for index in spread for step in (-1, 1)} & set(range(len(lines)))
     spread |= {index for index in beside if _gaps(lines[index]) >= SPREAD_GAPS_BESIDE}
     return "\n".join(_BESIDE_WIDE.sub("", line) if index in spread else line for index, line in enumerate(lines))
