@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from itertools import permutations
 
 import numpy as np
@@ -11,8 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.assembly import assemble, order, traits
-from cleaner.assembly.index import index_texts, squeeze
+from cleaner.assembly.brackets import CLOSE, OPEN, balance, find_unbalanced
+from cleaner.assembly.facts import Facts
 from cleaner.assembly.matching import _assign
+from cleaner.assembly.pairs import PAIR_NAMES
+from cleaner.assembly.texts import _SPACES, encode, squeeze
+from cleaner.assembly.weights import bring, leave, load_weights, weigh
 from cleaner.chars import fix_punctuation as punctuation
 from cleaner.layout.decoding import EDGES_WEIGH, Judgement, decode
 from cleaner.layout.pieces import cut
@@ -91,9 +96,8 @@ def test_the_looks_that_spare_a_step_hide_no_change(text: str) -> None:
 @SETTINGS
 @given(st.lists(TEXTS.map(lambda text: text.replace("\n", "")), min_size=1))
 def test_brackets_of_all_texts_are_paired_as_of_each(texts: list[str]) -> None:
-    late, left_open = traits._balances(index_texts([texts]))
-    brackets = [re.sub(f"[^{traits._OPEN}{traits._CLOSE}]+", "", text) for text in texts]
-    alone = [traits._balance(own) for own in brackets]
+    late, left_open = find_unbalanced(encode(texts))
+    alone = [balance(re.sub(f"[^{OPEN}{CLOSE}]+", "", text)) for text in texts]
     assert [*zip(late.tolist(), left_open.tolist(), strict=True)] == [(a > 0, b > 0) for a, b in alone]
 
 
@@ -102,6 +106,30 @@ def test_brackets_of_all_texts_are_paired_as_of_each(texts: list[str]) -> None:
 def test_spaces_are_squeezed_as_a_pattern_would(lines: list[str]) -> None:
     text = " ".join(" ".join(lines).split())
     assert squeeze([" ".join(lines)])[0] == re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", text)
+
+
+def test_white_space_is_what_python_takes_for_it() -> None:
+    assert {*_SPACES, "\n"} == {char for char in map(chr, range(sys.maxunicode + 1)) if char.isspace()}
+
+
+def test_evidence_is_the_same_beside_that_of_other_cases() -> None:
+    table = np.random.default_rng(0).normal(0, 2, (len(PAIR_NAMES), 1500)).astype(np.float32)
+    facts, weights = Facts({name: row for row, name in enumerate(PAIR_NAMES)}, table), load_weights()
+    brought, near = bring(facts, weights.pair), weigh(facts, weights.near)[0]
+    answers = leave(brought, weights.pair)
+    for some in (np.arange(7), np.arange(40, 90), np.array([1499])):
+        assert np.array_equal(bring(facts.of(some), weights.pair), brought[some])
+        assert np.array_equal(leave(brought[some], weights.pair), answers[some])
+        assert np.array_equal(weigh(facts.of(some), weights.near)[0], near[some])
+
+
+def test_sums_of_evidence_stay_below_what_is_exact() -> None:
+    weights = load_weights()
+    for question in (weights.near, weights.join, weights.host, weights.start, weights.end):
+        assert sum(map(abs, question.values())) <= 119
+    for layer in (weights.pair, weights.head, weights.tail):
+        assert 8 * sum(np.abs(group).sum(axis=0).max() for group in layer.enter) < 512 * 2**20
+        assert np.abs(layer.leave).sum(axis=0).max() <= 28 * 2**20
 
 
 @SETTINGS

@@ -32,3 +32,13 @@ def changes(numbers: NDArray[Any]) -> Flags:
     changed = np.ones(len(numbers), np.bool_)
     np.not_equal(numbers[1:], numbers[:-1], out=changed[1:])
     return changed
+
+
+def which(flags: Flags) -> Ints:
+    """The places of those that are True.
+
+    >>> which(np.array([True, False, True])).tolist()
+    [0, 2]
+    """
+    places: Ints = flags.nonzero()[0]
+    return places

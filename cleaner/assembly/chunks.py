@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Floats, Ints
+from cleaner.assembly.arrays import Flags, Floats, Ints, which
 from cleaner.assembly.ordinals import FORMS
-from cleaner.assembly.squares import Squares, lay_out, most_on_the_left
+from cleaner.assembly.squares import Squares, most_on_the_left, pair_groups
 from cleaner.assembly.traits import FLOW_ROLES, Traits
 from cleaner.assembly.words import add_up, kinship, likeness
 
@@ -48,15 +48,15 @@ class Chunks:
 
 def gather(traits: Traits, pages: Sequence[Sequence[Sequence[int]]]) -> Chunks:
     """The traits of the runs of fragment numbers of some pages, in page order."""
-    squares, order, owner = lay_out(pages)
+    squares, order, owner = pair_groups(pages)
     count = len(squares.own)
     starts = np.searchsorted(owner, np.arange(count))
     role = traits.role[order]
     counts = add_up(traits.words, squares, order, owner)
     like = likeness(counts)
-    numbered = np.flatnonzero(traits.form[order] >= 0)
-    heading = np.flatnonzero(role == _HEADING)
-    text = np.flatnonzero((role == _BODY) & (traits.lines[order] > 1))
+    numbered = which(traits.form[order] >= 0)
+    heading = which(role == _HEADING)
+    text = which((role == _BODY) & (traits.lines[order] > 1))
     ornaments = np.zeros((count, traits.ornaments), np.bool_)
     ornaments[owner[heading], traits.ornament[order[heading]]] = True
     return Chunks(
@@ -89,7 +89,7 @@ def _medians(values: Floats, owner: Ints, chunks: int) -> Floats:
     """Of each chunk the median of the values that it owns; 0 where it owns none."""
     values = values[np.lexsort((values, owner))]
     counts = np.bincount(owner, minlength=chunks)
-    some = np.flatnonzero(counts)
+    some = which(counts > 0)
     counts = counts[some]
     starts = counts.cumsum() - counts
     medians = np.zeros(chunks)

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Floats, Ints, changes
-from cleaner.assembly.index import CODE_BITS, Index, as_characters, find_pairs, list_places
+from cleaner.assembly.arrays import Flags, Floats, Ints, changes, which
+from cleaner.assembly.index import CODE_BITS, Index, find_pairs, list_places
+from cleaner.assembly.texts import as_characters
 
 _ENOUGH = 2
 """Occurrences that make a habit."""
@@ -29,21 +30,19 @@ class Edges(NamedTuple):
         return Edges(self.outer[texts], self.inner[texts])
 
 
-def read_edges(index: Index, first: Ints, last: Ints) -> tuple[Edges, Edges]:
-    """The first two characters and the last two of stretches of the index's text.
+def read_heads(index: Index, first: Ints, last: Ints) -> Edges:
+    """The first two characters of stretches of the index's text.
 
     >>> from cleaner.assembly.index import index_texts
-    >>> head, tail = read_edges(index_texts([["邹东阳"]]), np.array([0, 2, 3]), np.array([3, 3, 3]))
-    >>> head
+    >>> read_heads(index_texts([["邹东阳"]]), np.array([0, 2, 3]), np.array([3, 3, 3]))
     Edges(outer=array([37049, 38451,    -1]), inner=array([19996,    -1,    -1]))
     """
-    codes = index.codes
-    some, two = last > first, last > first + 1
+    return Edges(*(np.where(at < last, index.codes.take(at, mode="clip"), -1) for at in (first, first + 1)))
 
-    def read(places: Ints, there: Flags) -> Ints:
-        return np.where(there, codes[np.where(there, places, 0)], -1)
 
-    return Edges(read(first, some), read(first + 1, two)), Edges(read(last - 1, some), read(last - 2, two))
+def read_tails(index: Index, first: Ints, last: Ints) -> Edges:
+    """The same of their ends."""
+    return Edges(*(np.where(at >= first, index.codes.take(at, mode="clip"), -1) for at in (last - 1, last - 2)))
 
 
 def count_echoes(index: Index, page: Ints, left: Edges, right: Edges) -> tuple[Floats, Floats]:
@@ -53,7 +52,7 @@ def count_echoes(index: Index, page: Ints, left: Edges, right: Edges) -> tuple[F
 
     >>> from cleaner.assembly.index import index_texts
     >>> index = index_texts([["邹东阳说", "记者见到邹东阳"]])
-    >>> (heads, tails) = read_edges(index, np.array([1, 3]), np.array([3, 4]))
+    >>> heads = read_heads(index, np.array([1, 3]), np.array([3, 4]))
     >>> left = Edges(np.array([ord("邹")] * 2), np.array([-1, -1]))
     >>> [found.round(1).tolist() for found in count_echoes(index, np.array([0, 0]), left, heads)]
     [[1.1, 0.0], [1.1, 0.0]]
@@ -77,7 +76,7 @@ def lost_beginnings(index: Index, head: Edges) -> Flags:
 
     >>> from cleaner.assembly.index import index_texts
     >>> index = index_texts([["邹东阳说。记者见到邹东阳。", "东阳在"]])
-    >>> lost_beginnings(index, read_edges(index, np.array([0, 14]), np.array([13, 17]))[0]).tolist()
+    >>> lost_beginnings(index, read_heads(index, np.array([0, 14]), np.array([13, 17]))).tolist()
     [False, True]
     """
     return _lost(index, head.outer, head.inner, -1, index.pages[:-1] - 1)
@@ -95,7 +94,7 @@ def _lost(index: Index, first: Ints, second: Ints, beside: int, nothing: Ints) -
     """
     lost = np.zeros(len(first), np.bool_)
     letters = np.char.isalpha(as_characters(first)) & np.char.isalpha(as_characters(second))
-    word = np.flatnonzero(letters & (np.maximum(first, second) > _ASCII))
+    word = which(letters & (np.maximum(first, second) > _ASCII))
     often, begin, end = find_pairs(index, first[word] << CODE_BITS | second[word], index.page[word], _ENOUGH + 1)
     often = word[often]
     _, some, habit = np.unique(begin, return_index=True, return_inverse=True)
@@ -104,7 +103,7 @@ def _lost(index: Index, first: Ints, second: Ints, beside: int, nothing: Ints) -
     there = neighbour != nothing[index.page[often[some]]][stretch]
     codes = index.codes[neighbour]
     letter = np.char.isalpha(as_characters(codes))
-    starts = np.flatnonzero(changes(stretch))
+    starts = which(changes(stretch))
     lowest = np.minimum.reduceat(np.where(letter, codes, 1 << CODE_BITS), starts)
     same = lowest == np.maximum.reduceat(np.where(letter, codes, -1), starts)
     times, others = np.bincount(stretch, letter), np.bincount(stretch, ~letter & there)

@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Floats, Ints, changes
+from cleaner.assembly.arrays import Flags, Floats, Ints, changes, which
 from cleaner.assembly.assembled import Assembled
 from cleaner.assembly.blocks import Block
 from cleaner.assembly.facts import Facts, gather_facts
@@ -43,10 +43,10 @@ def passages(traits: Traits, articles: Sequence[Sequence[Block]]) -> Passages:
     """The blocks of running text of some articles; captions do not count as standing before or after one."""
     article = np.repeat(np.arange(len(articles)), np.fromiter(map(len, articles), np.int64, len(articles)))
     first, last = (np.array([block[at] for blocks in articles for block in blocks], np.int64) for at in (0, -1))
-    flow = np.flatnonzero(traits.role[first] >= 0)
+    flow = which(traits.role[first] >= 0)
     article, first, last = article[flow], first[flow], last[flow]
     role = traits.role[first]
-    text = np.flatnonzero(role == _BODY)
+    text = which(role == _BODY)
     follows = np.append(role[1:] == _HEADING, [False])
     return Passages(
         first=first[text],

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Floats, Ints, changes
+from cleaner.assembly.arrays import Flags, Floats, Ints, changes, which
 from cleaner.assembly.blocks import Block
 from cleaner.assembly.facts import Facts, gather_facts
 from cleaner.assembly.matching import NOBODY
-from cleaner.assembly.squares import lay_out
+from cleaner.assembly.squares import pair_groups
 from cleaner.assembly.traits import FLOW_ROLES, Traits
 from cleaner.assembly.weights import Weights, weigh
 from cleaner.assembly.words import add_up, likeness
@@ -29,7 +29,7 @@ def split_floats(
     """Each page's articles without those that are nothing but credits; these and the captions, as fragment numbers."""
     role = traits.role.tolist()
     floats: list[list[int]] = [[] for _ in pages]
-    for i in np.flatnonzero(traits.role < 0).tolist():
+    for i in which(traits.role < 0).tolist():
         if fragments[i].role == "caption":
             floats[traits.page[i]].append(i)
     kept: list[Articles] = []
@@ -83,9 +83,9 @@ def float_columns(traits: Traits, pages: Sequence[Articles], floats: Sequence[Se
     """What speaks for each float (outer) belonging to each article (inner) of its page; each page has some of both."""
     paths = [[[i for block in blocks for i in block] for blocks in articles] for articles in pages]
     groups = [[*articles, *([i] for i in own)] for articles, own in zip(paths, floats, strict=True)]
-    squares, numbers, group = lay_out(groups)
+    squares, numbers, group = pair_groups(groups)
     is_float = squares.own >= np.repeat(np.fromiter(map(len, pages), np.int64, len(pages)), squares.sizes)
-    case = np.flatnonzero(is_float[squares.left] & ~is_float[squares.right])
+    case = which(is_float[squares.left] & ~is_float[squares.right])
     of, article = squares.left[case], squares.right[case]
     like = likeness(add_up(traits.words, squares, numbers, group))[case]
     likest = like / np.maximum(_most(like, of), 1e-6)
@@ -95,7 +95,7 @@ def float_columns(traits: Traits, pages: Sequence[Articles], floats: Sequence[Se
     owner = np.full(len(traits.role), NOBODY)
     owner[numbers[some]] = group[some]
     behind = np.full(len(traits.role), NOBODY)
-    same = np.flatnonzero(some[1:] & (group[1:] == group[:-1]))
+    same = which(some[1:] & (group[1:] == group[:-1]))
     behind[numbers[same]] = numbers[same + 1]
     broken = np.zeros(len(traits.role), np.bool_)
     broken[[i for articles in pages for blocks in articles for block in blocks for i in block[:-1]]] = True
@@ -130,7 +130,7 @@ def float_columns(traits: Traits, pages: Sequence[Articles], floats: Sequence[Se
 
 def _most(values: Floats, of: Ints) -> Floats:
     """For each value the largest of those that are of the same thing, which stand together."""
-    starts = np.flatnonzero(changes(of))
+    starts = which(changes(of))
     return np.repeat(np.maximum.reduceat(values, starts), np.diff(starts, append=len(of)))
 
 

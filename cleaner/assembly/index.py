@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.assembly.arrays import Flags, Ints, add_up_from_0
+from cleaner.assembly.arrays import Ints, add_up_from_0, which
+from cleaner.assembly.texts import encode
 
 CODE_BITS, PLACE_BITS = 21, 21
 """Bits of a code point, and of the place of a character; two code points and a place fit into 63 bits."""
 MOST_CHARACTERS = 1 << PLACE_BITS
 """Characters that are looked at, of all texts together; a printed page has some ten thousand."""
-JOIN = "\n"
-_ENCODING = "utf-32-le"
-_LAST_ASCII, _SPACE, _JOIN = 0x7F, ord(" "), ord(JOIN)
-# What `str.isspace` says of, but for the line feed.
-_SPACES = "\t\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
-    map(chr, range(0x2000, 0x200B))
-)
 FIRST_HAN, LAST_HAN = 0x4E00, 0x9FFF
 
 
@@ -46,7 +38,7 @@ class Index(NamedTuple):
 def index_texts(pages: Sequence[Sequence[str]]) -> Index:
     """The index of the texts of pages. No page may be empty."""
     texts = [text for page in pages for text in page]
-    codes = _encode(texts).astype(np.int64)
+    codes = encode(texts).astype(np.int64)
     lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
     starts = add_up_from_0(lengths)
     sizes = np.fromiter(map(len, pages), np.int64, len(pages))
@@ -82,7 +74,7 @@ def find_pairs(index: Index, pairs: Ints, page: Ints, least: int) -> tuple[Ints,
     first = np.searchsorted(index.pairs, wanted + ends[page])
     end = wanted + ends[page + 1]
     enough = first + (least - 1)
-    often = np.flatnonzero(enough < len(index.pairs))
+    often = which(enough < len(index.pairs))
     often = often[index.pairs[enough[often]] < end[often]]
     return often, first[often], np.searchsorted(index.pairs, end[often])
 
@@ -96,46 +88,3 @@ def list_places(index: Index, first: Ints, last: Ints) -> tuple[Ints, Ints]:
     stretch = np.repeat(np.arange(len(first)), counts)
     at = np.arange(len(stretch)) + np.repeat(first - np.cumsum(counts) + counts, counts)
     return stretch, index.pairs[at] & (1 << PLACE_BITS) - 1
-
-
-def squeeze(texts: Sequence[str]) -> Sequence[str]:
-    """The texts without white space at their ends, nor that which an OCR engine puts between Chinese characters.
-
-    >>> squeeze(["今天 的 土豆 ， 好吃  of course", " 甲\u3000"])
-    ['今天的土豆，好吃of course', '甲']
-    """
-    codes = _encode(texts)
-    space = members(_SPACES)[codes]
-    at = np.flatnonzero(space)
-    if not len(at):
-        return texts
-    apart = np.flatnonzero(np.diff(at) > 1)
-    first, last = at[np.append(0, apart + 1)], at[np.append(apart, len(at) - 1)]
-    left, right = codes[first - 1], codes[last + 1]
-    kept = first[(np.maximum(left, right) <= _LAST_ASCII) & (left != _JOIN) & (right != _JOIN)]
-    codes[kept], space[kept] = _SPACE, False
-    return codes[~space].tobytes().decode(_ENCODING, "surrogatepass").split(JOIN)[:-1]
-
-
-def _encode(texts: Sequence[str]) -> NDArray[np.uint32]:
-    """The code points of texts, each with a line feed behind it."""
-    text = JOIN.join([*texts, ""])
-    return np.frombuffer(bytearray(text.encode(_ENCODING, "surrogatepass")), np.uint32)
-
-
-@cache
-def members(characters: str) -> Flags:
-    """Of each code point whether it is one of these; at -1, which stands for none, True."""
-    table = np.zeros(sys.maxunicode + 2, np.bool_)
-    table[[ord(char) for char in characters]] = True
-    table[-1] = True
-    return table
-
-
-def as_characters(codes: Ints) -> NDArray[np.str_]:
-    """Code points as strings, which `numpy.char` can be asked about; an empty one for -1.
-
-    >>> as_characters(np.array([ord("一"), -1])).tolist()
-    ['一', '']
-    """
-    return np.maximum(codes, 0).astype(np.uint32).view("<U1")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.assembly.arrays import Floats, Ints
+from cleaner.assembly.arrays import Floats, Ints, which
 from cleaner.assembly.chunks import Chunks, gather
 from cleaner.assembly.matching import NOBODY, best_followers
 from cleaner.assembly.pairs import pair_columns
@@ -42,6 +42,8 @@ class Meetings(NamedTuple):
     """Of each fragment that ends a chunk, where its meetings begin."""
     column: Ints
     """Of each fragment that begins a chunk, the place of its meeting among these."""
+    joins: Floats
+    """Of each meeting the log-odds that the second fragment goes on with the block of the first."""
     brought: Matrix
     """Of each meeting what the evidence brings into the network about the second following the first."""
 
@@ -56,11 +58,13 @@ def meet(traits: Traits, places: Places, pages: Sequence[Runs], weights: Weights
     last, first = (np.array([run[at] for runs in pages for run in runs], np.int64) for at in (-1, 0))
     row, column = np.zeros((2, len(traits.role)), np.int64)
     row[last], column[first] = squares.rows, squares.own
-    brought = []
+    joins, brought = [], []
     for at in range(0, len(squares.left), AT_ONCE):
         left, right = last[squares.left[at : at + AT_ONCE]], first[squares.right[at : at + AT_ONCE]]
-        brought.append(bring(pair_columns(traits, places, sides, left, right), weights.pair))
-    return Meetings(row, column, np.concatenate(brought))
+        columns = pair_columns(traits, places, sides, left, right)
+        joins += weigh(columns, weights.join)
+        brought.append(bring(columns, weights.pair))
+    return Meetings(row, column, np.concatenate(joins), np.concatenate(brought))
 
 
 def follow_gains(traits: Traits, chunks: Chunks, weights: Weights, meetings: Meetings, sides: Sides) -> Floats:
@@ -80,7 +84,7 @@ def follow_gains(traits: Traits, chunks: Chunks, weights: Weights, meetings: Mee
 
 def neighbours(traits: Traits) -> tuple[Ints, Ints]:
     """Each fragment of the flow, and the next of its page."""
-    flow = np.flatnonzero(traits.role >= 0)
+    flow = which(traits.role >= 0)
     left, right = flow[:-1], flow[1:]
     same = traits.page[left] == traits.page[right]
     return left[same], right[same]
@@ -91,11 +95,11 @@ def sure_runs(traits: Traits, near: Floats) -> list[list[list[int]]]:
 
     `near` has the log-odds of the `neighbours`.
     """
-    flow = np.flatnonzero(traits.role >= 0)
+    flow = which(traits.role >= 0)
     page = traits.page[flow]
     begins = np.ones(len(flow), np.bool_)
     begins[1:][page[1:] == page[:-1]] = near <= SURE
-    firsts, numbers = np.flatnonzero(begins), flow.tolist()
+    firsts, numbers = which(begins), flow.tolist()
     runs: list[list[list[int]]] = [[] for _ in traits.pages[1:]]
     for number, (first, last) in zip(page[firsts].tolist(), pairwise([*firsts.tolist(), len(flow)]), strict=True):
         runs[number].append(numbers[first:last])
@@ -103,14 +107,17 @@ def sure_runs(traits: Traits, near: Floats) -> list[list[list[int]]]:
 
 
 def find_paths(traits: Traits, places: Places, weights: Weights, sides: Sides) -> tuple[list[list[list[int]]], Joins]:
-    """Of each page, fragment numbers in reading order, one list for what hangs together; what joins `neighbours`."""
+    """Of each page, fragment numbers in reading order, one list for what hangs together; what joins those that met."""
     left, right = neighbours(traits)
     near, join = weigh(pair_columns(traits, places, sides, left, right), weights.near, weights.join)
     joins = dict(zip(zip(left.tolist(), right.tolist(), strict=True), join.tolist(), strict=True))
     paths: list[list[list[int]]] = [[] for _ in traits.pages[1:]]
     for numbers, pieces in _together(traits, sure_runs(traits, near)):
         meetings = meet(traits, places, pieces, weights, sides)
-        for number, found in zip(numbers, _link_all(traits, pieces, weights, sides, meetings), strict=True):
+        linked = _link_all(traits, pieces, weights, sides, meetings)
+        if met := [pair for page in linked for path in page for pair in pairwise(path) if pair not in joins]:
+            joins |= zip(met, meetings.joins[meetings.find(*np.array(met).T)].tolist(), strict=True)
+        for number, found in zip(numbers, linked, strict=True):
             paths[number] += found
     return paths, joins
 
@@ -158,7 +165,7 @@ def _link_all(
 def _best(squares: Squares, gains: Floats) -> Ints:
     """Of each chunk the number of the one before it, counted on its page."""
     worth: list[dict[int, float]] = [{} for _ in squares.own]
-    at = np.flatnonzero((gains > 0) & (squares.left != squares.right))
+    at = which((gains > 0) & (squares.left != squares.right))
     found = squares.left[at].tolist(), squares.own[squares.right[at]].tolist(), gains[at].tolist()
     for row, column, gain in zip(*found, strict=True):
         worth[row][column] = gain
@@ -168,7 +175,7 @@ def _best(squares: Squares, gains: Floats) -> Ints:
 
 def _lead(squares: Squares, gains: Floats, before: Ints) -> Floats:
     """By how much each chosen link is better than what its two ends would get without each other."""
-    right = np.flatnonzero(before != NOBODY)
+    right = which(before != NOBODY)
     left = before[right] + right - squares.own[right]
     chosen = squares.rows[left] + squares.own[right]
     others = np.maximum(gains, 0.0)

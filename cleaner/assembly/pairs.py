@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Floats, Ints
+from cleaner.assembly.arrays import Flags, Floats, Ints, which
 from cleaner.assembly.columns import OF_PAIRS, OF_SIDES, Products
 from cleaner.assembly.echoes import count_echoes
 from cleaner.assembly.facts import Facts, gather_facts
@@ -22,7 +22,7 @@ _PAIR_ROWS = {name: row for row, name in enumerate(PAIR_NAMES)}
 
 def pair_columns(traits: Traits, places: Places, sides: Sides, left: Ints, right: Ints) -> Facts:
     """What speaks for and against `right[k]` following `left[k]`."""
-    ends, begins = sides
+    ends, begins = sides.ends, sides.begins
     facts = _pair_facts(traits, places, ends.of(left), begins.of(right), left, right)
     ends_say, begins_say = _factors(OF_SIDES, ends, begins)
     one, other = _factors(OF_PAIRS, facts, facts)
@@ -128,7 +128,7 @@ def _mark_facts(places: Places, traits: Traits, left: Ints, right: Ints) -> Floa
     meets, leaves, comes, recalled, unheeded, sheets = facts
     page, sheet = places.page, traits.sheet
     marked = _among(places.mark_after, left) | _among(places.mark_before, right)
-    for k in np.flatnonzero(marked).tolist():
+    for k in which(marked).tolist():
         i, j = int(left[k]), int(right[k])
         after, before = places.mark_after.get(i), places.mark_before.get(j)
         goes = after is not None and after.page == page.get(sheet[j], "") and sheet[i] != sheet[j]
@@ -143,7 +143,7 @@ def _mark_facts(places: Places, traits: Traits, left: Ints, right: Ints) -> Floa
             (unheeded if places.rank[j] == places.rank[i] + 1 else recalled)[k] = 1.0
     of, to = sheet[left], sheet[right]
     named = _among(places.sheet_to, of) & _among(places.sheet_from, to) & (of != to)
-    for k in np.flatnonzero(named).tolist():
+    for k in which(named).tolist():
         i, j = int(of[k]), int(to[k])
         sheets[k] = float(page.get(j, "") in places.sheet_to[i] and page.get(i, "") in places.sheet_from[j])
     return facts

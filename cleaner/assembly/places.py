@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Floats, Ints, add_up_from_0
+from cleaner.assembly.arrays import Flags, Floats, Ints, add_up_from_0, which
 from cleaner.assembly.traits import Traits
 from cleaner.furniture.marks import Mark, plain_page, read_mark
 from cleaner.furniture.pages import read_page
@@ -66,8 +66,8 @@ def locate(pages: Sequence[Sequence[Fragment]], traits: Traits) -> Places:
     opens = (traits.blanks > 0) | after_break
     before: dict[int, Mark] = {}
     after: dict[int, Mark] = {}
-    numbers = np.flatnonzero(flow)
-    marks = {i: mark for i in np.flatnonzero(dropped).tolist() if (mark := read_mark(traits.texts[i]))}
+    numbers = which(flow)
+    marks = {i: mark for i in which(dropped).tolist() if (mark := read_mark(traits.texts[i]))}
     for i, mark in marks.items():
         k = int(np.searchsorted(numbers, i)) - (not mark.backward)
         if 0 <= k < len(numbers) and traits.page[numbers[k]] == traits.page[i]:
@@ -122,7 +122,7 @@ def _sheets(
     pages: dict[int, str] = {}
     come: dict[int, frozenset[str]] = {}
     go: dict[int, frozenset[str]] = {}
-    for i in np.flatnonzero(dropped).tolist():
+    for i in which(dropped).tolist():
         sheet = int(traits.sheet[i])
         if mark := marks.get(i):
             named = come if mark.backward else go

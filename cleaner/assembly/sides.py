@@ -20,16 +20,49 @@ _TINY_KICKER, _SHORT_KICKER = 8, 14
 _FULL_LINE = 0.85
 
 
+OF_HEADS = {f"head {role}": role for role in FLOW_ROLES} | {
+    "head open": "open",
+    "head dash": "dash",
+    "head lead": "lead",
+    "head never first": "never first",
+    "head first": "page",
+    "head first, open": "page, open",
+    "head region": "region",
+    "head label": "label",
+    "head mark": "mark",
+    "head kicker": "short kicker",
+    "head reporter": "reporter",
+}
+OF_TAILS = {f"tail {role}": role for role in FLOW_ROLES} | {
+    "tail open": "open",
+    "tail terminal": "terminal text",
+    "tail soft": "soft text",
+    "tail bare": "bare text",
+    "tail last": "page",
+    "tail last, open": "page, open",
+    "tail region": "region",
+    "tail mark": "mark",
+    "tail parenthesis": "parenthesis",
+    "tail reporter": "reporter",
+    "tail full line": "full",
+}
+
+
 class Sides(NamedTuple):
     """Both sides of all fragments."""
 
     ends: Facts
     begins: Facts
+    heads: Facts
+    """What the beginning says of an article beginning there."""
+    tails: Facts
+    """What the end says of an article ending there."""
 
 
 def look(traits: Traits, places: Places) -> Sides:
     """What the sides of the fragments say."""
-    return Sides(_endings(traits, places), _beginnings(traits, places))
+    ends, begins = _endings(traits, places), _beginnings(traits, places)
+    return Sides(ends, begins, begins.named(OF_HEADS), ends.named(OF_TAILS))
 
 
 def _roles(traits: Traits) -> dict[str, Flags | Floats]:

@@ -54,10 +54,10 @@ def most_on_the_left(squares: Squares, values: Floats) -> Floats:
     return largest
 
 
-def lay_out(pages: Sequence[Sequence[Sequence[int]]]) -> tuple[Squares, Ints, Ints]:
+def pair_groups(pages: Sequence[Sequence[Sequence[int]]]) -> tuple[Squares, Ints, Ints]:
     """The pairs of the groups of numbers of each page; all these numbers; of each of these its group, over all pages.
 
-    >>> _, numbers, groups = lay_out([[[3, 1], [2]], [[5]]])
+    >>> _, numbers, groups = pair_groups([[[3, 1], [2]], [[5]]])
     >>> numbers.tolist(), groups.tolist()
     ([3, 1, 2, 5], [0, 0, 1, 2])
     """

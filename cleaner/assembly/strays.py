@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from cleaner.assembly.arrays import Floats
-from cleaner.assembly.squares import lay_out
+from cleaner.assembly.squares import pair_groups
 from cleaner.assembly.traits import FLOW_ROLES, Traits
 from cleaner.assembly.words import add_up, kinship
 
@@ -35,7 +35,7 @@ def send_back(traits: Traits, pages: Sequence[Paths]) -> list[Paths]:
     looked_at = [n for n in range(len(pages)) if strays[n] and len(titled[n]) > 1]
     if not looked_at:
         return result
-    squares, texts, groups = lay_out([_apart(pages[n], strays[n]) for n in looked_at])
+    squares, texts, groups = pair_groups([_apart(pages[n], strays[n]) for n in looked_at])
     kin = kinship(add_up(traits.words, squares, texts, groups))
     for n, (first, last) in zip(looked_at, pairwise(squares.begins.tolist()), strict=True):
         count = len(pages[n]) + len(strays[n])

@@ -9,13 +9,15 @@ from itertools import pairwise
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Floats, Ints, add_up_from_0
-from cleaner.assembly.echoes import Edges, lost_beginnings, lost_ends, read_edges
-from cleaner.assembly.index import JOIN, Index, as_characters, index_texts, members, squeeze
+from cleaner.assembly.arrays import Flags, Floats, Ints, add_up_from_0, which
+from cleaner.assembly.brackets import CLOSE, find_unbalanced
+from cleaner.assembly.echoes import Edges, lost_beginnings, lost_ends, read_heads, read_tails
+from cleaner.assembly.index import Index, index_texts
 from cleaner.assembly.ordinals import FORMS, MAY_BE_FIRST, read_ordinal
+from cleaner.assembly.texts import as_characters, members, squeeze
 from cleaner.assembly.words import Words, count_words
 from cleaner.layout.lines import width
-from cleaner.values import Fragment, Role
+from cleaner.values import Fragment, Line, Role
 
 FLOW_ROLES: tuple[Role, ...] = ("title", "subtitle", "byline", "heading", "body")
 """Roles that follow one another in reading order. Captions stand aside, the rest is left out."""
@@ -23,10 +25,7 @@ FLOW_ROLES: tuple[Role, ...] = ("title", "subtitle", "byline", "heading", "body"
 _TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
 _PLACES = {role: place for place, role in enumerate(FLOW_ROLES)}
 
-_OPEN, _CLOSE = "“「『（《【〔", "”」』）》】〕"
-_PARTNER = dict(zip(_OPEN, _CLOSE, strict=True))
-_EVEN = tuple(map("".join, zip(_OPEN, _CLOSE, strict=True)))
-_QUOTED = _CLOSE + '"’'
+_QUOTED = CLOSE + '"’'
 _TERMINAL = "。！？!?…."
 _SOFT = "，,、；;：:—"
 _QUOTES, _DASHES = "“「『", "—－-―一"
@@ -115,22 +114,19 @@ def measure(pages: Sequence[Sequence[Fragment]]) -> Traits:
     bounds = add_up_from_0(np.fromiter(map(len, pages), np.int64, len(pages)))
     index = index_texts([texts[first:last] for first, last in pairwise(bounds.tolist())])
     first, last = _bare(index, texts)
-    head, tail = read_edges(index, first, index.starts[1:] - 1)[0], read_edges(index, index.starts[:-1], last)[1]
-    late, left_open = _balances(index)
+    head, tail = read_heads(index, first, index.starts[1:] - 1), read_tails(index, index.starts[:-1], last)
+    late, left_open = find_unbalanced(index.codes)
     role = np.array([_PLACES.get(f.role, -1) for f in fragments], np.int64)
     byline = role == _BYLINE
     form, number = _ordinals(texts, role, head)
     count = np.fromiter(map(len, lines), np.int64, len(lines))
-    widths = np.zeros((2, len(texts)))
-    for k in np.flatnonzero(count > 1).tolist():
-        found = [width(line.text) for line in lines[k]]
-        widths[:, k] = max(found), found[-1]
+    widest, last_width = _widths(lines, count)
     breaks = np.logical_or.reduceat([line.page_break for own in lines for line in own], np.cumsum(count) - count)
     breaks[bounds[1:-1]] = True
+    ornaments = {k: _ornament(texts[k]) for k in which(role == _HEADING).tolist()}
+    kinds = sorted(set(ornaments.values()))
     ornament = np.zeros(len(texts), np.int64)
-    ornaments: dict[str, int] = {}
-    for k in np.flatnonzero(role == _HEADING).tolist():
-        ornament[k] = ornaments.setdefault(_ornament(texts[k]), len(ornaments))
+    ornament[[*ornaments]] = [kinds.index(mark) for mark in ornaments.values()]
     return Traits(
         texts=texts,
         page=index.page,
@@ -155,10 +151,10 @@ def measure(pages: Sequence[Sequence[Fragment]]) -> Traits:
         form=form,
         number=number,
         ornament=ornament,
-        ornaments=len(ornaments),
+        ornaments=len(kinds),
         asks=_asks(head),
-        width=widths[0],
-        last_width=widths[1],
+        width=widest,
+        last_width=last_width,
         lines=count,
         length=np.diff(index.starts) - 1.0,
         blanks=np.array([own[0].blanks for own in lines], np.int64),
@@ -169,12 +165,21 @@ def measure(pages: Sequence[Sequence[Fragment]]) -> Traits:
     )
 
 
+def _widths(lines: Sequence[tuple[Line, ...]], count: Ints) -> tuple[Floats, Floats]:
+    """Of each fragment the widths of its widest line and of its last one; 0 where it has but one."""
+    widest, last = np.zeros((2, len(lines)))
+    for k in which(count > 1).tolist():
+        found = [width(line.text) for line in lines[k]]
+        widest[k], last[k] = max(found), found[-1]
+    return widest, last
+
+
 def _bare(index: Index, texts: Sequence[str]) -> tuple[Ints, Ints]:
     """Where texts begin and end without ornaments."""
     first, last = index.starts[:-1].copy(), index.starts[1:] - 1
-    for k in np.flatnonzero(members(_MARKS)[index.codes[first]]).tolist():
+    for k in which(members(_MARKS)[index.codes[first]]).tolist():
         first[k] += len(texts[k]) - len(texts[k].lstrip(_MARKS))
-    for k in np.flatnonzero(members(_END_MARKS)[index.codes[last - 1]]).tolist():
+    for k in which(members(_END_MARKS)[index.codes[last - 1]]).tolist():
         last[k] -= len(texts[k]) - len(texts[k].rstrip(_END_MARKS))
     return first, last
 
@@ -182,7 +187,7 @@ def _bare(index: Index, texts: Sequence[str]) -> tuple[Ints, Ints]:
 def _look(likely: Flags, texts: Sequence[str], test: Callable[[str], object]) -> Flags:
     """Which texts pass the test. Only those that are likely to are looked at, the others do not."""
     found = np.zeros(len(texts), np.bool_)
-    at = np.flatnonzero(likely)
+    at = which(likely)
     found[at] = [bool(test(texts[k])) for k in at.tolist()]
     return found
 
@@ -204,7 +209,7 @@ def _ordinals(texts: Sequence[str], role: Ints, head: Edges) -> tuple[Ints, Ints
     """Of each text the form of the number that it begins with, and the number."""
     form, number = np.full(len(texts), -1), np.zeros(len(texts), np.int64)
     may_be = members(MAY_BE_FIRST)[head.outer] | np.char.isdigit(as_characters(head.outer))
-    for k in np.flatnonzero((role >= _HEADING) & may_be).tolist():
+    for k in which((role >= _HEADING) & may_be).tolist():
         if ordinal := read_ordinal(texts[k].lstrip(_MARKS)):
             form[k], number[k] = FORMS.index(ordinal.form), ordinal.number
     return form, number
@@ -218,31 +223,3 @@ def _ornament(text: str) -> str:
 def _asks(head: Edges) -> Ints:
     colon = members(_COLONS)[head.inner] & (head.inner >= 0)
     return np.where(colon, members(_ASKS)[head.outer] + 2 * members(_ANSWERS)[head.outer], 0)
-
-
-def _balances(index: Index) -> tuple[Flags, Flags]:
-    """Of each text, whether quotes or brackets close before they open, and whether some stay open."""
-    codes = index.codes[members(_OPEN + _CLOSE + JOIN)[index.codes]]
-    brackets = codes.astype("<u4").tobytes().decode("utf-32-le")
-    for pair in _EVEN * 2:  # what closes directly is even; that leaves few to look at
-        brackets = brackets.replace(pair, "")
-    late, left_open = np.zeros((2, len(index.page)), np.bool_)
-    for k, own in enumerate(brackets.split(JOIN)):
-        if own:
-            late[k], left_open[k] = _balance(own)
-    return late, left_open
-
-
-def _balance(brackets: str) -> tuple[int, int]:
-    """How many quotes and brackets close before they open, and how many stay open."""
-    late = 0
-    stack: list[str] = []
-    for c in brackets:
-        if c in _PARTNER:
-            stack.append(_PARTNER[c])
-        elif c in stack:
-            while stack.pop() != c:
-                pass
-        else:
-            late += 1
-    return late, len(stack)

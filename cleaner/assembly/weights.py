@@ -92,8 +92,8 @@ def leave(brought: Matrix, layer: Layer) -> Floats:
 
 
 _FACT_STEPS, _WORTH_STEPS = 2.0**19, 2.0**20
-"""What facts and weights are counted in. Facts are below 8, what enters a hidden unit is below 512, and no more than
-119 are the weights of a question, 28 of those that leave: no sum goes beyond 2 ** 53, up to which float64 is exact.
+"""What facts and weights are counted in. Facts are at most 8, what a hidden unit gives is below 512, and the weights of
+a question add up to 119 at most, those that leave to 28: no sum goes beyond 2 ** 53, up to which float64 is exact.
 """
 
 
@@ -112,5 +112,6 @@ def _sum_up(values: NDArray[np.floating], whole: Matrix) -> Matrix:
     """
     sums = np.empty((len(values), whole.shape[1]))
     for at in range(0, len(values), _AT_ONCE):
-        sums[at : at + _AT_ONCE] = np.rint(values[at : at + _AT_ONCE] * _FACT_STEPS).astype(np.float64) @ whole
+        counted = np.multiply(values[at : at + _AT_ONCE], _FACT_STEPS, dtype=np.float64)
+        sums[at : at + _AT_ONCE] = np.rint(counted, out=counted) @ whole
     return sums / (_FACT_STEPS * _WORTH_STEPS)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Floats
+from cleaner.assembly.arrays import Flags, Floats, which
 from cleaner.assembly.chunks import NO_NUMBER, Chunks
 from cleaner.assembly.facts import Facts, gather_facts
 from cleaner.assembly.ordinals import CLOCK, FORMS
-from cleaner.assembly.sides import Sides
+from cleaner.assembly.sides import OF_HEADS, OF_TAILS, Sides
 from cleaner.assembly.squares import most_on_the_left
 from cleaner.assembly.traits import FLOW_ROLES, Traits
 
@@ -79,7 +79,7 @@ def _numbering(chunks: Chunks) -> tuple[Flags, Flags]:
     left, right = chunks.squares.left, chunks.squares.right
     closes, opens = (found.min(axis=1) < NO_NUMBER for found in (chunks.closes, chunks.opens))
     follows, breaks = np.zeros(len(left), np.bool_), np.zeros(len(left), np.bool_)
-    at = np.flatnonzero(closes[left] & opens[right])
+    at = which(closes[left] & opens[right])
     if not len(at):
         return follows, breaks
     closing, opening = chunks.closes[left[at]], chunks.opens[right[at]]
@@ -95,49 +95,21 @@ def _ornaments(chunks: Chunks) -> tuple[Flags, Flags]:
     left, right = chunks.squares.left, chunks.squares.right
     headed: Flags = np.logical_or.reduce(chunks.ornaments, axis=1)
     same, other = np.zeros(len(left), np.bool_), np.zeros(len(left), np.bool_)
-    at = np.flatnonzero(headed[left] & headed[right])
+    at = which(headed[left] & headed[right])
     same[at] = (chunks.ornaments[left[at]] & chunks.ornaments[right[at]]).any(axis=1)
     other[at] = ~same[at]
     return same, other
 
 
-_OF_HEADS = {f"head {role}": role for role in FLOW_ROLES} | {
-    "head open": "open",
-    "head dash": "dash",
-    "head lead": "lead",
-    "head never first": "never first",
-    "head first": "page",
-    "head first, open": "page, open",
-    "head region": "region",
-    "head label": "label",
-    "head mark": "mark",
-    "head kicker": "short kicker",
-    "head reporter": "reporter",
-}
-_OF_TAILS = {f"tail {role}": role for role in FLOW_ROLES} | {
-    "tail open": "open",
-    "tail terminal": "terminal text",
-    "tail soft": "soft text",
-    "tail bare": "bare text",
-    "tail last": "page",
-    "tail last, open": "page, open",
-    "tail region": "region",
-    "tail mark": "mark",
-    "tail parenthesis": "parenthesis",
-    "tail reporter": "reporter",
-    "tail full line": "full",
-}
-
-
-HEAD_NAMES = (*_OF_HEADS, "head titled", "head titled subtitle", "head untexted", "head numbered", "head unlike")
-TAIL_NAMES = (*_OF_TAILS, "tail untexted", "tail titled", "tail unlike")
+HEAD_NAMES = (*OF_HEADS, "head titled", "head titled subtitle", "head untexted", "head numbered", "head unlike")
+TAIL_NAMES = (*OF_TAILS, "tail untexted", "tail titled", "tail unlike")
 
 
 def head_columns(traits: Traits, chunks: Chunks, sides: Sides) -> Facts:
     """What speaks for each chunk being the head of an article: nothing on the page comes before it."""
     subtitled = traits.role[chunks.first] == _SUBTITLE
     lowest = chunks.opens.min(axis=1)
-    return sides.begins.of(chunks.first).named(_OF_HEADS) | gather_facts(
+    return sides.heads.of(chunks.first) | gather_facts(
         {
             "head titled": chunks.titled,
             "head titled subtitle": chunks.titled & subtitled,
@@ -150,7 +122,7 @@ def head_columns(traits: Traits, chunks: Chunks, sides: Sides) -> Facts:
 
 def tail_columns(chunks: Chunks, sides: Sides) -> Facts:
     """What speaks for each chunk being the end of an article: nothing on the page comes after it."""
-    return sides.ends.of(chunks.last).named(_OF_TAILS) | gather_facts(
+    return sides.tails.of(chunks.last) | gather_facts(
         {
             "tail untexted": ~chunks.texted,
             "tail titled": chunks.titled,

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.assembly.arrays import Floats, Ints, add_up_from_0, changes
+from cleaner.assembly.arrays import Floats, Ints, add_up_from_0, changes, which
 from cleaner.assembly.index import CODE_BITS, FIRST_HAN, LAST_HAN, PLACE_BITS, Index
 from cleaner.assembly.squares import Squares
 
@@ -43,19 +43,19 @@ def count_words(index: Index) -> Words:
     keys = keys[(second >= FIRST_HAN) & (second <= LAST_HAN)]
     low = index.codes[: len(index.pairs)] | 32
     letter = (low >= 97) & (low <= 122)
-    at = np.flatnonzero(letter[:-3] & letter[1:-2] & letter[2:-1] & letter[3:])
+    at = which(letter[:-3] & letter[1:-2] & letter[2:-1] & letter[3:])
     if len(at):
         four = low[at] << 24 | low[at + 1] << 16 | low[at + 2] << 8 | low[at + 3]
         keys = np.concatenate([np.sort(four << PLACE_BITS | at), keys])
     text_of = index.owner[keys & (1 << PLACE_BITS) - 1]
     other = changes(keys >> PLACE_BITS)
-    begins = np.flatnonzero(other | changes(text_of))
+    begins = which(other | changes(text_of))
     text = text_of[begins]
     page = index.page[text]
     new = other[begins] | changes(page)
     shared = ~new
     shared[:-1] |= shared[1:]
-    at = np.flatnonzero(shared)
+    at = which(shared)
     text, new = text[at].astype(np.int64), new[at]
     times = np.append(begins, len(keys))[at + 1] - begins[at]
     page = page[at][new]
@@ -89,9 +89,9 @@ def add_up(words: Words, squares: Squares, texts: Ints, groups: Ints) -> Counts:
     """What groups of texts hold together: `texts[k]` is in `groups[k]`, which rises. No text may be in two groups.
 
     >>> from cleaner.assembly.index import index_texts
-    >>> from cleaner.assembly.squares import lay_out
+    >>> from cleaner.assembly.squares import pair_groups
     >>> words = count_words(index_texts([["水库大坝", "大坝上的", "大坝水库"]]))
-    >>> counts = add_up(words, *lay_out([[[0, 2], [1]]]))
+    >>> counts = add_up(words, *pair_groups([[[0, 2], [1]]]))
     >>> counts.group.tolist(), counts.column.tolist(), counts.times.tolist(), counts.alone.tolist()
     ([0, 0, 1], [0, 1, 0], [2.0, 2.0, 1.0], [2.0, 2.0])
     """
@@ -103,7 +103,7 @@ def add_up(words: Words, squares: Squares, texts: Ints, groups: Ints) -> Counts:
     group = group_of[words.text]
     some = group >= 0
     held = np.bincount(rows[group[some]] + words.word[some], words.times[some], rows[-1])
-    place = np.flatnonzero(held > 0)
+    place = which(held > 0)
     group = np.repeat(np.arange(len(row)), row)[place]
     column = place - rows[group] + np.repeat(columns[:-1], squares.sizes)[group]
     alone = np.bincount(groups, words.alone[texts], len(row))
@@ -114,9 +114,9 @@ def likeness(counts: Counts) -> Floats:
     """Cosines of all pairs of groups; what few groups hold weighs more, and what one alone holds only makes it longer.
 
     >>> from cleaner.assembly.index import index_texts
-    >>> from cleaner.assembly.squares import lay_out
+    >>> from cleaner.assembly.squares import pair_groups
     >>> words = count_words(index_texts([["水库大坝加固", "大坝上的水库", "足球比赛"]]))
-    >>> like = likeness(add_up(words, *lay_out([[[0], [1], [2]]]))).reshape(3, 3)
+    >>> like = likeness(add_up(words, *pair_groups([[[0], [1], [2]]]))).reshape(3, 3)
     >>> bool(like[0, 1] > 0 == like[0, 2])
     True
     """
@@ -142,9 +142,9 @@ def kinship(counts: Counts) -> Floats:
     Unlike a cosine it grows with the evidence: ten words shared say more than two. Repetitions on the right count once.
 
     >>> from cleaner.assembly.index import index_texts
-    >>> from cleaner.assembly.squares import lay_out
+    >>> from cleaner.assembly.squares import pair_groups
     >>> words = count_words(index_texts([["水库大坝", "大坝上的", "水库足球", "足球"]]))
-    >>> kin = kinship(add_up(words, *lay_out([[[0], [1], [2], [3]]]))).reshape(4, 4)
+    >>> kin = kinship(add_up(words, *pair_groups([[[0], [1], [2], [3]]]))).reshape(4, 4)
     >>> bool(kin[0, 1] > 0 == kin[3, 1])
     True
     """
