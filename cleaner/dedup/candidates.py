@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from cleaner.dedup.bands import WEIGHTS, pack_bands
 from cleaner.dedup.compiled import chosen
 from cleaner.dedup.key import release
+from cleaner.dedup.verification import SIMILARITY
 
 ALL_PAIRS = 24
 """In a bucket of up to this many texts all are paired; in a larger one each with its first and its next few only."""
@@ -52,11 +53,14 @@ def bucket_pairs(packed: Any, out: Any, large: Any) -> tuple[int, int]:
     return found, crowds
 
 
-def take_alike(pairs: Any, sketches: Any, least: int, out: Any) -> int:
-    """Those of the pairs whose sketches have enough values in common; how many. A kernel."""
+def take_alike(pairs: Any, ones: Any, others: Any, least: int, out: Any) -> int:
+    """Those of the pairs whose sketches have enough values in common; how many. A kernel.
+
+    ones, others: the sketches of what stands in the upper and in the lower halves of the pairs.
+    """
     found = 0
     for p in range(len(pairs)):
-        one, other = sketches[pairs[p] >> 32], sketches[pairs[p] & 0xFFFFFFFF]
+        one, other = ones[pairs[p] >> 32], others[pairs[p] & 0xFFFFFFFF]
         equal = 0
         for k in range(len(one)):
             equal += one[k] == other[k]
@@ -66,8 +70,13 @@ def take_alike(pairs: Any, sketches: Any, least: int, out: Any) -> int:
     return found
 
 
+def least_equal(similarity: float) -> int:
+    """How many values of their sketches two texts have in common at least that may be as similar."""
+    return min(LEAST_EQUAL, int(LEAST_EQUAL * similarity / SIMILARITY))
+
+
 def candidate_pairs(
-    sketches: NDArray[np.uint16], numbers: Ints, hashes: Ints, jobs: int, least: int = LEAST_EQUAL
+    sketches: NDArray[np.uint16], numbers: Ints, hashes: Ints, jobs: int, least: int
 ) -> tuple[Ints, Ints]:
     """Pairs (smaller, larger number) of texts that share a band, in order and each once.
 
@@ -86,14 +95,19 @@ def candidate_pairs(
         for first in firsts[thread::jobs]:
             some = packed[: sketches.shape[1] - first]
             chosen(pack_bands, work)(sketches, numbers, first, weights, some)
-            met = _distinct(np.concatenate([part for row in some for part in _pairs_in(row, hashes)]))
-            alike = chosen(take_alike, len(met) * sketches.shape[1])(met, sketches, least, met)
-            pairs = _distinct(np.concatenate([pairs, met[:alike]]))
+            met = distinct(np.concatenate([part for row in some for part in _pairs_in(row, hashes)]))
+            alike = chosen(take_alike, len(met) * sketches.shape[1])(met, sketches, sketches, least, met)
+            pairs = distinct(np.concatenate([pairs, met[:alike]]))
             release(sketches)
         return pairs
 
     with ThreadPoolExecutor(jobs) as pool:
-        pairs = _distinct(np.concatenate(list(pool.map(pairs_of, range(jobs)))))
+        pairs = distinct(np.concatenate(list(pool.map(pairs_of, range(jobs)))))
+    return unpack(pairs)
+
+
+def unpack(pairs: Longs) -> tuple[Ints, Ints]:
+    """The upper and the lower halves of numbers."""
     return (pairs >> np.uint64(32)).astype(np.int64), (pairs & LOWER).astype(np.int64)
 
 
@@ -123,8 +137,10 @@ def _pairs_in_crowd(packed: Longs, hashes: Ints) -> Longs:
     return pairs
 
 
-def _distinct(pairs: Longs) -> Longs:
+def distinct(pairs: Longs) -> Longs:
     """Each pair once, in order; np.unique is several times slower."""
     pairs.sort()
-    distinct: Longs = pairs[np.diff(pairs, prepend=np.uint64(0)) > 0]
-    return distinct
+    new = np.ones(len(pairs), dtype=np.bool_)
+    np.not_equal(pairs[1:], pairs[:-1], out=new[1:])
+    once: Longs = pairs[new]
+    return once

@@ -56,6 +56,15 @@ def find_first(units: Any, starts: Any, ends: Any, hashes: Any, order: Any, firs
                     break
 
 
+def compare_keys(units: Any, starts: Any, ends: Any, others: Any, begins: Any, finishes: Any, out: Any) -> None:
+    """Whether each key equals the other one: units[starts[n]:ends[n]] and others[begins[n]:finishes[n]]. A kernel."""
+    for n in range(len(starts)):
+        i, j = starts[n], begins[n]
+        while i < ends[n] and j < finishes[n] and units[i] == others[j]:
+            i, j = i + 1, j + 1
+        out[n] = i == ends[n] and j == finishes[n]
+
+
 def hash_keys(keys: Keys) -> Ints:
     """The hash of each key."""
     hashes = np.empty(len(keys), dtype=np.int64)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.dedup.bands import BANDS, BandKeys, band_keys
-from cleaner.dedup.candidates import LEAST_EQUAL, candidate_pairs
+from cleaner.dedup.candidates import candidate_pairs, least_equal
 from cleaner.dedup.clusters import stars
 from cleaner.dedup.copies import best_copies, first_copies, hash_keys
 from cleaner.dedup.keeper import Policy, ranks
@@ -113,8 +113,7 @@ def find_copies(
     first = first_copies(keys, hashes, numbers)
     best = best_copies(first, order)
     distinct = numbers[(first[numbers] == numbers) & (keys.lengths[numbers] >= NEAR_UNITS)]
-    least = min(LEAST_EQUAL, int(LEAST_EQUAL * similarity / SIMILARITY))
-    pairs = candidate_pairs(sketches, distinct, hashes, jobs, least)
+    pairs = candidate_pairs(sketches, distinct, hashes, jobs, least_equal(similarity))
 
     def judge(a: Ints, b: Ints) -> Verdicts:
         return verify(keys, a, b, similarity=similarity, ignore_numbers=ignore_numbers, jobs=jobs)

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.dedup.bands import BANDS, band_key
-from cleaner.dedup.candidates import ALL_PAIRS
+from cleaner.dedup.candidates import ALL_PAIRS, LOWER, Longs, distinct, least_equal, take_alike, unpack
+from cleaner.dedup.compiled import chosen
+from cleaner.dedup.copies import compare_keys
 from cleaner.dedup.find_duplicates import NEAR_UNITS
-from cleaner.dedup.key import Keys
+from cleaner.dedup.key import Keys, release
 from cleaner.dedup.verification import COPY, FIRST_IS_PART, verify
 from cleaner.dedup_files.index import Segment, open_index
+from cleaner.dedup_files.jsonl import gather
 
 Ints = NDArray[np.int64]
 Known = dict[int, tuple[bytes, float]]
 """For each new record that is a copy: the id of the record in the index, and how similar they are; 1 where equal."""
+AT_ONCE = 100_000
+"""Pairs whose keys are put side by side at a time."""
+NEAREST = 0.9999
+"""The highest similarity of texts whose keys are not equal."""
 
 
 def find_known(
@@ -29,59 +36,84 @@ def find_known(
     A new record that an indexed one is only a part of is no copy: the longer text stays.
     """
     known: Known = {}
+    new = np.arange(len(keys), dtype=np.int64)
     for segment in open_index(folder):
-        new, old = _equal_hashes(segment, hashes)
-        near = [_same_band(band_key(sketches, band), segment.bands[band]) for band in range(BANDS)]
-        new = np.concatenate([new, *(pair[0] for pair in near)])
-        old = np.concatenate([old, *(pair[1] for pair in near)])
-        pairs = np.unique((new.astype(np.uint64) << np.uint64(32)) | old.astype(np.uint64))
-        new, old = (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
-        for record, match, score in _verified(keys, segment.keys(), new, old, similarity, ignore_numbers, jobs):
-            if record not in known or score > known[record][1]:
-                known[record] = segment.id(match), score
+        records, matches = _equal(segment, keys, hashes, new)
+        known |= {n: (segment.id(old), 1.0) for n, old in zip(records.tolist(), matches.tolist(), strict=True)}
+        new = np.setdiff1d(new, records, assume_unique=True)
+        long = new[keys.lengths[new] >= NEAR_UNITS]
+        pairs = _near(segment, sketches, long, least_equal(similarity), jobs)
+        for n, old, score in _verified(keys, segment.keys(), *pairs, similarity, ignore_numbers, jobs):
+            if n not in known or score > known[n][1]:
+                known[n] = segment.id(old), score
     return known
 
 
-def _equal_hashes(segment: Segment, hashes: Ints) -> tuple[Ints, Ints]:
-    """Pairs (new, old) with equal hashes. Keys of one hash are nearly always equal, so one old is enough."""
-    at = np.searchsorted(segment.hashes, hashes)
-    inside = np.flatnonzero(at < len(segment.hashes))
-    new = inside[segment.hashes[at[inside]] == hashes[inside]]
-    return new, np.asarray(segment.hashed[at[new]])
+def _equal(segment: Segment, keys: Keys, hashes: Ints, new: Ints) -> tuple[Ints, Ints]:
+    """Records with equal keys: (new, old). Keys of one hash are nearly always equal, so one old is enough."""
+    new = new[np.argsort(hashes[new], kind="stable")]
+    at = np.searchsorted(segment.hashes, hashes[new])
+    new, at = new[at < len(segment.hashes)], at[at < len(segment.hashes)]
+    same = segment.hashes[at] == hashes[new]
+    new, old = new[same], np.asarray(segment.hashed[at[same]])
+    others = segment.keys()
+    equal = np.empty(len(new), dtype=np.bool_)
+    chosen(compare_keys, int(keys.lengths[new].sum()))(
+        keys.units, keys.starts[new], keys.ends[new], others.units, others.starts[old], others.ends[old], equal
+    )  # fmt: skip
+    return new[equal], old[equal]
 
 
-def _same_band(row: NDArray[np.uint32], packed: NDArray[np.uint64]) -> tuple[Ints, Ints]:
-    """Pairs (new, old) that share a band; of a crowded band only its first few."""
-    wanted = row.astype(np.uint64)
-    low = np.searchsorted(packed, wanted << np.uint64(32))
-    high = np.searchsorted(packed, (wanted << np.uint64(32)) | np.uint64(0xFFFFFFFF), side="right")
-    count = np.minimum(high - low, ALL_PAIRS)
-    new = np.repeat(np.arange(len(row)), count)
-    place = np.repeat(low, count) + np.arange(len(new)) - np.repeat(np.cumsum(count) - count, count)
-    return new, (packed[place] & np.uint64(0xFFFFFFFF)).astype(np.int64)
+def _near(segment: Segment, sketches: NDArray[np.uint16], new: Ints, least: int, jobs: int) -> tuple[Ints, Ints]:
+    """Pairs (new, old) that share a band, and more; of a crowded band only its first few."""
+
+    def pairs_of(band: int) -> Longs:
+        row = segment.bands[band]
+        wanted = band_key(sketches, band)[new].astype(np.uint64) << np.uint64(32)
+        order = np.argsort(wanted)  # in order they are found in a quarter of the time
+        wanted = wanted[order]
+        low = np.searchsorted(row, wanted)
+        count = np.minimum(np.searchsorted(row, wanted | LOWER, side="right") - low, ALL_PAIRS)
+        place = np.repeat(low - np.cumsum(count) + count, count) + np.arange(count.sum())
+        pairs: Longs = np.repeat(new[order].astype(np.uint64) << np.uint64(32), count) | (row[place] & LOWER)
+        work = len(pairs) * sketches.shape[1]
+        return pairs[: chosen(take_alike, work)(pairs, sketches, segment.sketches, least, pairs)]
+
+    met = np.empty(0, dtype=np.uint64)
+    with ThreadPoolExecutor(jobs) as pool:
+        for pairs in pool.map(pairs_of, range(BANDS)):
+            met = distinct(np.concatenate([met, pairs]))
+            release(segment.bands)
+            release(segment.sketches)
+    return unpack(met)
 
 
 def _verified(
     keys: Keys, old_keys: Keys, new: Ints, old: Ints, similarity: float, ignore_numbers: bool, jobs: int
-) -> Iterator[tuple[int, int, float]]:
-    """Of the pairs, those that are copies, with their similarity."""
-    few, first = np.unique(new, return_inverse=True)
-    others, second = np.unique(old, return_inverse=True)
-    both = gather(keys.take(few), old_keys.take(others))
-    second += len(few)
-    told = verify(both, first, second, similarity=similarity, ignore_numbers=ignore_numbers, jobs=jobs)
-    lengths = both.lengths
-    for p in range(len(first)):
-        a, b = int(first[p]), int(second[p])
-        if lengths[a] == lengths[b] and both.key(a) == both.key(b):
-            yield int(new[p]), int(old[p]), 1.0
-        elif told.verdict[p] in (COPY, FIRST_IS_PART) and min(lengths[a], lengths[b]) >= NEAR_UNITS:
-            yield int(new[p]), int(old[p]), min(round(float(told.similarity[p]), 4), 0.9999)
+) -> list[tuple[int, int, float]]:
+    """Of each new record that is a copy the old one most like it, of equals the first, and how like they are."""
+    scores = np.full(len(new), -1.0)
+    for start in range(0, len(new), AT_ONCE):
+        some = slice(start, start + AT_ONCE)
+        few, first = np.unique(new[some], return_inverse=True)
+        others, second = np.unique(old[some], return_inverse=True)
+        both = _side_by_side(keys.take(few), old_keys.take(others))
+        second += len(few)
+        told = verify(both, first, second, similarity=similarity, ignore_numbers=ignore_numbers, jobs=jobs)
+        copy = (told.verdict == COPY) | (told.verdict == FIRST_IS_PART)
+        copy &= both.lengths[second] >= NEAR_UNITS
+        scores[some][copy] = np.minimum(np.round(told.similarity[copy].astype(np.float64), 4), NEAREST)
+        old_keys.release()
+        keys.release()
+    order = np.lexsort((old, -scores, new))
+    order = order[scores[order] >= 0]
+    best = order[np.flatnonzero(np.diff(new[order], prepend=-1))]
+    return list(zip(new[best].tolist(), old[best].tolist(), scores[best].tolist(), strict=True))
 
 
-def gather(*some: Keys) -> Keys:
+def _side_by_side(*some: Keys) -> Keys:
     """Keys of several arrays in one, copied."""
-    parts = [keys.units[a:b] for keys in some for a, b in zip(keys.starts.tolist(), keys.ends.tolist(), strict=True)]
-    ends = np.cumsum(np.concatenate([keys.lengths for keys in some]))
-    units = np.concatenate(parts) if parts else np.empty(0, dtype=np.uint16)
-    return Keys(units, ends - np.concatenate([keys.lengths for keys in some]), ends)
+    units = np.concatenate([gather(keys.units, keys.starts, keys.ends) for keys in some])
+    lengths = np.concatenate([keys.lengths for keys in some])
+    ends = np.cumsum(lengths)
+    return Keys(units, ends - lengths, ends)

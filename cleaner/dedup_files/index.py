@@ -1,4 +1,4 @@
-"""A corpus that later ones are checked against: keys, ids and bands of its records in one folder, mapped, not loaded.
+"""A corpus that later ones are checked against: its records' keys, ids, sketches and bands in a folder, mapped.
 
     index.json      what it was made with, and the list of its segments
     s000001/        a segment: the records of one run, in .npy files that are written once and never changed
@@ -54,7 +54,10 @@ class Segment:
     """Sorted."""
     hashed: Ints
     """The record of each."""
+    sketches: NDArray[np.uint16]
+    """Shape (records, bands)."""
     bands: NDArray[np.uint64]
+    """Shape (bands, records)."""
 
     def keys(self) -> Keys:
         """Keys of the records."""
@@ -66,7 +69,7 @@ class Segment:
         return self.ids[start : int(self.id_ends[record])].tobytes()
 
 
-NAMES = ("units", "ends", "ids", "id_ends", "hashes", "hashed", "bands")
+NAMES = ("units", "ends", "ids", "id_ends", "hashes", "hashed", "sketches", "bands")
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -128,14 +131,19 @@ def add_to_index(
         at += len(some)
         release(keys.units)
         release(units)
+    own = np.lib.format.open_memmap(aside / "sketches.npy", "w+", np.uint16, (len(lengths), BANDS))
+    for first in range(0, len(lengths), AT_ONCE):
+        own[first : first + AT_ONCE] = sketches[records[first : first + AT_ONCE]]
+        release(sketches)
+        release(own)
     packed = np.lib.format.open_memmap(aside / "bands.npy", "w+", np.uint64, (BANDS, len(lengths)))
     for band in range(BANDS):
-        row = band_key(sketches, band)[records].astype(np.uint64)
+        row = band_key(own, band).astype(np.uint64)
         packed[band] = np.sort(row << np.uint64(32) | np.arange(len(row), dtype=np.uint64))
         release(packed)
-        release(sketches)
-    units.flush()
-    packed.flush()
+        release(own)
+    for array in (units, own, packed):
+        array.flush()
     for path in aside.iterdir():
         sync(path)
     os.replace(aside, folder / name)

@@ -19,7 +19,7 @@ from cleaner.dedup.copies import hash_units
 from cleaner.dedup.find_duplicates import find_copies
 from cleaner.dedup.keeper import rank
 from cleaner.dedup.verification import SIMILARITY
-from cleaner.dedup_files.against import Known, find_known
+from cleaner.dedup_files.against import NEAREST, Known, find_known
 from cleaner.dedup_files.formats import open_writer
 from cleaner.dedup_files.index import add_to_index, read_manifest
 from cleaner.dedup_files.jsonl import Bytes, gather
@@ -32,8 +32,6 @@ from cleaner.errors import UsageError
 Watch = Callable[[int], object]
 SPILL_SHARE = 0.5
 """Keys and bands go to disk where they would take more than this share of the memory allowed."""
-NEAREST = 0.9999
-"""The highest similarity of texts whose keys are not equal."""
 Ints = NDArray[np.int64]
 BYTES_EACH = {".gz": 6.0, ".zst": 6.0, ".parquet": 4.0}
 """Memory for keys and bands, in bytes for each byte of a file; of plain JSONL about one."""
