@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from importlib import import_module
 from itertools import permutations
 
 import numpy as np
@@ -19,11 +20,13 @@ from cleaner.assembly.pairs import PAIR_NAMES
 from cleaner.assembly.texts import _SPACES, encode, squeeze
 from cleaner.assembly.weights import bring, leave, load_weights, weigh
 from cleaner.chars import fix_punctuation as punctuation
+from cleaner.furniture import marks
 from cleaner.layout.decoding import EDGES_WEIGH, Judgement, decode
 from cleaner.layout.pieces import cut
 from cleaner.mend import drop_jump_lines, drop_marks, fix_repeats, suspect_repeats
 from cleaner.values import ROLES, Fragment, Line, Role
 
+copies = import_module("cleaner.repeats.find_copies")  # as an attribute of its package it is the function
 SETTINGS = settings(max_examples=300, deadline=None)
 PIECES = (
     *"的在们坚持上下转接文报讯（）()[]“”，、。,:;!?#*_●▲■ \n1aA",
@@ -39,6 +42,7 @@ PIECES = (
         "上接A1版",
         "（下转3版）",
         "▶turn to A3",
+        "Continued from page 2",
     ),
     *(
         "http://a.cn/?x=1",
@@ -90,7 +94,30 @@ def test_the_looks_that_spare_a_step_hide_no_change(text: str) -> None:
         assert fix_repeats.fix_repeats(line) == re.sub(fix_repeats.CERTAIN, lambda match: match[0][0], line)
         assert punctuation._may_be_kept(line) or not punctuation._KEPT.search(line)
         assert not traits._LEAD.match(line) or set(line[: traits._LEAD_REACH]) & set(traits._OF_LEADS)
+        marks_found = [form.search(line) for form in (marks._FROM, marks._TO, marks._FROM_ENGLISH, marks._TO_ENGLISH)]
+        assert marks._may_be_mark(line) or not any(marks_found)
     assert punctuation._is_doubtful(text) == bool(punctuation._DOUBTFUL.search(text))
+
+
+@SETTINGS
+@given(st.lists(st.sampled_from([*PIECES, *"=@_23.”’“‘"]), max_size=12).map("".join))
+def test_simple_lines_get_their_marks_as_all_others(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(punctuation, "_is_simple", lambda line: False)
+        plain = punctuation.fix_punctuation(text)
+    assert punctuation.fix_punctuation(text) == plain
+
+
+CLAUSES = ("患者术中出血量达到了4000毫升", "接近于一个成年人全身的血液", "按近于一个成年人全身的血液", "那么，", "血压")
+
+
+@SETTINGS
+@given(st.lists(st.lists(st.sampled_from(CLAUSES), min_size=1, max_size=4).map(lambda some: "，".join(some) + "。")))
+def test_copies_are_found_by_shared_clauses_as_by_all(texts: list[str]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(copies, "_shared", lambda clauses: set().union(*clauses, {""}))
+        plain = copies.find_copies(texts)
+    assert copies.find_copies(texts) == plain
 
 
 @SETTINGS
