@@ -83,7 +83,7 @@ def test_a_place_in_a_block_of_several_lines_is_told_by_its_own_line(tmp_path: P
 
 
 def test_steps_are_rules() -> None:
-    of_a_page = {name for name, sees in SEES.items() if sees in ("text", "page", "lines", "block", "doubt")}
+    of_a_page = {name for name, sees in SEES.items() if sees in ("text", "pages", "lines", "block", "doubt")}
     assert {rule.name for rule in RULES if rule.part == "step"} == of_a_page
     assert len(BY_NAME) == len(RULES)
 
