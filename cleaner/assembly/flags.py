@@ -132,6 +132,7 @@ def flag_articles(
     (no_end,) = weigh(end_columns(traits, places, found), weights.end)
     starts = set(found.first[(no_start > 0) & (traits.starts[found.first] < DOUBTFUL)].tolist())
     ends = set(found.last[no_end > 0].tolist())
+    kinds = cast(Sequence[Kind], [fragment.role for fragment in fragments])  # those of blocks
     result = []
     for blocks in articles:
         assembled = []
@@ -142,7 +143,7 @@ def flag_articles(
             if moved:
                 flags += ("moved",)
             pieces = tuple([fragments[i] for i in block])
-            assembled.append(Assembled(cast(Kind, pieces[0].role), pieces, flags))
+            assembled.append(Assembled(kinds[block[0]], pieces, flags))
         result.append(assembled)
     return result
 

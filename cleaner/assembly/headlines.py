@@ -13,6 +13,7 @@ from cleaner.values import Fragment
 
 # The dateline of a news item: 本报讯, 新华社北京1月14日电, 【本報訊】. No crosshead has one below it.
 _DATELINE = re.compile(r"^[“【（(〔●■◆▲□◇\s]*[^，。！？]{0,14}?(?:[报報社网網台臺]|[月日])(?:讯|訊|电|電)")
+_FLOW = frozenset(FLOW_ROLES)
 
 
 def promote(fragments: Sequence[Fragment]) -> list[Fragment]:
@@ -21,10 +22,11 @@ def promote(fragments: Sequence[Fragment]) -> list[Fragment]:
     One below a headline is left alone: it may be its deck.
     """
     found = list(fragments)
-    flow = [n for n, fragment in enumerate(fragments) if fragment.role in FLOW_ROLES]
+    roles = [fragment.role for fragment in fragments]
+    flow = [n for n, role in enumerate(roles) if role in _FLOW]
     for above, n, below in zip([None, *flow], flow, flow[1:], strict=False):
-        follows_text = above is None or fragments[above].role in ("body", "byline")
-        if fragments[n].role == "heading" and follows_text and _opens_news(fragments[below]):
+        follows_text = above is None or roles[above] in ("body", "byline")
+        if roles[n] == "heading" and follows_text and _opens_news(fragments[below]):
             found[n] = replace(fragments[n], role="title")
     return found
 

@@ -22,11 +22,12 @@ _PAIR_ROWS = {name: row for row, name in enumerate(PAIR_NAMES)}
 
 def pair_columns(traits: Traits, places: Places, sides: Sides, left: Ints, right: Ints) -> Facts:
     """What speaks for and against `right[k]` following `left[k]`."""
-    ends, begins = sides.ends, sides.begins
-    facts = _pair_facts(traits, places, ends.of(left), begins.of(right), left, right)
-    ends_say, begins_say = _factors(OF_SIDES, ends, begins)
-    one, other = _factors(OF_PAIRS, facts, facts)
-    return Facts(_PAIR_ROWS, np.concatenate([ends_say.take(left, 1) * begins_say.take(right, 1), one * other]))
+    facts = _pair_facts(traits, places, sides, left, right)
+    ends_say, begins_say = _factors(OF_SIDES, sides.ends, sides.begins)
+    table = np.empty((len(PAIR_NAMES), len(left)), np.float32)
+    np.multiply(ends_say.take(left, 1), begins_say.take(right, 1), out=table[: len(OF_SIDES)])
+    np.multiply(*_factors(OF_PAIRS, facts, facts), out=table[len(OF_SIDES) :])
+    return Facts(_PAIR_ROWS, table)
 
 
 def _factors(products: Products, first: Facts, second: Facts) -> tuple[Floats, Floats]:
@@ -35,9 +36,16 @@ def _factors(products: Products, first: Facts, second: Facts) -> tuple[Floats, F
     return first.table[rows[0]], second.table[rows[1]]
 
 
-def _pair_facts(traits: Traits, places: Places, end: Facts, begin: Facts, left: Ints, right: Ints) -> Facts:
-    """Facts of pairs, given the facts of their left ends and right beginnings."""
-    both, neither = end["open"] * begin["open"], end["closed"] * begin["closed"]
+def _pair_facts(traits: Traits, places: Places, sides: Sides, left: Ints, right: Ints) -> Facts:
+    """What is to be known of pairs, beyond what their sides say each by itself."""
+
+    def end(name: str) -> Floats:
+        return sides.ends[name][left]
+
+    def begin(name: str) -> Floats:
+        return sides.begins[name][right]
+
+    both, neither = end("open") * begin("open"), end("closed") * begin("closed")
     same = traits.role[left] == traits.role[right]
     gap, step = places.rank[right] - places.rank[left], places.piece[right] - places.piece[left]
     near = gap == 1
@@ -56,10 +64,10 @@ def _pair_facts(traits: Traits, places: Places, end: Facts, begin: Facts, left: 
         "one": 1 - both - neither,
         "same": same,
         "other role": ~same,
-        "bare": end["bare"] * begin["may be first"],
-        "neither, in a mess": neither * begin["mess"],
-        "label": begin["label"],
-        "group": end["headline or byline"] * begin["headline or byline"],
+        "bare": end("bare") * begin("may be first"),
+        "neither, in a mess": neither * begin("mess"),
+        "label": begin("label"),
+        "group": end("headline or byline") * begin("headline or byline"),
         "seam": np.minimum(np.maximum(score_seams(tail.outer, head.outer) / 4, -1.5), 1.5),
         "flows": np.minimum(np.maximum(score_continuations(tail.outer, head.outer) / 4, -1.5), 2.0),
         "two": two / 2,
@@ -67,11 +75,11 @@ def _pair_facts(traits: Traits, places: Places, end: Facts, begin: Facts, left: 
         "next": near,
         "inside": inside,
         "border": border,
-        "kicker shorter than title": end["subtitle"] * begin["title"] * (length_l < 0.7 * length_r),
-        "deck as long as title": end["title"] * begin["subtitle"] * (length_r >= 0.9 * length_l),
+        "kicker shorter than title": end("subtitle") * begin("title") * (length_l < 0.7 * length_r),
+        "deck as long as title": end("title") * begin("subtitle") * (length_r >= 0.9 * length_l),
         "distance": np.log1p(np.abs(gap)) / 5,
-        "in a region": begin["no region"] * ~inside,
-        "out of a region": end["no region"] * ~inside,
+        "in a region": begin("no region") * ~inside,
+        "out of a region": end("no region") * ~inside,
         "other sheet": sheet != 0,
         "next on next sheet": near & (sheet == 1),
         "width apart": known * np.minimum(apart, 1.0),

@@ -101,7 +101,7 @@ def add_up(words: Words, squares: Squares, texts: Ints, groups: Ints) -> Counts:
     group_of = np.full(len(words.page), -1)
     group_of[texts] = groups
     group = group_of[words.text]
-    some = group >= 0
+    some = which(group >= 0)
     held = np.bincount(rows[group[some]] + words.word[some], words.times[some], rows[-1])
     place = which(held > 0)
     group = np.repeat(np.arange(len(row)), row)[place]
