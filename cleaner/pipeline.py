@@ -10,9 +10,9 @@ A step is a pure function; its keyword-only arguments are its options. What it t
 
 and, of all documents of a run, by `cleaner.corpus`:
 
-    furniture (documents) -> lines         the blocks that are furniture, as the other documents show
+    furniture (short lines) -> shapes      what is furniture wherever it stands, as all documents show
     corpus    (texts) -> matches           the paragraphs
-    articles  (documents) -> first halves  the articles that began in another document
+    articles  (jumps) -> first halves      the articles that began in another document, fetched where words decide
 """
 
 from __future__ import annotations
