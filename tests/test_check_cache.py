@@ -13,13 +13,12 @@ import pytest
 
 from cleaner.check import corpus as corpus_module
 from cleaner.check.cache import SHELVES, open_cache
-from cleaner.check.examine import examine
+from cleaner.check.examine import open_page
 from cleaner.check.finding import Examined, Paragraph
 from cleaner.check.job import Result, Wish, check
 from cleaner.check.rules import choose_rules
 from cleaner.check.shelf import join_shelves, make_shelf
 from cleaner.check.shelf_file import ENDING, load_shelf, save_shelf
-from cleaner.config import Config
 from cleaner.pipeline import load_config
 
 ROOT = Path(__file__).parent.parent
@@ -152,13 +151,14 @@ def test_an_interrupted_first_check_goes_on_where_it_was(monkeypatch: pytest.Mon
         Path(f"pages/z{number}.txt").write_text(SEED[number * 99 : number * 99 + 300], encoding="utf-8")
     examined: list[str] = []
 
-    def counted(path: str, config: Config, only_outline: bool) -> Examined:
+    def counted(path: str) -> object:
         examined.append(path)
         if len(examined) == 6:
             raise KeyboardInterrupt
-        return examine(path, config, only_outline)
+        return open_page(path)
 
-    monkeypatch.setattr("cleaner.check.examine.examine", counted)
+    monkeypatch.setattr("cleaner.check.examine.open_page", counted)
+    monkeypatch.setattr("cleaner.check.examine.TOGETHER", 1)
     monkeypatch.setattr(corpus_module, "BATCH", 2)
     with pytest.raises(KeyboardInterrupt):
         found()

@@ -1,10 +1,12 @@
-"""One file: what is wrong with it by itself, and its paragraphs, which are compared with others later."""
+"""Each file: what is wrong with it by itself, and its paragraphs, which are compared with others later."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
 from hashlib import sha256
+from itertools import chain
+from typing import NamedTuple
 
 from cleaner.check.finding import Examined, Finding
 from cleaner.check.of_cleaning import find_in_document, paragraphs_of
@@ -12,26 +14,62 @@ from cleaner.check.of_text import find_in_text, find_undecodable
 from cleaner.check.unbalanced import find_unbalanced
 from cleaner.config import Config
 from cleaner.errors import InputError
-from cleaner.pipeline import clean
+from cleaner.pipeline import clean_all
 from cleaner.reading import decode
 from cleaner.sources import read_bytes, source_name
+from cleaner.values import Document
 
 FEW = 20
 """Files for which it does not pay to start processes."""
+TOGETHER = 32
+"""Files that are examined together, at most; cleaning takes much less time for many pages than for one."""
+ROOM = 1 << 18
+"""Characters of them, from which they are as many as are wanted."""
 
 
 def examine_all(paths: Sequence[str], config: Config, jobs: int, only_outline: bool = False) -> Iterator[Examined]:
     """Examines files in their order, by `jobs` processes where there are many."""
-    function = partial(examine, config=config, only_outline=only_outline)
+    function = partial(examine_some, config=config, only_outline=only_outline)
+    batches = (paths[first : first + TOGETHER] for first in range(0, len(paths), TOGETHER))
     if len(paths) <= FEW:
-        return map(function, paths)
-    from cleaner.corpus.processes import each_in_processes
+        return chain.from_iterable(map(function, batches))
+    from cleaner.corpus.processes import in_processes
 
-    return each_in_processes(function, paths, jobs)
+    return chain.from_iterable(in_processes(function, batches, jobs))
 
 
-def examine(path: str, config: Config, only_outline: bool = False) -> Examined:
-    """Reads one file and checks it. only_outline: no findings are wanted, only what others are compared with."""
+def examine(path: str, config: Config) -> Examined:
+    """Reads one file and checks it."""
+    [examined] = examine_some([path], config)
+    return examined
+
+
+def examine_some(paths: Sequence[str], config: Config, only_outline: bool = False) -> list[Examined]:
+    """Reads files and checks them. only_outline: no findings are wanted, only what others are compared with."""
+    examined: list[Examined] = []
+    opened: list[_Page | Examined] = []
+    size = 0
+    for path in paths:
+        page = open_page(path)
+        opened.append(page)
+        size += len(page.text) if isinstance(page, _Page) else 0
+        if size >= ROOM:
+            examined += _examine(opened, config, only_outline)
+            opened, size = [], 0
+    return examined + _examine(opened, config, only_outline)
+
+
+class _Page(NamedTuple):
+    """A file that can be cleaned."""
+
+    name: str
+    sha256: str
+    text: str
+    encoding: str
+
+
+def open_page(path: str) -> _Page | Examined:
+    """A file's text, or what is wrong with it."""
     name = source_name(path)
     try:
         data = read_bytes(path)
@@ -41,13 +79,25 @@ def examine(path: str, config: Config, only_outline: bool = False) -> Examined:
     if not data.strip():
         return Examined(name, digest, findings=(Finding(name, 1, "empty", "there is nothing in it"),))
     try:
-        text, encoding = decode(data)
+        return _Page(name, digest, *decode(data))
     except InputError as error:
         return Examined(name, digest, findings=(find_undecodable(name, data, str(error)),))
-    document = clean(text, name, config, record=not only_outline)
+
+
+def _examine(opened: Sequence[_Page | Examined], config: Config, only_outline: bool) -> list[Examined]:
+    pages = [page for page in opened if isinstance(page, _Page)]
+    texts, names = [page.text for page in pages], [page.name for page in pages]
+    documents = iter(clean_all(texts, names, config, record=not only_outline))
+    return [
+        _check(page, next(documents), only_outline) if isinstance(page, _Page) else page for page in opened
+    ]  # fmt: skip
+
+
+def _check(page: _Page, document: Document, only_outline: bool) -> Examined:
     if only_outline:
-        return Examined(name, digest, encoding, paragraphs_of(document))
+        return Examined(page.name, page.sha256, page.encoding, paragraphs_of(document))
+    name, text = page.name, page.text
     findings = (*find_in_text(name, text), *find_in_document(document, text), *find_unbalanced(document))
     if not text.strip():
         findings += (Finding(name, 1, "empty", "there is nothing but white space in it"),)
-    return Examined(name, digest, encoding, paragraphs_of(document), findings)
+    return Examined(name, page.sha256, page.encoding, paragraphs_of(document), findings)

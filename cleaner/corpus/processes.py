@@ -8,7 +8,6 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -25,8 +24,6 @@ WAITING = 2
 """Tasks for each process that are ready before it asks for them."""
 PATIENCE = 2.0
 """Seconds after which we look whether all processes are alive."""
-BATCH = 4
-"""Items that are sent together."""
 
 
 class ProcessKilledError(CleanerError):
@@ -101,18 +98,6 @@ def _wait_for(future: Future[Result], started: Iterable[BaseProcess]) -> Result:
             if not (future.done() or all(process.is_alive() for process in started)):
                 raise BrokenProcessPool from None
     return future.result()
-
-
-def each_in_processes(function: Callable[[Task], Result], items: Iterable[Task], jobs: int) -> Iterator[Result]:
-    """What a function makes of each item; as `in_processes`, for items that are too small to be sent one by one."""
-    items = iter(items)
-    batches = iter(lambda: list(islice(items, BATCH)), [])
-    for results in in_processes(partial(_each, function), batches, jobs):
-        yield from results
-
-
-def _each(function: Callable[[Task], Result], items: list[Task]) -> list[Result]:
-    return [function(item) for item in items]
 
 
 def _begin() -> None:
