@@ -8,6 +8,7 @@ import random
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -16,13 +17,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.dedup import Match, find_duplicates
+from cleaner.dedup.alignment import align_pairs, find_swapped, spread_all
 from cleaner.dedup.bands import BANDS, WEIGHTS, band_keys, pack_bands
 from cleaner.dedup.compiled import compiled
 from cleaner.dedup.copies import first_copies, hash_units
 from cleaner.dedup.find_duplicates import sketch_keys
 from cleaner.dedup.folding import fold_all
+from cleaner.dedup.guards import judge_pairs
 from cleaner.dedup.key import comparison_key, comparison_keys, digit_table, fold_table, fold_texts, mark_table
-from cleaner.dedup.verification import NO, verify
+from cleaner.dedup.verification import NO, rehearse, verify
 
 PRACTICE = Path(__file__).parent / "data/dups/practice.jsonl.xz"
 TEXTS = st.text(st.sampled_from("天地人入12 35.，。:-%lO\n\U00020000a") | st.characters(), max_size=40)
@@ -138,6 +141,15 @@ def test_an_equal_text_repeated_very_often_costs_linear_time() -> None:
     keys = comparison_keys(["本报地址：人民路一号　邮编：100000"] * 50_000)
     first = first_copies(keys, np.zeros(len(keys), dtype=np.int64), np.arange(len(keys)))
     assert not first.any()
+
+
+def test_after_a_rehearsal_verification_compiles_nothing_more() -> None:
+    kernels: list[Any] = [compiled(kernel) for kernel in (find_swapped, align_pairs, judge_pairs, spread_all)]
+    rehearse()
+    ready = [kernel.signatures for kernel in kernels]
+    keys = comparison_keys([row["text"] for row in practice()[:2_000]])
+    verify(keys, np.arange(0, 2_000, 2), np.arange(1, 2_000, 2))
+    assert [kernel.signatures for kernel in kernels] == ready
 
 
 @pytest.mark.parametrize("kernel", [pack_bands, compiled(pack_bands)])

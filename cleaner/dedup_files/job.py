@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +19,7 @@ from cleaner.dedup.compiled import chosen
 from cleaner.dedup.copies import hash_units
 from cleaner.dedup.find_duplicates import find_copies
 from cleaner.dedup.keeper import rank
-from cleaner.dedup.verification import SIMILARITY
+from cleaner.dedup.verification import SIMILARITY, rehearse
 from cleaner.dedup_files.against import NEAREST, Known, find_known
 from cleaner.dedup_files.formats import open_writer
 from cleaner.dedup_files.index import add_to_index, read_manifest
@@ -33,6 +34,8 @@ Watch = Callable[[int], object]
 SPILL_SHARE = 0.5
 """Keys and bands go to disk where they would take more than this share of the memory allowed."""
 Ints = NDArray[np.int64]
+LARGE = 10 << 20
+"""Bytes of inputs from which it is sure enough that there will be something to verify."""
 BYTES_EACH = {".gz": 6.0, ".zst": 6.0, ".parquet": 4.0}
 """Memory for keys and bands, in bytes for each byte of a file; of plain JSONL about one."""
 
@@ -85,8 +88,12 @@ def deduplicate(paths: Sequence[Path], output: str, wish: Wish, watch: Watch = i
         aside = Path(folder.aside)
         size = sum(path.stat().st_size for path in paths)
         scan = new_scan(aside if _needs_disk(paths, wish.memory) else None, size)
-        for path in paths:
-            scan.inputs.append(scan_file(scan, path, order, wish.jobs, watch))
+        with ThreadPoolExecutor(1) as beside:
+            ready = [beside.submit(rehearse)] if size >= LARGE else []
+            for path in paths:
+                scan.inputs.append(scan_file(scan, path, order, wish.jobs, watch))
+            for future in ready:
+                future.result()
         clock.lap("read")
         outcome = find(scan, wish)
         clock.lap("find")
