@@ -12,7 +12,7 @@ from cleaner.dedup.compiled import chosen
 from cleaner.dedup.key import Keys
 
 Ints = NDArray[np.int64]
-AT_ONCE = 200_000
+AT_ONCE = 20_000
 """Keys that are compared at a time; where they are a mapped file, its memory is then given back."""
 
 

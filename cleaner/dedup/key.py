@@ -87,13 +87,18 @@ def to_units(text: str) -> Units:
     return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
 
 
-def release(array: NDArray[Any]) -> None:
-    """Where an array is a mapped file: give the memory back that its use took. Its values stay."""
+def mapping(array: NDArray[Any]) -> mmap | None:
+    """The mapped file that an array is of, if it is."""
     base: Any = array
     while base is not None and not isinstance(base, mmap):
         base = getattr(base, "base", None)
-    if base is not None:
-        base.madvise(MADV_DONTNEED)
+    return base
+
+
+def release(array: NDArray[Any]) -> None:
+    """Where an array is a mapped file: give the memory back that its use took. Its values stay."""
+    if (file := mapping(array)) is not None:
+        file.madvise(MADV_DONTNEED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from cleaner.dedup.alignment import Scratch, align_pairs, find_swapped, spread_all
 from cleaner.dedup.compiled import FEW_UNITS, chosen
 from cleaner.dedup.guards import NUMBERS, judge_pairs
-from cleaner.dedup.key import Keys
+from cleaner.dedup.key import Keys, mapping
 from cleaner.dedup.lookalikes import alike_table, classes
 from cleaner.dedup.shingles import SHINGLE
 
@@ -44,6 +44,8 @@ SHORTER = 0.95
 
 BATCH = 4_000
 """Pairs aligned at a time: alignments take some 4 MB, which a cache holds."""
+FEW = 1_000
+"""The same where keys are a mapped file: each takes 64 KB of memory until that is given back."""
 
 NO, COPY, FIRST_IS_PART, SECOND_IS_PART = 0, 1, 2, 3
 """Verdicts on a pair."""
@@ -63,10 +65,11 @@ def verify(
     similarity: float = SIMILARITY, ignore_numbers: bool = False, jobs: int = 1,
 ) -> Verdicts:  # fmt: skip
     """Verdicts on the pairs (first[p], second[p]) of keys."""
-    cuts = list(range(0, len(first), BATCH)) or [0]
+    size = BATCH if mapping(keys.units) is None else FEW
+    cuts = list(range(0, len(first), size)) or [0]
 
     def batch(start: int) -> Verdicts:
-        end = start + BATCH
+        end = start + size
         verdicts = _verify_batch(keys, first[start:end], second[start:end], similarity, ignore_numbers)
         keys.release()
         return verdicts
