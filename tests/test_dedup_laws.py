@@ -7,6 +7,7 @@ import lzma
 import random
 from collections.abc import Callable
 from functools import cache
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +123,17 @@ def test_input_order_does_not_change_what_is_found() -> None:
     plain = find_duplicates(texts, list(range(len(texts))))
     mixed = find_duplicates([texts[n] for n in order], order)
     assert clusters(plain, list(range(len(texts)))) == clusters(mixed, order)
+
+
+def test_of_two_wholes_that_are_equally_long_the_first_by_value_stays() -> None:
+    draw = random.Random(7)
+    whole = [chr(0x4E00 + draw.randrange(15_000)) for _ in range(120)]
+    texts = {"part": "".join(whole[:90])}
+    texts |= {name: "".join([*whole[:place], "誤", *whole[place + 1 :]]) for name, place in (("a", 30), ("b", 60))}
+    values = {"part": 0, "a": 1, "b": 2}
+    for order in permutations(texts):
+        matches = find_duplicates([texts[name] for name in order], [values[name] for name in order])
+        assert {order[match.kept] for match in matches} == {"a"}
 
 
 def test_threads_do_not_change_the_result() -> None:

@@ -30,7 +30,8 @@ ROOM = 1 << 18
 def examine_all(paths: Sequence[str], config: Config, jobs: int, only_outline: bool = False) -> Iterator[Examined]:
     """Examines files in their order, by `jobs` processes where there are many."""
     function = partial(examine_some, config=config, only_outline=only_outline)
-    batches = (paths[first : first + TOGETHER] for first in range(0, len(paths), TOGETHER))
+    together = min(TOGETHER, -(-len(paths) // jobs)) or 1
+    batches = (paths[first : first + together] for first in range(0, len(paths), together))
     if len(paths) <= FEW:
         return chain.from_iterable(map(function, batches))
     from cleaner.corpus.processes import in_processes

@@ -10,10 +10,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-NOWHERE = -1
-"""A shingle that the other key does not have, or has in several places that its neighbours cannot tell apart."""
-AMBIGUOUS = -2
-
 
 class Scratch:
     """Working memory of one thread, for the longest pair: a hash table of shingles, and where each stands."""
@@ -30,7 +26,7 @@ class Scratch:
 def align(
     units: Any, a: int, a_end: int, b: int, b_end: int, table: Any, in_first: Any, in_second: Any, match: Any
 ) -> tuple[int, int, int]:
-    """Where each shingle of units[b:b_end] stands in units[a:a_end], to match.
+    """Where each shingle of units[b:b_end] stands in units[a:a_end], to match: -1 where nowhere.
 
     Gives the numbers of shared and of each side's distinct shingles.
 
@@ -76,7 +72,7 @@ def align(
 
 
 def settle(units: Any, a: int, a_end: int, b: int, b_end: int, match: Any) -> None:
-    """A shingle that stands in several places goes with its neighbour, from either side. A kernel."""
+    """A shingle that stands in several places (-2) goes with its neighbour, from either side. A kernel."""
     count = b_end - b - 2
     unsure = False
     for j in range(count):

@@ -53,13 +53,14 @@ def unite(first: Any, second: Any, parent: Any) -> None:
 
 
 def choose(
-    members: Any, cuts: Any, starts: Any, others: Any, scores: Any, larger: Any, lengths: Any,
+    members: Any, cuts: Any, starts: Any, others: Any, scores: Any, larger: Any, lengths: Any, ranks: Any,
     keeper: Any, similarity: Any, most: int, ask_keeper: Any, ask_member: Any,
 ) -> int:  # fmt: skip
     """One round: in each component choose who stays, give it its neighbours, and ask about the rest. A kernel.
 
     members[cuts[c]:cuts[c + 1]] are the members of component c in the order of the policy, keeper[m] is -1 while m is
-    free; others[starts[m]:starts[m + 1]] are the neighbours of m, larger[e] whether that neighbour contains it.
+    free; others[starts[m]:starts[m + 1]] are the neighbours of m, larger[e] whether that neighbour contains it; of
+    equally long ones that do the policy's first is taken.
     """
     asked = 0
     for c in range(len(cuts) - 1):
@@ -77,7 +78,8 @@ def choose(
             here = best
             for e in range(starts[here], starts[here + 1]):
                 other = others[e]
-                if larger[e] and keeper[other] == -1 and lengths[other] > lengths[best]:
+                longer = lengths[other] - lengths[best]
+                if larger[e] and keeper[other] == -1 and (longer > 0 or (longer == 0 and ranks[other] < ranks[best])):
                     best, climbing = other, True
         keeper[best], similarity[best] = best, 1.0
         left -= 1
@@ -123,7 +125,7 @@ def stars(
     kernel = chosen(choose, total * 4)
     while (keeper[members] == -1).any():
         asked = kernel(
-            members, cuts, starts, others, edge_scores, larger, lengths,
+            members, cuts, starts, others, edge_scores, larger, lengths, ranks,
             keeper, similarity, DIRECT, ask_keeper, ask_member,
         )  # fmt: skip
         stays, other = ask_keeper[:asked].copy(), ask_member[:asked].copy()

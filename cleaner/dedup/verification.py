@@ -88,25 +88,24 @@ def rehearse() -> None:
     To compile them, at the first run, takes seconds, and to load them later a third of a second.
     """
     units = np.arange(FEW_UNITS, dtype=np.uint16)
-    ends = np.array([FEW_UNITS, FEW_UNITS // 2], dtype=np.int64)
+    ends = np.array([FEW_UNITS, FEW_UNITS - 1_000], dtype=np.int64)
     one, other = np.zeros(1, dtype=np.int64), np.ones(1, dtype=np.int64)
     verify(Keys(units, np.zeros(2, dtype=np.int64), ends), one, other)
 
 
 def _verify_batch(keys: Keys, first: Any, second: Any, similarity: float, ignore_numbers: bool) -> Verdicts:
     """Verdicts on one batch. The longer text comes first in a comparison, so that the order given is of no weight."""
-    lengths = keys.lengths
-    size = int(lengths[first].sum() + lengths[second].sum())
+    size = int((keys.ends[first] - keys.starts[first]).sum() + (keys.ends[second] - keys.starts[second]).sum())
     swapped = np.empty(len(first), dtype=np.bool_)
     chosen(find_swapped, size)(keys.units, keys.starts, keys.ends, first, second, swapped)
     first, second = np.where(swapped, second, first), np.where(swapped, first, second)
-    shingles = np.maximum(lengths[second] - SHINGLE + 1, 0)
+    long, short = keys.ends[first] - keys.starts[first], keys.ends[second] - keys.starts[second]
+    shingles = np.maximum(short - SHINGLE + 1, 0)
     starts = np.zeros(len(first) + 1, dtype=np.int64)
     np.cumsum(shingles, out=starts[1:])
     match = np.empty(starts[-1], dtype=np.int32)
     counts = np.zeros((len(first), 3), dtype=np.int64)
-    longest = int(max(lengths[first].max(initial=0), lengths[second].max(initial=0)))
-    work = Scratch(longest)
+    work = Scratch(int(long.max(initial=0)))
     chosen(align_pairs, size)(
         keys.units, keys.starts, keys.ends, first, second, work.table, work.in_first, work.in_second,
         starts, match, counts,
@@ -116,7 +115,7 @@ def _verify_batch(keys: Keys, first: Any, second: Any, similarity: float, ignore
     contained = shared / np.maximum(np.minimum(in_a, in_b), 1)
     kinds, values = classes()
     guarded = np.zeros(len(first), dtype=np.uint8)
-    inside = contained >= np.where(lengths[second] < SHORT_PART, PART, CONTAINMENT)
+    inside = contained >= np.where(short < SHORT_PART, PART, CONTAINMENT)
     asked = np.flatnonzero((jaccard >= WEAK * similarity) | inside)
     chosen(judge_pairs, size)(
         keys.units, keys.starts, keys.ends, first, second, asked, starts, match, kinds, values, *alike_table(),
@@ -129,10 +128,10 @@ def _verify_batch(keys: Keys, first: Any, second: Any, similarity: float, ignore
     verdict = np.zeros(len(first), dtype=np.uint8)
     verdict[same] = COPY
     verdict[doubtful[~alike]] = NO
-    part = np.flatnonzero((verdict == COPY) & (contained >= PART) & (lengths[second] < SHORTER * lengths[first]))
+    part = np.flatnonzero((verdict == COPY) & (contained >= PART) & (short < SHORTER * long))
     spread = np.zeros(len(first), dtype=np.int64)
     chosen(spread_all, size)(match, starts, part, spread)
-    part = part[SHORTER * spread[part] <= lengths[second][part]]
+    part = part[SHORTER * spread[part] <= short[part]]
     verdict[part] = np.where(swapped[part], FIRST_IS_PART, SECOND_IS_PART)
     return Verdicts(verdict, jaccard)
 

@@ -77,14 +77,16 @@ def _near(segment: Segment, sketches: NDArray[np.uint16], new: Ints, least: int,
         place = np.repeat(low - np.cumsum(count) + count, count) + np.arange(count.sum())
         pairs: Longs = np.repeat(new[order].astype(np.uint64) << np.uint64(32), count) | (row[place] & LOWER)
         work = len(pairs) * sketches.shape[1]
-        return pairs[: chosen(take_alike, work)(pairs, sketches, segment.sketches, least, pairs)]
+        alike = chosen(take_alike, work)(pairs, sketches, segment.sketches, least, pairs)
+        return pairs[:alike].copy()
 
     met = np.empty(0, dtype=np.uint64)
     with ThreadPoolExecutor(jobs) as pool:
-        for pairs in pool.map(pairs_of, range(BANDS)):
+        for pairs in pool.map(pairs_of, range(BANDS if len(new) else 0)):
             met = distinct(np.concatenate([met, pairs]))
             release(segment.bands)
             release(segment.sketches)
+            release(sketches)
     return unpack(met)
 
 

@@ -32,12 +32,12 @@ from cleaner.errors import UsageError
 
 Watch = Callable[[int], object]
 SPILL_SHARE = 0.5
-"""Keys and bands go to disk where they would take more than this share of the memory allowed."""
+"""Keys and sketches go to disk where they would take more than this share of the memory allowed."""
 Ints = NDArray[np.int64]
 LARGE = 10 << 20
 """Bytes of inputs from which it is sure enough that there will be something to verify."""
 BYTES_EACH = {".gz": 6.0, ".zst": 6.0, ".parquet": 4.0}
-"""Memory for keys and bands, in bytes for each byte of a file; of plain JSONL about one."""
+"""Memory for keys and sketches, in bytes for each byte of a file; of plain JSONL about one."""
 
 
 @dataclass(frozen=True, slots=True)
