@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.check.examine import examine
+from cleaner.check.examine import examine_some
 from cleaner.check.finding import Finding
 from cleaner.check.rules import BY_NAME, RULES, Rule, choose_rules, explain_rule, table
 from cleaner.check.unbalanced import find_unbalanced
@@ -24,7 +24,8 @@ LEARNED = ("lay_out", "truncated_start", "truncated_end")
 
 def find(path: Path, content: str | bytes, config: str = "newspaper") -> list[Finding]:
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return list(examine(str(path), load_config(config)).findings)
+    [examined] = examine_some([str(path)], load_config(config))
+    return list(examined.findings)
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.before], ids=lambda rule: rule.name)

@@ -39,12 +39,6 @@ def examine_all(paths: Sequence[str], config: Config, jobs: int, only_outline: b
     return chain.from_iterable(in_processes(function, batches, jobs))
 
 
-def examine(path: str, config: Config) -> Examined:
-    """Reads one file and checks it."""
-    [examined] = examine_some([path], config)
-    return examined
-
-
 def examine_some(paths: Sequence[str], config: Config, only_outline: bool = False) -> list[Examined]:
     """Reads files and checks them. only_outline: no findings are wanted, only what others are compared with."""
     examined: list[Examined] = []

@@ -89,11 +89,11 @@ def deduplicate(paths: Sequence[Path], output: str, wish: Wish, watch: Watch = i
         size = sum(path.stat().st_size for path in paths)
         scan = new_scan(aside if _needs_disk(paths, wish.memory) else None, size)
         with ThreadPoolExecutor(1) as beside:
-            ready = [beside.submit(rehearse)] if size >= LARGE else []
+            ready = beside.submit(rehearse) if size >= LARGE else None
             for path in paths:
                 scan.inputs.append(scan_file(scan, path, order, wish.jobs, watch))
-            for future in ready:
-                future.result()
+            if ready is not None:
+                ready.result()
         clock.lap("read")
         outcome = find(scan, wish)
         clock.lap("find")

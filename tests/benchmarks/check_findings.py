@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from cleaner.check.examine import examine
+from cleaner.check.examine import examine_some
 from cleaner.check.finding import Finding
 from cleaner.check.rules import BY_NAME
 from cleaner.pipeline import load_config
@@ -77,7 +77,7 @@ def recall(kind: str = "seeds", rules: frozenset[str] = frozenset(BY_NAME)) -> l
         truth = json.loads(path.read_text(encoding="utf-8"))
         page = SEEDS / truth["source"] if kind == "seeds" else path.with_suffix(".txt")
         findings = defaultdict(list)
-        for finding in examine(str(page), CONFIG).findings:
+        for finding in examine_some([str(page)], CONFIG)[0].findings:
             findings[finding.rule].append(finding)
         for rule, line in artifacts(truth, page.read_text(encoding="utf-8").split("\n")):
             if rule not in rules:
@@ -106,7 +106,7 @@ def alarms() -> list[str]:
             page.write_text(text + "\n", encoding="utf-8")
             characters += len(text)
             lines = text.split("\n")
-            for finding in examine(str(page), CONFIG).findings:
+            for finding in examine_some([str(page)], CONFIG)[0].findings:
                 number = sum(not line for line in lines[: finding.line]) + 1  # of the block
                 if (finding.rule, number) in right:
                     continue
