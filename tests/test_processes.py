@@ -65,8 +65,8 @@ def test_a_run_names_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.chdir(tmp_path)
     Path("pages").mkdir()
     for number in range(2 * BATCH_ITEMS):
-        Path(f"pages/{number:02}.txt").write_text(f"第{number}篇。\n", encoding="utf-8")
+        Path(f"pages/{number:03}.txt").write_text(f"第{number}篇。\n", encoding="utf-8")
     monkeypatch.setattr("cleaner.corpus.cleaning.decode", lambda _: os.kill(os.getpid(), signal.SIGKILL))
     assert main(["run", "pages", "-o", "out", "--quiet", "--jobs", "2"]) == 1
-    killed = "a process was killed, perhaps for want of memory, at pages/00.txt to pages/31.txt or pages/32.txt to"
-    assert f"{killed} pages/63.txt; run again with fewer --jobs\n" in capsys.readouterr().err
+    killed = "a process was killed, perhaps for want of memory, at pages/000.txt to pages/127.txt or pages/128.txt to"
+    assert f"{killed} pages/255.txt; run again with fewer --jobs\n" in capsys.readouterr().err

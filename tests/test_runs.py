@@ -50,7 +50,7 @@ def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "pages"
     folder.mkdir()
     for number in range(FILES):
-        (folder / f"{number:02}.txt").write_text(PAGE.format(number), encoding="utf-8")
+        (folder / f"{number:03}.txt").write_text(PAGE.format(number), encoding="utf-8")
     records = [json.dumps({"text": PAGE.format(number)}) for number in range(FILES)]
     (folder / "r.jsonl").write_text("\n".join([*records, "{}", *records]))
     assert main(["run", "pages", "-o", "right", "--quiet"]) == 1
@@ -88,7 +88,7 @@ def test_what_is_done_is_not_done_again(pages: Path) -> None:
 
 def test_without_resume_a_run_starts_anew(pages: Path) -> None:
     interrupt(BATCH_ITEMS + 1)
-    (pages / "99.txt").write_text(PAGE.format("九"))
+    (pages / "999.txt").write_text(PAGE.format("九"))
     assert main(["run", "pages", "-o", "out", "--quiet"]) == 1
     assert main(["run", "pages", "-o", "right", "--quiet"]) == 1
     assert kill_runs.read(Path("out")) == kill_runs.read(Path("right"))
@@ -100,7 +100,7 @@ def test_resume_without_anything_to_go_on_from_is_a_run(pages: Path) -> None:
 
 
 def touched(pages: Path) -> None:
-    (pages / "03.txt").write_text(PAGE.format("三"))
+    (pages / "003.txt").write_text(PAGE.format("三"))
 
 
 def longer(pages: Path) -> None:
@@ -113,7 +113,7 @@ def new(pages: Path) -> None:
 
 
 def gone(pages: Path) -> None:
-    (pages / "05.txt").unlink()
+    (pages / "005.txt").unlink()
 
 
 def nothing(pages: Path) -> None:
@@ -123,10 +123,10 @@ def nothing(pages: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "options", "said"),
     [
-        (touched, [], "pages/03.txt is not as it was"),
+        (touched, [], "pages/003.txt is not as it was"),
         (longer, [], "pages/r.jsonl is not as it was"),
         (new, [], "pages/04b.txt is not as it was"),
-        (gone, [], "pages/06.txt is not as it was"),
+        (gone, [], "pages/006.txt is not as it was"),
         (nothing, ["--config", "simplified"], "the config is not that of the interrupted run"),
         (nothing, ["--edits"], "the choice of --edits is not that"),
         (nothing, ["--max-size", "2"], "the --max-size is not that"),

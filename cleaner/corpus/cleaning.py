@@ -23,8 +23,8 @@ LONGEST = 16 << 20
 """Bytes of a text, at most. Newspaper pages have 10,000 to 50,000, books a million; to clean a text takes some 45
 times its size in memory, and twice that where lines are very short (30 MB in one line 1.3 GB, 1.2 MB in 300,000 lines
 of one character 0.17 GB)."""
-BATCH_BYTES = 1 << 18
-BATCH_ITEMS = 32
+BATCH_BYTES = 1 << 19
+BATCH_ITEMS = 128
 """A process is handed a batch of sources at a time, and cleans them together: so many bytes, or so many sources."""
 
 
