@@ -96,14 +96,14 @@ def test_the_looks_that_spare_a_step_hide_no_change(text: str) -> None:
         assert not traits._LEAD.match(line) or set(line[: traits._LEAD_REACH]) & set(traits._OF_LEADS)
         marks_found = [form.search(line) for form in (marks._FROM, marks._TO, marks._FROM_ENGLISH, marks._TO_ENGLISH)]
         assert marks._may_be_mark(line) or not any(marks_found)
-    assert punctuation._is_doubtful(text) == bool(punctuation._DOUBTFUL.search(text))
+    assert punctuation._is_doubtful(text) == bool(re.search(f"[,:;!?()](?!{punctuation._IN_NUMBER})", text))
 
 
 @SETTINGS
 @given(st.lists(st.sampled_from([*PIECES, *"=@_23.”’“‘"]), max_size=12).map("".join))
-def test_simple_lines_get_their_marks_as_all_others(text: str) -> None:
+def test_lines_without_code_and_sentences_get_their_marks_as_all_others(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(punctuation, "_is_simple", lambda line: False)
+        patch.setattr(punctuation, "_is_free", lambda line: False)
         plain = punctuation.fix_punctuation(text)
     assert punctuation.fix_punctuation(text) == plain
 

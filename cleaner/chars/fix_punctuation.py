@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 FULL = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "(": "（", ")": "）"}
 
@@ -14,10 +15,9 @@ _HAN = re.compile(f"[{HAN}]")
 # Wide classes take milliseconds to compile, and many pages need none of these: left to `re`, which keeps them.
 CHINESE = f"[{HAN}{MARKS}]"
 HALF_AFTER_HAN = f"[{HAN}][,:;!?]"
-HAN_TOGETHER = f"[{HAN}]+"
 _WORD = re.compile("[A-Za-z]{2,}(?:['’-][A-Za-z]+)*")
-# Words, addresses and code hold one of these; a line without any is simple.
-_LATIN = re.compile("[A-Za-z@=_]")
+# Words, addresses and code hold something else. Faster than a search for that.
+_WITHOUT_LATIN = re.compile("[^A-Za-z@=_]*+")
 
 # What must be kept as it is: addresses, and calls of functions.
 _KEPT = re.compile(
@@ -27,27 +27,27 @@ _KEPT = re.compile(
     r"|\?[A-Za-z0-9_]+=[!-~]*[A-Za-z0-9/=#&_-]"  # the rest of an address that a line break cut off: ?lang=zh
     r"|(?<![A-Za-z0-9_.])[A-Za-z_][A-Za-z0-9_.]*(?<=[a-z0-9_])\([^()\s" + HAN + r"]*\)"  # sleep(1000)
 )
+_CALL = re.compile(r"\((?<=[a-z0-9_]\()")
 
 # Between two digits a mark belongs to a number, a time or a ratio; not so after a name with a digit (MD5:, v1.0:).
 _NAME = "(?<=[A-Za-z][0-9.].)|(?<=[A-Za-z][0-9.]{2}.)|(?<=[A-Za-z][0-9.]{3}.)"
-# All other marks may need to be changed. Looked for one by one, which is ten times faster than all together.
-_NO_NUMBER = f"(?:(?<![0-9][,:])|(?![0-9])|{_NAME})"
-_DOUBTFUL = re.compile(f"[,:;!?()]{_NO_NUMBER}")
-_DOUBTFUL_COMMA, _DOUBTFUL_COLON = re.compile(f",{_NO_NUMBER}"), re.compile(f":{_NO_NUMBER}")
+_IN_NUMBER = f"(?<=[0-9][,:])(?=[0-9])(?!{_NAME})"
+_IN_LATIN = "(?<=[A-Za-z0-9.”’].)(?= [A-Za-z0-9“‘])"
+# All other marks may need to be changed.
+_DOUBTFUL_COMMA, _DOUBTFUL_COLON = re.compile(f",(?!{_IN_NUMBER})"), re.compile(f":(?!{_IN_NUMBER})")
 
 # A run of text without anything Chinese is a Latin sentence where it has this many words and no mark without a space
 # behind it: “BY0YZ,you are five nine” was set by a Chinese hand.
 SENTENCE_WORDS = 3
 _RUN = re.compile(f"[^{HAN}{MARKS}\n]+")
 _TIGHT = re.compile("[,;:!?][A-Za-z]")
-_IN_LATIN = "(?<=[A-Za-z0-9.”’].)(?= [A-Za-z0-9“‘])"
-_IN_NUMBER_OR_LATIN = re.compile(f"[,:;!?](?:(?<=[0-9][,:])(?=[0-9])(?!{_NAME})|{_IN_LATIN})")
+_IN_NUMBER_OR_LATIN = re.compile(f"[,:;!?](?:{_IN_NUMBER}|{_IN_LATIN})")
 # A mark that ends two Latin words and has a space behind it ends what they say: Ship it, 然后
 _AFTER_WORDS = re.compile("(?<![A-Za-z])[A-Za-z]+ [A-Za-z]+[,;:!?](?= )")
 _CLOSED_QUOTE = re.compile('[?!,][”’"]')
 
-# All marks of a simple line that do not stay.
-_SIMPLE_MARK = re.compile("[,:;!?](?!(?<=[0-9][,:])[0-9]|(?<=[0-9.”’].) [0-9“‘]) ?")
+# Marks that change where nothing else keeps them. One by one, which is faster than all together.
+_FREE = tuple((mark, re.compile(f"{re.escape(mark)}(?!{_IN_NUMBER}|{_IN_LATIN}) ?")) for mark in ",:;!?")
 _PAIR = re.compile(r"\(([^()\n]*)\)")
 _MARK, _MARK_AND_SPACE = re.compile(r"([,:;!?]) ?"), re.compile("[,:;!?] ")
 
@@ -74,65 +74,80 @@ def fix_punctuation(text: str) -> str:
     """
     if not _is_doubtful(text):
         return text
-    out: list[str] = []
-    done = 0
-    doubtful = _DOUBTFUL.search(text)
+    lines = text.split("\n")
+    free: list[int] = []
     by_chinese_hand: bool | None = None
-    while doubtful:
-        first, last = _line_around(text, doubtful.start())
-        line = text[first:last]
+    for number, line in enumerate(lines):
+        if not _is_doubtful(line):
+            continue
         chinese = _is_chinese(line)
         if chinese is None:
             by_chinese_hand = _is_by_chinese_hand(text) if by_chinese_hand is None else by_chinese_hand
             chinese = by_chinese_hand
-        out += [text[done:first], _fix_brackets(_fix_marks(line)) if chinese else line]
-        done = last
-        doubtful = _DOUBTFUL.search(text, last)
-    return "".join(out) + text[done:]
+        if not chinese:
+            continue
+        if _is_free(line):
+            free.append(number)
+        else:
+            fixed = _fix_marks(line)
+            lines[number] = _fix_brackets(fixed, _places_of_code(fixed))
+    together = "\n".join([lines[number] for number in free])
+    for number, line in zip(free, _fix_brackets(_fix_free_marks(together), set()).split("\n"), strict=False):
+        lines[number] = line
+    return "\n".join(lines)
 
 
 def _is_doubtful(text: str) -> bool:
-    """The same as `_DOUBTFUL.search`."""
+    """Whether any mark may need to be changed."""
     others = ";" in text or "!" in text or "?" in text or "(" in text or ")" in text
-    return others or bool(_DOUBTFUL_COMMA.search(text)) or bool(_DOUBTFUL_COLON.search(text))
-
-
-def _line_around(text: str, place: int) -> tuple[int, int]:
-    last = text.find("\n", place)
-    return text.rfind("\n", 0, place) + 1, len(text) if last < 0 else last
+    return others or bool(
+        ("," in text and _DOUBTFUL_COMMA.search(text)) or (":" in text and _DOUBTFUL_COLON.search(text))
+    )
 
 
 def _is_chinese(line: str) -> bool | None:
     """None where few Latin words, or none, leave it to the lines around. Addresses do not count."""
-    if _is_simple(line):
+    if _WITHOUT_LATIN.fullmatch(line):
         return True if _HAN.search(line) else None
     if _may_be_kept(line):
         line = _KEPT.sub("", line)
-    words = len(_WORD.findall(line))
-    if _HAN.search(line) and (not words or _count_han(line) > words):
+    if _HAN.search(line) and _has_more(_HAN, line, len(_WORD.findall(line))):
         return True
-    if words >= SENTENCE_WORDS and not _TIGHT.search(line):
+    if _has_more(_WORD, line, SENTENCE_WORDS - 1) and not _TIGHT.search(line):
         return False
     return True if re.search(HALF_AFTER_HAN, line) else None
 
 
-def _is_simple(line: str) -> bool:
-    """Whether only numbers need to be looked out for."""
-    return not _LATIN.search(line)
+def _is_free(line: str) -> bool:
+    """Whether marks stay only in numbers and beside Latin: no address, no code, no Latin sentence."""
+    if _WITHOUT_LATIN.fullmatch(line):
+        return True
+    return not (_may_be_kept(line) or _MARK_AND_SPACE.search(line) or _holds_sentence(line))
 
 
-def _count_han(text: str) -> int:
-    return sum(map(len, re.findall(HAN_TOGETHER, text)))
+def _holds_sentence(line: str) -> bool:
+    few = SENTENCE_WORDS - 1
+    return _has_more(_WORD, line, few) and any(_has_more(_WORD, run, few) for run in _RUN.findall(line))
+
+
+def _has_more(pattern: re.Pattern[str], text: str, than: int) -> bool:
+    """Whether a text holds what the pattern says more often than that."""
+    return next(islice(pattern.finditer(text), than, None), None) is not None
 
 
 def _is_by_chinese_hand(text: str) -> bool:
     """True for a Chinese text that has half-width marks after Chinese characters."""
-    return bool(re.search(HALF_AFTER_HAN, text)) and _count_han(text) > 2 * len(_WORD.findall(text))
+    return bool(re.search(HALF_AFTER_HAN, text)) and _has_more(_HAN, text, 2 * len(_WORD.findall(text)))
+
+
+def _fix_free_marks(lines: str) -> str:
+    for mark, pattern in _FREE:
+        if mark in lines:
+            lines = pattern.sub(FULL[mark], lines)
+    return lines
 
 
 def _fix_marks(line: str) -> str:
-    if _is_simple(line):
-        return _SIMPLE_MARK.sub(lambda match: FULL[match[0][0]], line)
     kept = _kept(line)
 
     def full(match: re.Match[str]) -> str:
@@ -141,35 +156,31 @@ def _fix_marks(line: str) -> str:
     return _MARK.sub(full, line)
 
 
-def _fix_brackets(line: str) -> str:
-    """Brackets that hold or touch something Chinese; the two of a pair go together."""
-    if "(" not in line and ")" not in line:
-        return line
-    chars = list(line)
-    kept = {place for match in _KEPT.finditer(line) for place in range(*match.span())}
-    paired: set[int] = set()
-    for match in _PAIR.finditer(line):
+def _fix_brackets(text: str, kept: set[int]) -> str:
+    """Brackets that hold or touch something Chinese; the two of a pair go together. kept: places of some that stay."""
+    if "(" not in text and ")" not in text:
+        return text
+
+    def full_pair(match: re.Match[str]) -> str:
         first, last = match.start(), match.end() - 1
-        paired |= {first, last}
-        if last not in kept and (_HAN.search(match[1]) or _touches_chinese(line, first, last)):
-            chars[first], chars[last] = "（）"
-    for match in re.finditer("[()]", line):
+        if last not in kept and (_HAN.search(match[1]) or _touches_chinese(text, first, last)):
+            return f"（{match[1]}）"
+        kept.update((first, last))
+        return match[0]
+
+    def full(match: re.Match[str]) -> str:
         place = match.start()
-        if place not in kept and place not in paired and _touches_chinese(line, place, place):
-            chars[place] = FULL[match[0]]
-    return "".join(chars)
+        return FULL[match[0]] if place not in kept and _touches_chinese(text, place, place) else match[0]
+
+    fixed = _PAIR.sub(full_pair, text)
+    return re.sub("[()]", full, fixed) if "(" in fixed or ")" in fixed else fixed
 
 
 def _kept(line: str) -> set[int]:
     """Places of marks that stay: in addresses, code, numbers and Latin sentences."""
-    patterns = [_IN_NUMBER_OR_LATIN]
-    if _may_be_kept(line):
-        patterns.append(_KEPT)
+    kept = _places(_IN_NUMBER_OR_LATIN, line) | _places_of_code(line)
     if _MARK_AND_SPACE.search(line):
-        patterns.append(_AFTER_WORDS)
-    kept = {place for pattern in patterns for match in pattern.finditer(line) for place in range(*match.span())}
-    if len(_WORD.findall(line)) < SENTENCE_WORDS:
-        return kept
+        kept |= _places(_AFTER_WORDS, line)
     for match in _RUN.finditer(line):
         words = list(_WORD.finditer(match[0]))
         if len(words) >= SENTENCE_WORDS and not _TIGHT.search(match[0]):
@@ -178,9 +189,18 @@ def _kept(line: str) -> set[int]:
     return kept
 
 
+def _places_of_code(line: str) -> set[int]:
+    """Places in addresses and code."""
+    return _places(_KEPT, line) if _may_be_kept(line) else set()
+
+
+def _places(pattern: re.Pattern[str], line: str) -> set[int]:
+    return {place for match in pattern.finditer(line) for place in range(*match.span())}
+
+
 def _may_be_kept(line: str) -> bool:
     """Whether `_KEPT` may find something: every one of its forms has one of these."""
-    return "(" in line or "?" in line or "@" in line or "://" in line or "www." in line
+    return "://" in line or "@" in line or "www." in line or ("?" in line and "=" in line) or bool(_CALL.search(line))
 
 
 def _touches_chinese(line: str, first: int, last: int) -> bool:
