@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import compress, count, pairwise
+from operator import ne
 
 from cleaner.values import Edit
 
@@ -30,10 +31,9 @@ class Book:
         """Notes the changes in a whole text, line by line. A step that changes the number of lines is broken."""
         if before == after:
             return after
-        pairs = zip(before.split("\n"), after.split("\n"), strict=True)
-        for number, (old, new) in enumerate(pairs, 1):
-            if old != new:
-                self.compare(step, (number,), old, new)
+        old, new = before.split("\n"), after.split("\n")
+        for place in _changed(old, new):
+            self.compare(step, (place + 1,), old[place], new[place])
         return after
 
 
@@ -45,11 +45,15 @@ def compare_blocks(
     books, lines: of each block, the book of its source, and the numbers of its lines.
     """
     changed = [
-        (block, place)
-        for place, ((_, old), (_, new)) in enumerate(pairwise(versions))
-        for block, (before, after) in enumerate(zip(old, new, strict=True))
-        if before != after
+        (block, place) for place, ((_, old), (_, new)) in enumerate(pairwise(versions)) for block in _changed(old, new)
     ]
     for block, place in sorted(changed):
         step, after = versions[place + 1]
         books[block].compare(step, lines[block], versions[place][1][block], after[block])
+
+
+def _changed(old: Sequence[str], new: Sequence[str]) -> Iterator[int]:
+    """The places of the texts that differ. Raises ValueError where one has more of them."""
+    if len(old) != len(new):
+        raise ValueError(f"{len(old)} texts became {len(new)}")
+    return compress(count(), map(ne, old, new))

@@ -17,11 +17,10 @@ and, of all documents of a run, by `cleaner.corpus`:
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import accumulate, chain, islice
+from itertools import chain, compress, count, islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -44,9 +43,10 @@ from cleaner.mend.drop_jump_lines import drop_jump_lines
 from cleaner.mend.drop_marks import drop_marks
 from cleaner.mend.fix_repeats import fix_repeats
 from cleaner.mend.join_lines import join_lines
+from cleaner.mend.line_numbers import line_numbers
 from cleaner.mend.suspect_repeats import suspect_repeats
 from cleaner.page import Page, lay_out
-from cleaner.values import Article, Block, Document, Dropped
+from cleaner.values import Article, Block, Document, Dropped, Line
 
 Sees = Literal["text", "pages", "lines", "block", "doubt", "furniture", "corpus", "articles"]
 
@@ -132,7 +132,7 @@ def _change(text: str, steps: Sequence[tuple[str, Callable[..., Any]]], book: Bo
 def _document(raw: str, left: set[int], page: Page, blocks: Iterator[Block], book: Book) -> Document:
     """A page whose blocks are the next ones. left: the numbers of the lines that are not blank."""
     articles = tuple(Article(tuple(islice(blocks, len(article)))) for article in page.articles)
-    emptied = tuple(_emptied(raw, left))
+    emptied = _emptied(raw, left)
     document = Document(
         book.source,
         articles,
@@ -160,40 +160,45 @@ def _mend(blocks: Sequence[Assembled], config: Config, books: Sequence[Book]) ->
     """
     if not blocks:
         return []
-    lines = [list(chain.from_iterable([fragment.lines for fragment in block.fragments])) for block in blocks]
+    lines = [_lines(block) for block in blocks]
     numbers = [tuple([line.number for line in own]) for own in lines]
-    told = [[line.text for line in own] for own in lines]
-    versions = [("", ["\n".join(texts) for texts in told])]
+    told = ["\n".join([line.text for line in own]) for own in lines]
     [(name, join_lines)] = steps_of(config, "lines")
-    versions.append((name, [join_lines(texts) for texts in told]))
-    text = "\n".join(versions[-1][1])
+    joined = [join_lines(before.split("\n")) if "\n" in before else before for before in told]
+    versions = [("", told), (name, joined)]
+    text = "\n".join(joined)
     for name, step in steps_of(config, "block"):
         if (after := step(text)) != text:
             versions.append((name, after.split("\n")))
             text = after
     compare_blocks(books, numbers, versions)
-    flags = [list(block.flags) for block in blocks]
-    begins = list(accumulate((len(own) + 1 for own in versions[-1][1]), initial=0))
+    flags = [block.flags for block in blocks]
     for name, step in steps_of(config, "doubt"):
-        for block in dict.fromkeys(bisect_right(begins, first) - 1 for first, _ in step(text)):
-            flags[block].append(name.removesuffix("s"))
+        for number in dict.fromkeys(line_numbers(text, [first for first, _ in step(text)])):
+            flags[number] += (name.removesuffix("s"),)
     return [
-        Block(block.kind, own, of_lines, tuple(told_of))
+        Block(block.kind, own, of_lines, told_of)
         for block, own, of_lines, told_of in zip(blocks, versions[-1][1], numbers, flags, strict=True)
     ]
 
 
-def _emptied(raw: str, left: set[int]) -> Iterator[Dropped]:
+def _lines(block: Assembled) -> Sequence[Line]:
+    """The lines of a block. Most blocks are one fragment."""
+    fragments = block.fragments
+    return fragments[0].lines if len(fragments) == 1 else [line for fragment in fragments for line in fragment.lines]
+
+
+def _emptied(raw: str, left: set[int]) -> list[Dropped]:
     """Lines of which the text steps left nothing: invisible characters and the like."""
-    for number, line in enumerate(raw.split("\n"), 1):
-        if number not in left and line.strip():
-            yield Dropped("noise", line.strip(), (number,))
+    lines = raw.split("\n")
+    there = set(compress(count(1), map(str.strip, lines)))
+    return [Dropped("noise", lines[number - 1].strip(), (number,)) for number in sorted(there - left)]
 
 
 def _account(document: Document, expected: set[int]) -> None:
     """Raises where a line was lost, stands twice or comes out of nowhere."""
     placed = [number for dropped in document.dropped for number in dropped.lines]
     placed += [number for article in document.articles for block in article.blocks for number in block.lines]
-    if sorted(placed) != sorted(expected):
+    if len(placed) != len(expected) or set(placed) != expected:
         wrong = sorted((Counter(placed) - Counter(expected)) | (Counter(expected) - Counter(placed)))
         raise InputError(f"lines {wrong} are not in exactly one block; this is a bug in cleaner, please report it")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from cleaner.assembly.assembled import Assembled
 from cleaner.furniture.marks import plain_page, read_mark
 from cleaner.furniture.pages import read_page
-from cleaner.mend.drop_jump_lines import JUMP_FROM, JUMP_TO, may_hold_jump
+from cleaner.mend.drop_jump_lines import JUMP_FROM, JUMP_TO, may_hold_jumps
 from cleaner.values import Fragment, Jump, Line
 
 Found = tuple[Line, bool, str]
@@ -21,10 +21,17 @@ def find_jumps(articles: Sequence[Sequence[Assembled]], fragments: Sequence[Frag
     `fragments` are all of the source, in page order. A jump line of its own belongs to the article of the nearest text
     above it, or below it where it leads backward; one inside a paragraph to the paragraph's article.
     """
-    own = [found for f in fragments if f.role == "furniture" for line in f.lines for found in _of_line(line)]
-    edges = [line.text for f in fragments if f.role == "body" for line in (f.lines[0], *f.lines[1:][-1:])]
-    none = not may_hold_jump("\n".join(edges))
-    inside = [] if none else [found for f in fragments if f.role == "body" for found in _inside(f)]
+    own = [
+        (line, mark.backward, mark.page)
+        for fragment in fragments
+        if fragment.role == "furniture"
+        for line in fragment.lines
+        if (mark := read_mark(line.text))
+    ]
+    body = [fragment for fragment in fragments if fragment.role == "body"]
+    edges = [(fragment, line.text) for fragment in body for line in (fragment.lines[0], *fragment.lines[1:][-1:])]
+    may_hold = sorted(may_hold_jumps("\n".join([text for _, text in edges])))
+    inside = [found for number in may_hold for found in _inside(edges[number][0])]
     if not (own or inside):
         return ()
     article_of = {
@@ -48,15 +55,10 @@ def find_jumps(articles: Sequence[Sequence[Assembled]], fragments: Sequence[Frag
     return tuple(jumps)
 
 
-def _of_line(line: Line) -> Iterator[Found]:
-    if mark := read_mark(line.text):
-        yield line, mark.backward, mark.page
-
-
 def _inside(fragment: Fragment) -> Iterator[Found]:
     """The marks at the two ends of a paragraph."""
     for line, pattern in ((fragment.lines[0], JUMP_FROM), (fragment.lines[-1], JUMP_TO)):
-        found = may_hold_jump(line.text) and pattern.search(line.text)
+        found = pattern.search(line.text)
         if found and (mark := read_mark(found[0].strip()[:24])):
             yield line, mark.backward, mark.page
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cleaner.mend.line_numbers import line_numbers
+
 _PAGE = r"(?:第\s*)?[A-Z]?[\d一二三四五六七八九十]{1,3}\s*[版页頁]"
 _ENGLISH_PAGE = r"(?:page\s+)?[A-Z]?\d{1,3}"
 _TO = rf"(?:下\s*[转轉]\s*{_PAGE}|(?i:continued|turn) (?:on|to) {_ENGLISH_PAGE})"
@@ -12,22 +14,20 @@ _FROM = rf"(?:上\s*接\s*{_PAGE}|(?i:continued from) {_ENGLISH_PAGE})"
 JUMP_TO = re.compile(rf"(?<!\s)\s*(?:[（(【\[]\s*{_TO}\s*[）)】\]]|(?<![▶►▷→▼])[▶►▷→▼]+\s*{_TO})\s*$")
 JUMP_FROM = re.compile(rf"^\s*(?:[（(【\[]\s*{_FROM}[^）)】\]]{{0,24}}[）)】\]]|[◀◄◁←▲]+\s*{_FROM}(?=\s))\s*")
 
-# Every jump line holds one of these.
-_TO_PAGE, _FROM_PAGE = re.compile(r"下\s*[转轉]"), re.compile(r"上\s*接")
+# Every jump line holds one of these. The first two begin with one character, which is searched for fast.
+_HINTS = (re.compile(r"下\s*[转轉]"), re.compile(r"上\s*接"))
+_ENGLISH_HINT = re.compile("continued |turn (?:on|to) ", re.ASCII | re.IGNORECASE)
 
 
-def may_hold_jump(text: str) -> bool:
-    """False where neither pattern finds anything in any line of the text."""
-    return _in_chinese(text) or _in_english(text)
-
-
-def _in_chinese(text: str) -> bool:
-    return bool(("下" in text and _TO_PAGE.search(text)) or ("上" in text and _FROM_PAGE.search(text)))
+def may_hold_jumps(text: str) -> set[int]:
+    """The numbers, from 0, of the lines of a text in which one of the patterns may find something."""
+    hints = (*_HINTS, _ENGLISH_HINT) if _in_english(text) else _HINTS
+    return {number for hint in hints for number in line_numbers(text, (found.start() for found in hint.finditer(text)))}
 
 
 def _in_english(text: str) -> bool:
-    lower = text.lower()
-    return "continued " in lower or "turn on " in lower or "turn to " in lower
+    lower = text.encode("ascii", "ignore").lower()
+    return b"continued " in lower or b"turn on " in lower or b"turn to " in lower
 
 
 def drop_jump_lines(text: str) -> str:
@@ -41,11 +41,13 @@ def drop_jump_lines(text: str) -> str:
     >>> drop_jump_lines("（下转第3版）"), drop_jump_lines("报纸上“下转第3版”的字样")
     ('（下转第3版）', '报纸上“下转第3版”的字样')
     """
-    english = _in_english(text)
-    if not (english or _in_chinese(text)):
+    numbers = may_hold_jumps(text)
+    if not numbers:
         return text
-    may_hold = may_hold_jump if english else _in_chinese
-    return "\n".join([_drop(line) if may_hold(line) else line for line in text.split("\n")])
+    lines = text.split("\n")
+    for number in numbers:
+        lines[number] = _drop(lines[number])
+    return "\n".join(lines)
 
 
 def _drop(line: str) -> str:

@@ -7,8 +7,8 @@ import re
 # Typesetters' ornaments before a heading, a byline or a paragraph. □ ◇ ◎ ★ and 【】 are part of what is said and stay.
 ORNAMENTS = "●■◆▲"
 
-_FIRST = f"#{ORNAMENTS}"
-_HEAD = re.compile(rf"^(?:#{{1,6}}[ \t]+|[{ORNAMENTS}]+[ \t]*)+")
+# With the line break in front, which is searched for fast.
+_HEAD = re.compile(rf"\n(?:#{{1,6}}[ \t]+|[{ORNAMENTS}]+[ \t]*)+")
 # What must not stand in front is looked for behind the marks, so that these are searched for fast.
 _STARS = re.compile(r"\*\*(?<!\*{3})(?=[^\s*])([^*\n]*[^\s*])\*\*(?!\*)")
 _UNDERSCORES = re.compile(r"__(?<!\w__)(?=\S)([^_\n]*[^\s_])__(?!\w)")
@@ -28,6 +28,4 @@ def drop_marks(text: str) -> str:
         text = _STARS.sub(r"\1", text)
     if "__" in text:
         text = _UNDERSCORES.sub(r"\1", text)
-    if text[:1] not in _FIRST and not any(f"\n{mark}" in text for mark in _FIRST):
-        return text
-    return "\n".join([_HEAD.sub("", line, count=1) if line[:1] in _FIRST else line for line in text.split("\n")])
+    return _HEAD.sub("\n", f"\n{text}")[1:]
