@@ -10,16 +10,16 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-Codes = NDArray[np.int64]
+Codes = NDArray[np.integer[Any]]
 
 
 class _Table(NamedTuple):
-    places: NDArray[np.int64]
+    places: NDArray[np.uint16]
     """Of each code point of the basic plane."""
     lonely: NDArray[np.float64]
     """The score of a pair that is not in the table, by its first character."""
@@ -32,7 +32,7 @@ class _Table(NamedTuple):
 @cache
 def _table() -> _Table:
     with resources.files(__package__).joinpath("continuations.npz").open("rb") as file, np.load(file) as data:
-        places = np.zeros(0x10000, np.int64)
+        places = np.zeros(0x10000, np.uint16)
         places[data["codes"]] = data["places"]
         places[[ord(c) for c in "0123456789０１２３４５６７８９"]] = places[ord("0")]
         places[[ord(c) + n for c in "AaＡａ" for n in range(26)]] = places[ord("a")]
@@ -53,8 +53,10 @@ def score_continuations(left: Codes, right: Codes) -> NDArray[np.float64]:
     array([ 5.5, -0.8,  0. ])
     """
     table = _table()
-    left, right = (table.places[np.where(codes < len(table.places), codes, 0)] for codes in (left, right))
-    key = (left * len(table.lonely) + right).astype(np.uint32)
+    left, right = (
+        table.places[np.where(codes < len(table.places), codes, 0)].astype(np.uint32) for codes in (left, right)
+    )
+    key = left * np.uint32(len(table.lonely)) + right
     at = np.minimum(np.searchsorted(table.keys, key), len(table.keys) - 1)
     score = np.where(table.keys[at] == key, table.scores[at] * table.step, table.lonely[left])
     return np.where((left > 0) & (right > 0), score, 0.0)

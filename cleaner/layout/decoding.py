@@ -43,13 +43,13 @@ def decode(found: Judgement, begins: Sequence[int]) -> tuple[list[int], list[boo
     joined = np.zeros(len(likeliest), np.bool_)
     may_join = np.append(odds > 0, False)
     may_join[begins] = False
-    firsts = np.flatnonzero(may_join[1:] & ~may_join[:-1])
-    lasts = np.flatnonzero(may_join[:-1] & ~may_join[1:])
-    if len(firsts):
-        roles = found.roles - np.logaddexp.reduce(found.roles, axis=1, keepdims=True)
-        joining, breaking = -np.logaddexp(0, -odds), -np.logaddexp(0, odds)
+    rows = np.flatnonzero(may_join[:-1] | may_join[1:])
+    if len(rows):
+        roles = found.roles[rows]
+        roles -= np.logaddexp.reduce(roles, axis=1, keepdims=True)
+        joining, breaking = -np.logaddexp(0, -odds[rows]), -np.logaddexp(0, odds[rows])
         evidence = _Evidence(*(part.astype(np.float64) for part in (roles, joining, breaking)))
-        _search(evidence, firsts, lasts + 1 - firsts, likeliest, joined)
+        likeliest[rows], joined[rows] = _search(evidence, np.flatnonzero(~may_join[rows]))
     return likeliest.tolist(), joined.tolist()
 
 
@@ -63,12 +63,13 @@ class _Evidence(NamedTuple):
     """It does not."""
 
 
-def _search(evidence: _Evidence, firsts: Ints, counts: Ints, found: Ints, joined: Flags) -> None:
+def _search(evidence: _Evidence, firsts: Ints) -> tuple[Ints, Flags]:
     """The search in stretches of lines, in all of them at once: their first lines, then their second ones, and so on.
 
-    firsts, counts: of each stretch its first line, and how many it has. Writes into `found` and `joined`.
+    firsts: the first line of each stretch. Gives the role of each line, and whether it goes on with the one above.
     """
     roles, joining, breaking = evidence
+    counts = np.diff(firsts, append=len(roles))
     order = np.argsort(-counts, kind="stable")
     firsts, counts = firsts[order], counts[order]
     longest = int(counts[0])
@@ -76,6 +77,8 @@ def _search(evidence: _Evidence, firsts: Ints, counts: Ints, found: Ints, joined
     best = roles[firsts]
     goes_on = np.zeros(roles.shape, np.bool_)
     before = np.zeros(len(roles), np.int64)
+    found = np.zeros(len(roles), np.int64)
+    joined = np.zeros(len(roles), np.bool_)
     for place in range(1, longest):
         rows = firsts[: reaching[place]] + place
         above = best[: len(rows)]
@@ -92,3 +95,4 @@ def _search(evidence: _Evidence, firsts: Ints, counts: Ints, found: Ints, joined
         if place:
             joined[rows] = goes_on[rows, own]
             role[: len(rows)] = np.where(joined[rows], own, before[rows])
+    return found, joined

@@ -14,20 +14,20 @@ def split_lines(text: str) -> list[Line]:
     [(3, '甲乙', 4, 2), (4, '丙', 0, 0)]
     """
     lines: list[Line] = []
-    blanks = 0
+    above = 0
     page_break = False
     fed = "\f" in text
     for number, raw in enumerate(text.split("\n"), 1):
-        stripped = raw.strip()
+        if not raw:
+            continue
         if fed and "\f" in raw:
             page_break = True
-        if not stripped:
-            blanks += 1
-            continue
-        indent = 0 if raw.startswith(stripped) else sum(map(_columns, raw[: raw.index(stripped[0])]))
-        lines.append(Line(number, stripped, indent, blanks, page_break))
-        blanks = 0
-        page_break = False
+        stripped = raw.strip()
+        if stripped:
+            indent = 0 if len(stripped) == len(raw) else sum(map(_columns, raw[: raw.index(stripped[0])]))
+            lines.append(Line(number, stripped, indent, number - above - 1, page_break))
+            above = number
+            page_break = False
     return lines
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-Codes = NDArray[np.int64]
+Codes = NDArray[np.integer[Any]]
 
 FIRST_HAN, LAST_HAN = 0x4E00, 0x9FFF
 DIGITS_BELONG = 1.5
@@ -61,9 +61,9 @@ def score_seams(left: Codes, right: Codes) -> NDArray[np.float64]:
     table = _table()
     han = (left >= FIRST_HAN) & (left <= LAST_HAN) & (right >= FIRST_HAN) & (right <= LAST_HAN)
     digits = (left >= 48) & (left <= 57) & (right >= 48) & (right <= 57)
-    left_place = table.places[np.where(han, left - FIRST_HAN, 0)].astype(np.int64)
-    right_place = table.places[np.where(han, right - FIRST_HAN, 0)].astype(np.int64)
-    key = (left_place * len(table.as_last) + right_place).astype(np.uint32)
+    left_place = table.places[np.where(han, left - FIRST_HAN, 0)].astype(np.uint32)
+    right_place = table.places[np.where(han, right - FIRST_HAN, 0)].astype(np.uint32)
+    key = left_place * np.uint32(len(table.as_last)) + right_place
     at = np.minimum(np.searchsorted(table.keys, key), len(table.keys) - 1)
     chance = -np.logaddexp(table.as_last[left_place] + table.as_first[right_place] - table.total, 0.0)
     score = np.where(table.keys[at] == key, table.scores[at] * table.step, chance)

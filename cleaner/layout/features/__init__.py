@@ -15,11 +15,18 @@ from collections.abc import Sequence
 import numpy as np
 
 from cleaner.layout.features.characters import Matrix, read_characters, widths
+from cleaner.layout.features.cohesion import cohesion_features
 from cleaner.layout.features.counts import count_features
 from cleaner.layout.features.marks import mark_features
 from cleaner.layout.features.pages import pages_of
-from cleaner.layout.features.repeats import cohesion_features, repeat_features
-from cleaner.layout.features.shape import length_features, neighbour_features, page_features, place_features
+from cleaner.layout.features.repeats import repeat_features
+from cleaner.layout.features.shape import (
+    length_features,
+    neighbour_features,
+    page_features,
+    place_features,
+    spacing_of,
+)
 from cleaner.layout.features.spaced import spaced_out
 from cleaner.layout.features.touching import seam_features
 from cleaner.layout.features.words import word_features
@@ -40,22 +47,23 @@ def line_features(pages: Sequence[Sequence[Line]]) -> Matrix:
         of_spaced = spaced[bounds.of].tolist()
         texts = zip(characters.texts, of_spaced, strict=True)
         characters = read_characters([text.replace(" ", "") if far else text for text, far in texts])
-    wide: Matrix = characters.sums(widths()[characters.basic]).astype(np.float32)
+    spacing = spacing_of(lines)
+    wide = characters.sums(widths().take(characters.basic)).astype(np.float32)
     counts = count_features(characters)
     cohesion = cohesion_features(characters, bounds)
-    columns = [
-        length_features(wide),
-        neighbour_features(wide, bounds),
-        place_features(lines, bounds),
-        mark_features(characters),
-        counts.features,
+    blocks = [
+        *length_features(wide),
+        *neighbour_features(wide, bounds),
+        *place_features(spacing, bounds),
+        *mark_features(characters),
+        *counts.features,
         word_features(characters),
-        repeat_features(characters, bounds, cohesion),
+        *repeat_features(characters, bounds, cohesion),
         cohesion,
-        seam_features(characters, bounds),
-        page_features(lines, characters, bounds, wide, counts.han, spaced),
+        *seam_features(characters, bounds),
+        *page_features(spacing, characters, bounds, wide, counts.han, spaced),
     ]
-    return np.concatenate(columns, axis=1)
+    return np.vstack(blocks, dtype=np.float32).T
 
 
 def feature_count() -> int:

@@ -13,7 +13,10 @@ from numpy.typing import NDArray
 
 Matrix = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Codes = NDArray[np.uint32]
 Flags = NDArray[np.bool_]
+Blocks = list[NDArray[Any]]
+"""Features: each of shape (lines,), or some of shape (features, lines)."""
 
 BASIC = 0x10000
 """Tables hold the basic plane; beyond it there is a stand-in for each sort of characters that is told apart."""
@@ -30,7 +33,7 @@ class Characters:
 
     texts: Sequence[str]
     joined: str
-    codes: Ints
+    codes: Codes
     """Code points."""
     basic: Ints
     """The same with stand-ins for what is not in the basic plane, to look up in tables."""
@@ -40,6 +43,10 @@ class Characters:
     """Of each line, the place of its first character."""
     ends: Ints
     """Of each line, the place behind its last character: that of its line feed."""
+    han: Flags
+    """Which characters are Chinese ones."""
+    digit: Flags
+    """Which characters numbers are written with."""
 
     @property
     def lengths(self) -> Ints:
@@ -50,28 +57,28 @@ class Characters:
         """Of each line, the sum of what its characters (and its line feed) are worth."""
         return np.add.reduceat(values, self.starts, dtype=np.int64)
 
-    def have(self, flags: Flags) -> Flags:
-        """Which lines hold a character that is flagged. flags: of the characters from the first on."""
-        lines = np.zeros(len(self.texts), np.bool_)
-        lines[self.row[np.flatnonzero(flags)]] = True
-        return lines
-
 
 def read_characters(texts: Sequence[str]) -> Characters:
     """The characters of lines."""
     joined = "\n".join(texts) + "\n"
-    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     after = np.cumsum(lengths + 1)
-    basic = codes if joined.isascii() or codes.max() < BASIC else np.fromiter(map(_stand_in, joined), np.int64)
+    basic = codes.astype(np.int64) if codes.max() < BASIC else np.fromiter(map(_stand_in, joined), np.int64)
     row = np.repeat(np.arange(len(texts)), lengths + 1)
-    return Characters(texts, joined, codes, basic, row, after - lengths - 1, after - 1)
+    han = (codes >= FIRST_HAN) & (codes <= LAST_HAN)
+    return Characters(texts, joined, codes, basic, row, after - lengths - 1, after - 1, han, _digits().take(basic))
 
 
 def _stand_in(char: str) -> int:
     if ord(char) < BASIC:
         return ord(char)
     return ord(_STAND_INS[0 if char.isdecimal() else 1 if char.isdigit() else 2 if char.isalpha() else 3])
+
+
+@cache
+def _digits() -> Flags:
+    return members(r"\d一二三四五六七八九十〇")
 
 
 @cache

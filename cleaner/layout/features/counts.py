@@ -8,61 +8,54 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.layout.features.characters import BASIC, FIRST_HAN, LAST_HAN, Characters, Flags, Matrix, members
+from cleaner.layout.features.characters import BASIC, Blocks, Characters, Ints
 
 # What is counted by itself; then numbers (runs of digits), Chinese characters and Latin letters.
 _COUNTED = ("，,", "。", "、", "：:", "“「", " ", "的")
-DIGITS = r"\d一二三四五六七八九十〇"
-"""Characters that numbers are written with, as a class of a regular expression."""
-_MARKS = len(_COUNTED) + 1  # 0 is what is not counted
-_HAN, _UPPER, _LOWER, _SORTS = _MARKS, _MARKS + 1, _MARKS + 2, _MARKS + 3
-_DE = _COUNTED.index("的") + 1
+_UPPER, _LOWER = len(_COUNTED) + 1, len(_COUNTED) + 2  # 0 is what is not counted
+_SORTS = len(_COUNTED) + 3
 
 
 class Counts(NamedTuple):
-    features: Matrix
-    han: Matrix
+    features: Blocks
+    han: Ints
     """How many Chinese characters each line holds."""
 
 
 def count_features(characters: Characters) -> Counts:
     """Counts of marks, as they are, as flags and against the line's length; shares of the scripts."""
-    tables = _tables()
-    count = len(characters.texts)
-    cells = np.bincount(characters.row * _SORTS + tables.sorts[characters.basic], minlength=count * _SORTS).reshape(
-        count, _SORTS
-    )
-    digit = tables.digits[characters.basic]
-    begins = digit.copy()
-    begins[1:] &= ~digit[:-1]
-    numbers = np.concatenate([cells[:, 1:_MARKS], characters.sums(begins)[:, None]], axis=1).astype(np.float32)
-    han = (cells[:, _HAN] + cells[:, _DE]).astype(np.float32)
-    upper = cells[:, _UPPER].astype(np.float32)
-    latin = cells[:, _LOWER] + upper
+    lines = len(characters.texts)
+    sorts = _sorts().take(characters.basic)
+    at = np.flatnonzero(sorts > 0)
+    cells = sorts[at] * np.int64(lines)
+    cells += characters.row[at]
+    counts = np.bincount(cells, minlength=_SORTS * lines).reshape(_SORTS, lines)
+    begins = characters.digit.copy()
+    begins[1:] &= ~characters.digit[:-1]
+    counts[0] = characters.sums(begins)
+    numbers = np.concatenate([counts[1:_UPPER], counts[:1]]).astype(np.float32)
+    han = characters.sums(characters.han)
+    upper = counts[_UPPER].astype(np.float32)
+    latin = (counts[_LOWER] + counts[_UPPER]).astype(np.float32)
     length = np.maximum(1, characters.lengths).astype(np.float32)
     features = [
         np.minimum(numbers, 3) / 3,
         numbers > 0,
-        np.minimum(numbers / np.maximum(8, length[:, None]) * 8, 2),
-        (han / length)[:, None],
-        (han + latin + numbers[:, -1] == 0)[:, None],
-        (latin / length)[:, None],
-        (upper / np.maximum(1, latin))[:, None],
+        np.minimum(numbers / np.maximum(8, length) * 8, 2),
+        han / length,
+        han + latin + numbers[-1] == 0,
+        latin / length,
+        upper / np.maximum(1, latin),
     ]
-    return Counts(np.concatenate(features, axis=1, dtype=np.float32), han)
-
-
-class _Tables(NamedTuple):
-    sorts: NDArray[np.uint8]
-    digits: Flags
+    return Counts(features, han)
 
 
 @cache
-def _tables() -> _Tables:
+def _sorts() -> NDArray[np.uint8]:
+    """Of each character of the basic plane, the number of its sort."""
     sorts = np.zeros(BASIC, np.uint8)
-    sorts[FIRST_HAN : LAST_HAN + 1] = _HAN
     sorts[ord("A") : ord("Z") + 1] = _UPPER
     sorts[ord("a") : ord("z") + 1] = _LOWER
     for number, marks in enumerate(_COUNTED, 1):
         sorts[[ord(mark) for mark in marks]] = number
-    return _Tables(sorts, members(DIGITS))
+    return sorts

@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.layout.features.characters import BASIC, Characters, Matrix, holds_for
+from cleaner.layout.features.characters import BASIC, Blocks, Characters, Flags, holds_for
 
 Sorts = NDArray[np.uint8]
 
@@ -35,34 +35,35 @@ _PAIRS = (("“「『", "”」』"), ("（(", "）)"), ("《", "》"))
 """What opens and what closes, by the sort of bracket."""
 
 
-def mark_features(characters: Characters) -> Matrix:
+def mark_features(characters: Characters) -> Blocks:
     """Classes of the first, second, last and last but one character, one-hot; quotes and brackets left open."""
-    ends = np.zeros((len(characters.texts), 4, _CLASSES), np.float32)
+    lines = len(characters.texts)
     lengths = characters.lengths
-    rows = np.arange(len(characters.texts))
-    classes = _mark_classes()
+    ends = np.zeros((4, _CLASSES, lines), np.bool_)
     for place, at, shortest in (
         (0, characters.starts, 1),
         (1, characters.starts + 1, 2),
         (2, characters.ends - 1, 2),
         (3, np.maximum(characters.ends - 2, 0), 3),
     ):
-        ends[rows, place, classes[characters.basic[at]]] = lengths >= shortest
-    return np.concatenate([ends.reshape(len(rows), -1), _balance(characters)], axis=1)
+        ends[place, _mark_classes()[characters.basic[at]], np.arange(lines)] = lengths >= shortest
+    return [ends.reshape(4 * _CLASSES, lines), _balance(characters)]
 
 
-def _balance(characters: Characters) -> Matrix:
+def _balance(characters: Characters) -> Flags:
     """Of each sort of bracket: the last one opens; the first one closes."""
-    sides = _sides()[characters.basic]
-    at = np.flatnonzero(sides)
-    rows, sides = characters.row[at], sides[at]
-    first = np.full((len(characters.texts), 2 * len(_PAIRS) + 1), len(characters.codes))
-    last = np.full((len(characters.texts), 2 * len(_PAIRS) + 1), -1)
-    np.minimum.at(first, (rows, sides), at)
-    np.maximum.at(last, (rows, sides), at)
-    balance = np.empty((len(characters.texts), 2 * len(_PAIRS)), np.float32)
-    balance[:, 0::2] = last[:, 1::2] > last[:, 2::2]
-    balance[:, 1::2] = first[:, 2::2] < first[:, 1::2]
+    lines = len(characters.texts)
+    every = _sides().take(characters.basic)
+    at = np.flatnonzero(every > 0)
+    sides, rows = every[at], characters.row[at]
+    first = np.full((2 * len(_PAIRS) + 1, lines), len(every))
+    last = np.full(first.shape, -1)
+    np.minimum.at(first, (sides, rows), at)
+    np.maximum.at(last, (sides, rows), at)
+    opens, closes = slice(1, None, 2), slice(2, None, 2)
+    balance = np.empty((2 * len(_PAIRS), lines), np.bool_)
+    balance[0::2] = last[opens] > last[closes]
+    balance[1::2] = first[closes] < first[opens]
     return balance
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cleaner.layout.features.characters import Flags, Ints
 
@@ -31,10 +33,24 @@ class Pages:
         """Of each line, its number on its page, from 0."""
         return np.arange(len(self.of)) - self.firsts[self.of]
 
-    def slices(self) -> Iterator[slice]:
-        """The lines of each page."""
-        for first, count in zip(self.firsts.tolist(), self.counts.tolist(), strict=True):
-            yield slice(first, first + count)
+    def lines(self, page: int) -> slice:
+        """The lines of a page."""
+        return slice(int(self.firsts[page]), int(self.lasts[page]) + 1)
+
+    def alike(self, values: NDArray[Any]) -> tuple[Ints, Ints]:
+        """Of each line, a number that lines of its page with the same value share, and how many these are."""
+        order = np.lexsort((values, self.of))
+        ordered, of = values[order], self.of[order]
+        begins = np.ones(len(order), np.bool_)
+        begins[1:] = (ordered[1:] != ordered[:-1]) | (of[1:] != of[:-1])
+        numbers = np.empty(len(order), np.int64)
+        numbers[order] = np.cumsum(begins) - 1
+        return numbers, np.diff(np.flatnonzero(begins), append=len(order))[numbers]
+
+    def foremost(self, values: Ints) -> Ints:
+        """Of each page, the number of the line with the highest value; of several the first. values: from 0 on."""
+        lines = len(values)
+        return -np.maximum.reduceat(values * lines - np.arange(lines), self.firsts) % lines
 
     def sums(self, flags: Flags) -> Ints:
         """Of each page, how many of its lines have it."""

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.layout.features.characters import Characters, Flags, Ints, Matrix
+from cleaner.layout.features.characters import Blocks, Characters, Flags, Ints, Matrix
 from cleaner.layout.features.pages import Pages
 from cleaner.values import Line
 
 # Thresholds that turn a number into a few steps a network can use.
-_LENGTH_STEPS = np.array((4, 8, 14, 20, 28, 40, 60, 100, 200, 400))
-_SHORTFALL_STEPS = np.array((-1, 1, 3, 5, 9, 15, 25))
-_DIFFERENCE_STEPS = np.array((-8, -3, 0, 3, 8))
+_LENGTH_STEPS = np.array((4, 8, 14, 20, 28, 40, 60, 100, 200, 400), np.float32)
+_SHORTFALL_STEPS = np.array((-1, 1, 3, 5, 9, 15, 25), np.float32)
+_DIFFERENCE_STEPS = np.array((-8, -3, 0, 3, 8), np.float32)
 _BLANK_STEPS = np.array((1, 2, 3, 4))
 _PLACE_STEPS = np.array((1, 2, 4, 8, 16, 32))
 _INDENT_STEPS = np.array((-3, -1, 1, 3, 6, 12))
@@ -27,39 +26,58 @@ _AROUND = 6
 _NARROW = 12
 """Half-width columns. What is narrower says nothing about the page's columns."""
 _KINDS = 4
-"""Widths of a page that count as its common ones."""
+"""Matrix of a page that count as its common ones."""
 _PAGE = 1 << 40
 """What the number of a page counts before a width: no line is as wide."""
 
 
-def _steps(values: NDArray[Any], thresholds: Ints) -> Flags:
-    return values[:, None] >= thresholds
+class Spacing(NamedTuple):
+    """What stands in front of lines."""
+
+    blanks: Ints
+    """Blank lines."""
+    indents: Ints
+    """White space, in half-width columns."""
+    breaks: Flags
+    """Page breaks."""
 
 
-def length_features(widths: Matrix) -> Matrix:
+def spacing_of(lines: Sequence[Line]) -> Spacing:
+    """What stands in front of these lines."""
+    return Spacing(
+        np.fromiter([line.blanks for line in lines], np.int64, len(lines)),
+        np.fromiter([line.indent for line in lines], np.int64, len(lines)),
+        np.fromiter([line.page_break for line in lines], np.bool_, len(lines)),
+    )
+
+
+def _steps(values: NDArray[Any], thresholds: NDArray[Any]) -> Flags:
+    return values >= thresholds[:, None]
+
+
+def length_features(widths: Matrix) -> Blocks:
     """The width of each line."""
-    return np.concatenate([_steps(widths, _LENGTH_STEPS), np.log1p(widths)[:, None] / 4], axis=1, dtype=np.float32)
+    return [_steps(widths, _LENGTH_STEPS), np.log1p(widths) / 4]
 
 
-def neighbour_features(widths: Matrix, pages: Pages) -> Matrix:
+def neighbour_features(widths: Matrix, pages: Pages) -> Blocks:
     """The width against the widths around: the column's width is that of the widest lines of some near ones."""
     # Between two pages, and at both ends, stand as many lines of no width as a line looks at.
     padded = np.zeros(len(widths) + _AROUND * (len(pages.firsts) + 1), np.float32)
     at = np.arange(len(widths)) + _AROUND * (pages.of + 1)
     padded[at] = widths
+    above, below = padded[at - 1], padded[at + 1]
     windows = padded[at[:, None] + np.arange(-_AROUND, _AROUND + 1)]
-    above, below = windows[:, _AROUND - 1].copy(), windows[:, _AROUND + 1].copy()
     windows.sort(axis=1)
     column = np.maximum(windows[:, -3], 1)
     mode = _common_widths(widths, pages)[pages.of]
-    parts = [
+    return [
         _steps(column - widths, _SHORTFALL_STEPS),
         _steps(mode - widths, _SHORTFALL_STEPS),
-        np.clip(np.stack([widths / column, widths / mode, above / column, below / column], axis=1), 0, 2),
+        *(np.minimum(ratio, 2) for ratio in (widths / column, widths / mode, above / column, below / column)),
         _steps(above - widths, _DIFFERENCE_STEPS),
         _steps(below - widths, _DIFFERENCE_STEPS),
     ]
-    return np.concatenate(parts, axis=1, dtype=np.float32)
 
 
 def _common_widths(widths: Matrix, pages: Pages) -> Matrix:
@@ -67,49 +85,40 @@ def _common_widths(widths: Matrix, pages: Pages) -> Matrix:
 
     1 where all lines are narrow.
     """
-    common = np.ones(len(pages.firsts), np.float32)
+    half = widths.astype(np.int64) // 2
     at = np.flatnonzero(widths >= _NARROW)
-    if not len(at):
-        return common
-    own, half = pages.of[at], widths[at].astype(np.int64) // 2
-    keys = own * _PAGE + half
-    there = np.sort(keys)
-    alike = np.searchsorted(there, keys + 1, "right") - np.searchsorted(there, keys - 1, "left")
-    begins = np.flatnonzero(np.diff(own, prepend=-1))
-    most = np.maximum.reduceat(alike * len(at) - np.arange(len(at)), begins)
-    common[own[begins]] = 2 * half[-most % len(at)]
-    return common
+    keys = pages.of[at] * _PAGE + half[at]
+    order = keys.argsort()
+    there = keys[order]
+    alike = np.zeros(len(widths), np.int64)
+    alike[at[order]] = np.searchsorted(there, there + 1, "right") - np.searchsorted(there, there - 1)
+    commonest = pages.foremost(alike)
+    return np.where(alike[commonest] > 0, 2 * half[commonest], 1).astype(np.float32)
 
 
-def place_features(lines: Sequence[Line], pages: Pages) -> Matrix:
+def place_features(spacing: Spacing, pages: Pages) -> Blocks:
     """Blank lines, place on the page, indents, page breaks."""
-    above = np.array([line.blanks for line in lines])
+    above, indents, breaks = spacing
     below = np.append(above[1:], 0)
     below[pages.lasts] = 3
     number = pages.number
-    margins = [line.indent for line in lines]
-    indents = np.array(margins)
-    usual = np.array([Counter(margins[own]).most_common(1)[0][0] for own in pages.slices()])
+    _, alike = pages.alike(indents)
+    usual = indents[pages.foremost(alike)]
     change = np.diff(indents, prepend=0)
     change[pages.firsts] = 0
-    breaks = np.array([line.page_break for line in lines])
     begins, ends = breaks.copy(), np.append(breaks[1:], False)
     begins[pages.firsts] = ends[pages.lasts] = True
-    return np.concatenate(
-        [
-            _steps(above, _BLANK_STEPS),
-            _steps(below, _BLANK_STEPS),
-            _steps(number, _PLACE_STEPS),
-            _steps(pages.counts[pages.of] - 1 - number, _PLACE_STEPS),
-            _steps(_since_last(begins), _PLACE_STEPS),
-            _steps(_since_last(ends[::-1])[::-1], _PLACE_STEPS),
-            _steps(indents - usual[pages.of], _INDENT_STEPS),
-            _steps(change, _INDENT_CHANGE_STEPS),
-            breaks[:, None],
-        ],
-        axis=1,
-        dtype=np.float32,
-    )
+    return [
+        _steps(above, _BLANK_STEPS),
+        _steps(below, _BLANK_STEPS),
+        _steps(number, _PLACE_STEPS),
+        _steps(pages.counts[pages.of] - 1 - number, _PLACE_STEPS),
+        _steps(_since_last(begins), _PLACE_STEPS),
+        _steps(_since_last(ends[::-1])[::-1], _PLACE_STEPS),
+        _steps(indents - usual[pages.of], _INDENT_STEPS),
+        _steps(change, _INDENT_CHANGE_STEPS),
+        breaks,
+    ]
 
 
 def _since_last(begins: Flags) -> Ints:
@@ -119,21 +128,21 @@ def _since_last(begins: Flags) -> Ints:
 
 
 def page_features(
-    lines: Sequence[Line], characters: Characters, pages: Pages, widths: Matrix, han: Matrix, spaced: Flags
-) -> Matrix:
+    spacing: Spacing, characters: Characters, pages: Pages, widths: Matrix, han: Ints, spaced: Flags
+) -> Blocks:
     """What holds for the whole page: hard-wrapped or one line a fragment, blank lines, language."""
     counts = pages.counts
     marked = pages.sums(characters.codes[characters.starts] == ord("#")) / counts
     facts = [
         _commonest(widths, pages) / counts,
-        pages.sums(np.array([line.blanks > 0 for line in lines])) / counts,
+        pages.sums(spacing.blanks > 0) / counts,
         pages.sums(han == 0) / counts,
         np.minimum(1, marked * 4),
-        pages.sums(np.array([line.indent > 0 for line in lines])) / counts,
+        pages.sums(spacing.indents > 0) / counts,
         spaced,
         np.minimum(2, np.log1p(counts) / 4),
     ]
-    return np.stack(facts, axis=1).astype(np.float32)[pages.of]
+    return [np.stack(facts).astype(np.float32)[:, pages.of]]
 
 
 def _commonest(widths: Matrix, pages: Pages) -> Ints:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from cleaner.layout.features.characters import Characters, Matrix
+from cleaner.layout.features.characters import Characters, Flags
 from cleaner.layout.features.clues import Clue, prepare
 from cleaner.layout.features.search import Search
+
+_NUMERALS = "一二三四五六七八九十"
 
 EVIDENCE: tuple[tuple[Clue, ...], ...] = (
     # furniture
@@ -14,7 +16,7 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
         Clue(shape=r"^[A-Za-z]?\s?\d{1,3}$|^第?\s?[A-Za-z]?\d{1,3}\s?版$", last=r"\d版", holds=(r"\d",), longest=8),
         Clue(
             shape=r"^[〔\[【(（·•—－\-–\s]+\d{1,3}[〕\]】)）·•—－\-–\s]+$",
-            first=r"〔\[【(（·•—－\-–\s",
+            begins=(r"〔\[【(（·•—－\-–\s",),
             last=r"〕\]】)）·•—－\-–\s",
             holds=(r"\d",),
         ),
@@ -23,12 +25,13 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
     (
         Clue(
             shape=r"(19|20)\d\d\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}",
-            holds=(r"\d", r"年.\-/", r"月.\-/"),
+            words="19|20",
+            holds=(r"年.\-/", r"月.\-/"),
             figures=4,
         ),
         Clue(
             words="二年|三年|四年|五年|六年|七年|八年|九年|○年|〇年|零年|一年",
-            shape="[二三四五六七八九○〇零一]{4}年",
+            shape="年(?<=[二三四五六七八九○〇零一]{4}年)",
         ),
     ),
     (
@@ -65,8 +68,8 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
         Clue(shape="^(?>.*?今天).*[晴雨阴云]", holds=("今", "天", "晴雨阴云")),
     ),
     (
-        Clue(shape=r"[Pp]age \d", holds=("g", r"\d")),
-        Clue(shape=r"^\d+ [A-Z][A-Z ]+$|^[A-Z][A-Z ]+ \d+$", first=r"\dA-Z", last=r"\dA-Z ", holds=(" ",)),
+        Clue(words="Page|page", shape=r"[Pp]age \d", holds=(r"\d",)),
+        Clue(shape=r"^\d+ [A-Z][A-Z ]+$|^[A-Z][A-Z ]+ \d+$", begins=(r"\dA-Z",), last=r"\dA-Z ", holds=(" ",)),
         Clue(shape=r"第\s?\d+\s?页|共\s?\d+\s?页", holds=("页", r"\d")),
     ),
     (Clue(words="版权|稿酬|转载|本报地址|图片来源|不退稿"),),
@@ -80,40 +83,55 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
     (
         Clue(words="报讯|報讯|本報訊|報導】"),
         Clue(shape=r"社\S{0,8}电", holds=("社", "电")),
-        Clue(shape=r"(报|報)\S{0,6}\d+月\d+日[讯訊电電]", holds=("报報", "讯訊电電", r"\d")),
+        Clue(words="日讯|日訊|日电|日電", shape=r"(报|報)\S{0,6}\d+月\d+日[讯訊电電]", holds=("报報", r"\d")),
         Clue(shape=r"通讯员\s?\S{2,4}[）)]", holds=("讯", "）)")),
     ),
-    (Clue(shape="^[（(].*[）)]$", first="（(", last="）)"),),
+    (Clue(begins=("（(",), last="）)"),),
     (
         Clue(words="Photograph|Correspondent"),
-        Clue(shape="^By [A-Z]", first="By", holds=(" ",)),
-        Clue(shape="^[A-Z][a-z]+ [A-Z][a-z]+( and [A-Z][a-z]+ [A-Z][a-z]+)?$", first="A-Z", last="a-z", holds=(" ",)),
+        Clue(shape="^By [A-Z]", begins=("B", "y")),
+        Clue(
+            shape="^[A-Z][a-z]+ [A-Z][a-z]+( and [A-Z][a-z]+ [A-Z][a-z]+)?$", begins=("A-Z",), last="a-z", holds=(" ",)
+        ),
     ),
     # caption
     (Clue(words="图为|圖為|图①|图②|左图|右图|上图|下图|题图|资料图|資料|效果图|航拍|历史图片|版画|插图"),),
     (
         Clue(words="合影|正在|场景|外景|全景|一角|走进|开展"),
-        Clue(shape=r"[（(][左右中前后後]\S{0,3}[）)]", holds=("（(", "左右中前后後", "）)")),
+        Clue(
+            words="（左|（右|（中|（前|（后|（後|(左|(右|(中|(前|(后|(後",
+            shape=r"[（(][左右中前后後]\S{0,3}[）)]",
+            holds=("）)",),
+        ),
         Clue(shape="现场[。）]?$", last="场。）", holds=("场",), reach=3),
     ),
     # heading
-    (Clue(shape="^【[^】]+】", first="【"),),
-    (Clue(shape="^[一二三四五六七八九十]{1,3}[、.．]", first="一二三四五六七八九十", holds=("、.．",)),),
-    (Clue(shape=r"^[（(][一二三四五六七八九十\d]{1,3}[）)]", first="（("), Clue(first="①-⑳")),
-    (Clue(shape=r"^第[一二三四五六七八九十\d]+[,，:：、 天章幕]", first="第"),),
+    (Clue(shape="^【[^】]+】", begins=("【",)),),
+    (
+        Clue(
+            shape="^[一二三四五六七八九十]{1,3}[、.．]",
+            begins=(_NUMERALS, f"{_NUMERALS}、.．"),
+            holds=("、.．",),
+        ),
+    ),
+    (
+        Clue(shape=r"^[（(][一二三四五六七八九十\d]{1,3}[）)]", begins=("（(", rf"{_NUMERALS}\d")),
+        Clue(begins=("①-⑳",)),
+    ),
+    (Clue(shape=r"^第[一二三四五六七八九十\d]+[,，:：、 天章幕]", begins=("第", rf"{_NUMERALS}\d")),),
     (Clue(shape=r"^\d{1,2}$|^[一二三四五六七八九十]$", longest=2),),
-    (Clue(shape=r"^\d{1,2}[.、．](?!\d)", first=r"\d", holds=("、.．",)),),
-    (Clue(shape=r"^\d{1,2} \S", first=r"\d", holds=(" ",)),),
-    (Clue(shape=r"^\d{1,2}[:：]\d\d", first=r"\d", holds=(":：",)),),
-    (Clue(shape="^[问答問][:：]|^[QA][:：]", first="问答問QA", holds=(":：",)),),
+    (Clue(shape=r"^\d{1,2}[.、．](?!\d)", begins=(r"\d", r"\d、.．"), holds=("、.．",)),),
+    (Clue(shape=r"^\d{1,2} \S", begins=(r"\d", r"\d "), holds=(" ",)),),
+    (Clue(shape=r"^\d{1,2}[:：]\d\d", begins=(r"\d", r"\d:："), holds=(":：",)),),
+    (Clue(begins=("问答問QA", ":：")),),
     (Clue(shape=r"^(记者|主持人|市民|读者|處理|处理)\S{0,6}[:：]|^\S{2,6}[:：]\S", holds=(":：",)),),
     (Clue(words="链接|提示|提醒|点评|延伸|小贴士|点击|背景|声音|回音|说法|资料"),),
-    (Clue(shape="^# ", first="#"),),
-    (Clue(shape="^## ", first="#"),),
-    (Clue(shape="^### ", first="#"),),
-    (Clue(shape=r"^\*\*", first="*"),),
+    (Clue(begins=("#", " ")),),
+    (Clue(begins=("#", "#", " ")),),
+    (Clue(begins=("#", "#", "#", " ")),),
+    (Clue(begins=("*", "*")),),
     (Clue(words="**"),),
-    (Clue(shape="^——|^— ?—|^--", first="—\\-"),),
+    (Clue(shape="^——|^— ?—|^--", begins=("—\\-", "— \\-")),),
     # results, notices, signatures
     (
         Clue(shape=r"[:：](?<=\d[:：])\d+\s*\S|秒(?<=\d秒)|分(?<=\d分)\b", meet=(r"\d", ":：秒分")),
@@ -141,7 +159,7 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
         Clue(holds=("祝贺",)),
         Clue(last="宣店"),
         Clue(shape="中心$", last="心"),
-        Clue(shape="^WANTED", first="W", holds=("WANTED",)),
+        Clue(shape="^WANTED", begins=("W", "A")),
     ),
     (
         Clue(shape=r"1[3-9×xX*\d]{8,10}|0\d{2,3}[-－—]?\d{5,8}|\d{3,4}-\d{7,8}|8\d{6}", figures=5),
@@ -151,8 +169,8 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
     # speech and running text
     (Clue(words="说:|说：|说。|说，|说,|表示|介绍|告诉|认为|坦言"),),
     (Clue(holds=("的了着过",)),),
-    (Clue(first="“「‘『"),),
-    (Clue(first="的了着过们和与及而之地得"),),
+    (Clue(begins=("“「‘『",)),),
+    (Clue(begins=("的了着过们和与及而之地得",)),),
     (Clue(holds=(r"年月日时\d",)),),
     (
         Clue(words="您好|同志|敬启|此致|敬礼"),
@@ -163,8 +181,8 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
 """One feature a row: whether any of its clues is in the line."""
 
 
-def word_features(characters: Characters) -> Matrix:
-    """Which evidence each line holds."""
+def word_features(characters: Characters) -> Flags:
+    """Which evidence each line holds; shape (features, lines)."""
     return _search().find(characters)
 
 

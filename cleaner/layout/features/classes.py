@@ -1,0 +1,106 @@
+"""Which classes of characters lines hold, and where: in all lines of some pages at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner.layout.features.characters import BASIC, Characters, Flags, Ints, members
+from cleaner.layout.features.turns import by_turns
+
+LAST = -1
+"""The place of a line's last character; that of the first one is 0."""
+_FIGURE = r"\d×xX*"
+
+
+class Classes(NamedTuple):
+    """What is asked of characters, as tables. Characters that are in the same classes are of one sort.
+
+    What is known of a line if it has what is asked for is told by the number of a fact.
+    """
+
+    sorts: NDArray[np.unsignedinteger[Any]]
+    """Of each character of the basic plane; 0 where it is in no class."""
+    kinds: int
+    """How many sorts there are."""
+    held: Sequence[tuple[Ints, Ints]]
+    """Facts that hold where a character of a sort stands in the line, and this sort; then of each the next sort."""
+    placed: Sequence[tuple[int, Ints, Flags]]
+    """A place, the facts that are told from it, and of each sort which of them hold; shape (facts, sorts)."""
+    figure: Flags
+    """Which sorts are digits, or signs that stand for digits."""
+    figures: Sequence[tuple[int, int]]
+    """How many figures must stand together, and the fact."""
+    meetings: Sequence[tuple[Flags, Flags, int]]
+    """Which sorts must stand in front of which others, and the fact."""
+
+    def mark(self, characters: Characters, facts: Flags) -> None:
+        """Marks which facts hold for which lines. facts: shape (facts, lines)."""
+        lines = len(characters.texts)
+        every = self.sorts.take(characters.basic)
+        at = np.flatnonzero(every > 0)
+        sorts, rows = every[at].astype(np.int64), characters.row[at]
+        seen = np.zeros((self.kinds, lines), np.bool_)
+        seen.reshape(-1)[sorts * lines + rows] = True
+        for own, sort in self.held:
+            facts[own] |= seen[sort]
+        for place, own, holds in self.placed:
+            there = characters.ends - 1 if place == LAST else np.minimum(characters.starts + place, len(every) - 1)
+            facts[own] = holds[:, every[there]]
+        figures = at[self.figure[sorts]]
+        for least, fact in self.figures:
+            ahead = least - 1
+            facts[fact, characters.row[figures[ahead:][figures[ahead:] - figures[:-ahead] == ahead]]] = True
+        beside = np.diff(at) == 1
+        for before, behind, fact in self.meetings:
+            facts[fact, rows[1:][beside & before[sorts[:-1]] & behind[sorts[1:]]]] = True
+
+
+def classes_of(
+    held: Mapping[str, int],
+    placed: Mapping[tuple[int, str], int],
+    figures: Mapping[int, int],
+    meetings: Mapping[tuple[str, str], int],
+) -> Classes:
+    """The tables for classes, as they stand in a regular expression without its brackets, and the facts they tell.
+
+    held: classes that may stand anywhere in the line. placed: at places of the line. figures: how many must stand
+    together, at least two. meetings: of which two classes the first stands directly in front of the second.
+    """
+    names = {*held, *(name for _, name in placed), *(name for pair in meetings for name in pair), _FIGURE}
+    sorts, kinds = _sorts(sorted(names))
+    placed_at = sorted({place for place, _ in placed})
+    return Classes(
+        sorts=sorts,
+        kinds=len(kinds[_FIGURE]),
+        held=[
+            (np.array(list(held.values()))[numbers], of)
+            for numbers, of in by_turns([np.flatnonzero(kinds[name]).tolist() for name in held])
+        ],
+        placed=[
+            (
+                place,
+                np.array([fact for (at, _), fact in placed.items() if at == place]),
+                np.stack([kinds[name] for at, name in placed if at == place]),
+            )
+            for place in placed_at
+        ],
+        figure=kinds[_FIGURE],
+        figures=list(figures.items()),
+        meetings=[(kinds[before], kinds[behind], fact) for (before, behind), fact in meetings.items()],
+    )
+
+
+def _sorts(names: Sequence[str]) -> tuple[NDArray[np.unsignedinteger[Any]], dict[str, Flags]]:
+    """Of each character of the basic plane its sort, and of each class the sorts that it holds."""
+    classes = np.stack([members(name) for name in names])
+    classes[:, ord("\n")] = False  # closes lines, and is in none
+    held = np.flatnonzero(classes.any(axis=0))
+    kinds, sort = np.unique(classes[:, held], axis=1, return_inverse=True)
+    sorts = np.zeros(BASIC, np.min_scalar_type(kinds.shape[1]))
+    sorts[held] = sort + 1
+    none = np.zeros((len(names), 1), np.bool_)
+    return sorts, dict(zip(names, np.concatenate([none, kinds], axis=1), strict=True))
