@@ -10,6 +10,7 @@ from cleaner.assembly.blocks import make_blocks
 from cleaner.assembly.flags import flag_articles
 from cleaner.assembly.floats import settle_floats, split_floats
 from cleaner.assembly.headlines import name_articles, promote
+from cleaner.assembly.index import MOST_PAGES
 from cleaner.assembly.order import find_paths
 from cleaner.assembly.places import locate
 from cleaner.assembly.sides import look
@@ -56,7 +57,8 @@ def _batches(pages: Sequence[Sequence[Fragment]]) -> Iterator[tuple[list[int], l
     for number, page in enumerate(pages):
         for piece in cut(page, LONGEST, _opens):
             size = sum([len(line.text) + 1 for fragment in piece for line in fragment.lines])
-            if pieces and (fragments + len(piece) > MOST_FRAGMENTS or characters + size > MOST_CHARACTERS):
+            full = fragments + len(piece) > MOST_FRAGMENTS or characters + size > MOST_CHARACTERS
+            if pieces and (full or len(pieces) == MOST_PAGES):
                 yield numbers, pieces
                 numbers, pieces, fragments, characters = [], [], 0, 0
             if piece:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Ints
-from cleaner.assembly.texts import JOIN, decode, members
+from cleaner.assembly.arrays import Flags, which
+from cleaner.assembly.index import Index
+from cleaner.assembly.kinds import BRACKET, CLOSE, END, OPEN
+from cleaner.assembly.texts import JOIN, decode
 
-OPEN, CLOSE = "“「『（《【〔", "”」』）》】〕"
 _PARTNER = dict(zip(OPEN, CLOSE, strict=True))
 _EVEN = tuple(map("".join, zip(OPEN, CLOSE, strict=True)))
 
 
-def find_unbalanced(codes: Ints) -> tuple[Flags, Flags]:
+def find_unbalanced(index: Index) -> tuple[Flags, Flags]:
     """Of each text, whether quotes or brackets close before they open, and whether some stay open.
 
-    >>> from cleaner.assembly.texts import encode
-    >>> [found.tolist() for found in find_unbalanced(encode(["（a）", "“（a）", "b”。"]))]
+    >>> from cleaner.assembly.index import index_texts
+    >>> [found.tolist() for found in find_unbalanced(index_texts([["（a）", "“（a）", "b”。"]]))]
     [[False, False, True], [False, True, False]]
     """
-    brackets = decode(codes[members(OPEN + CLOSE + JOIN)[codes]])
+    brackets = decode(index.codes[which(index.kinds & (BRACKET | END) > 0)])
     for pair in _EVEN * 2:  # what closes directly is even; that leaves few to look at
         brackets = brackets.replace(pair, "")
     texts = brackets.split(JOIN)[:-1]

@@ -11,12 +11,15 @@ from typing import NamedTuple
 import numpy as np
 
 from cleaner.assembly.arrays import Flags, Floats, Ints, changes, which
-from cleaner.assembly.index import CODE_BITS, Index, find_pairs, list_places
+from cleaner.assembly.index import Index, find_pairs, list_places
 from cleaner.assembly.texts import as_characters
 
 _ENOUGH = 2
 """Occurrences that make a habit."""
 _ASCII = 127
+_WIDE = 21
+"""Bits of any code point."""
+_NONE = np.int64(-1)
 
 
 class Edges(NamedTuple):
@@ -37,12 +40,12 @@ def read_heads(index: Index, first: Ints, last: Ints) -> Edges:
     >>> read_heads(index_texts([["邹东阳"]]), np.array([0, 2, 3]), np.array([3, 3, 3]))
     Edges(outer=array([37049, 38451,    -1]), inner=array([19996,    -1,    -1]))
     """
-    return Edges(*(np.where(at < last, index.codes.take(at, mode="clip"), -1) for at in (first, first + 1)))
+    return Edges(*(np.where(at < last, index.codes.take(at, mode="clip"), _NONE) for at in (first, first + 1)))
 
 
 def read_tails(index: Index, first: Ints, last: Ints) -> Edges:
     """The same of their ends."""
-    return Edges(*(np.where(at >= first, index.codes.take(at, mode="clip"), -1) for at in (last - 1, last - 2)))
+    return Edges(*(np.where(at >= first, index.codes.take(at, mode="clip"), _NONE) for at in (last - 1, last - 2)))
 
 
 def count_echoes(index: Index, page: Ints, left: Edges, right: Edges) -> tuple[Floats, Floats]:
@@ -59,14 +62,13 @@ def count_echoes(index: Index, page: Ints, left: Edges, right: Edges) -> tuple[F
     """
     two, three = np.zeros((2, len(page)))
     # Few seams make a pair that the page holds at all, and only those can make three characters that it holds.
-    # Where one has no character the key is negative, which no page holds.
-    met, first, last = find_pairs(index, left.outer << CODE_BITS | right.outer, page, 1)
+    met, first, last = find_pairs(index, page, left.outer, right.outer, 1)
     two[met] = last - first
     _, some, seam = np.unique(first, return_index=True, return_inverse=True)
     found, place = list_places(index, first[some], last[some])
     for codes, wanted in ((index.codes[place - 1], left.inner[met]), (index.codes[place + 2], right.inner[met])):
-        held = np.sort(found << CODE_BITS | codes)
-        key = np.where(wanted < 0, -1, seam << CODE_BITS | wanted)
+        held = np.sort(found << _WIDE | codes)
+        key = np.where(wanted < 0, -1, seam << _WIDE | wanted)
         three[met] += np.searchsorted(held, key, "right") - np.searchsorted(held, key)
     return np.log1p(two), np.log1p(three)
 
@@ -95,16 +97,16 @@ def _lost(index: Index, first: Ints, second: Ints, beside: int, nothing: Ints) -
     lost = np.zeros(len(first), np.bool_)
     letters = np.char.isalpha(as_characters(first)) & np.char.isalpha(as_characters(second))
     word = which(letters & (np.maximum(first, second) > _ASCII))
-    often, begin, end = find_pairs(index, first[word] << CODE_BITS | second[word], index.page[word], _ENOUGH + 1)
+    often, begin, end = find_pairs(index, index.page[word], first[word], second[word], _ENOUGH + 1)
     often = word[often]
     _, some, habit = np.unique(begin, return_index=True, return_inverse=True)
     stretch, place = list_places(index, begin[some], end[some])
     neighbour = place + beside
     there = neighbour != nothing[index.page[often[some]]][stretch]
-    codes = index.codes[neighbour]
+    codes = index.codes[neighbour].astype(np.int64)
     letter = np.char.isalpha(as_characters(codes))
     starts = which(changes(stretch))
-    lowest = np.minimum.reduceat(np.where(letter, codes, 1 << CODE_BITS), starts)
+    lowest = np.minimum.reduceat(np.where(letter, codes, 1 << _WIDE), starts)
     same = lowest == np.maximum.reduceat(np.where(letter, codes, -1), starts)
     times, others = np.bincount(stretch, letter), np.bincount(stretch, ~letter & there)
     lost[often] = (same & (times >= _ENOUGH) & (others <= 1))[habit]

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.assembly.arrays import Ints, add_up_from_0, which
-from cleaner.assembly.texts import encode
+from cleaner.assembly.kinds import Kinds
+from cleaner.assembly.texts import read
 
-CODE_BITS, PLACE_BITS = 21, 21
-"""Bits of a code point, and of the place of a character; two code points and a place fit into 63 bits."""
-MOST_CHARACTERS = 1 << PLACE_BITS
+CODE_BITS, PLACE_BITS, PAGE_BITS = 16, 21, 10
+"""Bits of a character, of its place, and of its page; a page, two characters and a place fit into 63 bits."""
+MOST_CHARACTERS, MOST_PAGES = 1 << PLACE_BITS, 1 << PAGE_BITS
 """Characters that are looked at, of all texts together; a printed page has some ten thousand."""
-FIRST_HAN, LAST_HAN = 0x4E00, 0x9FFF
+_LAST_OF_PLANE = (1 << CODE_BITS) - 1
 
 
 class Index(NamedTuple):
     """Characters that stand together, as sorted numbers."""
 
-    codes: Ints
-    """Of all texts, page after page, a line feed behind each."""
+    texts: Sequence[str]
+    """Page after page, without spaces that mean nothing."""
+    codes: NDArray[np.uint32]
+    """Of all texts, a line feed behind each."""
+    kinds: Kinds
+    """Of the same characters."""
     starts: Ints
     """Of each text, where it begins; one more for the end."""
     owner: NDArray[np.int32]
@@ -32,51 +38,64 @@ class Index(NamedTuple):
     page: Ints
     """Of each text, its page."""
     pairs: Ints
-    """Of each two characters that stand together: the bits of the first, of the second, of their place."""
+    """Of each two characters that stand together the bits of their page, of the first, the second, their place."""
 
 
 def index_texts(pages: Sequence[Sequence[str]]) -> Index:
-    """The index of the texts of pages. No page may be empty."""
-    texts = [text for page in pages for text in page]
-    codes = encode(texts).astype(np.int64)
+    """The index of the texts of pages, of which there are at most `MOST_PAGES`. No page may be empty."""
+    texts, codes, kinds = read([text for page in pages for text in page])
     lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
     starts = add_up_from_0(lengths)
     sizes = np.fromiter(map(len, pages), np.int64, len(pages))
-    known = codes[:MOST_CHARACTERS]
-    pairs = known[:-1] << CODE_BITS + PLACE_BITS
-    pairs |= known[1:] << PLACE_BITS
+    bounds = starts[add_up_from_0(sizes)]
+    plane = in_plane(codes[:MOST_CHARACTERS].astype(np.int64))
+    pairs = plane[:-1] << CODE_BITS
+    pairs |= plane[1:]
+    pairs <<= PLACE_BITS
     pairs |= np.arange(len(pairs))
-    pairs.sort()
+    for page, (first, last) in enumerate(pairwise(bounds.tolist())):
+        own = pairs[first:last]
+        own |= page << 2 * CODE_BITS + PLACE_BITS
+        own.sort()
     return Index(
+        texts=texts,
         codes=codes,
+        kinds=kinds,
         starts=starts,
         owner=np.repeat(np.arange(len(texts), dtype=np.int32), lengths),
-        pages=starts[add_up_from_0(sizes)],
+        pages=bounds,
         page=np.repeat(np.arange(len(pages)), sizes),
         pairs=pairs,
     )
 
 
-def find_pairs(index: Index, pairs: Ints, page: Ints, least: int) -> tuple[Ints, Ints, Ints]:
-    """Which of some pairs stand on their page at least so often; where in `index.pairs` these begin, and end.
+def in_plane(codes: Ints) -> Ints:
+    """Code points in 16 bits: one beyond the basic plane is one of the 2,048 surrogates, which are no characters."""
+    if codes.max(initial=0) <= _LAST_OF_PLANE:
+        return codes
+    return np.where(codes > _LAST_OF_PLANE, 0xD800 | codes & 0x7FF, codes)
 
-    Takes both characters' bits; negative for none.
+
+def find_pairs(index: Index, page: Ints, first: Ints, second: Ints, least: int) -> tuple[Ints, Ints, Ints]:
+    """Which pairs of code points stand on their page at least so often; where in `index.pairs` these begin, and end.
+
+    A code point of -1 is none, and stands nowhere.
 
     >>> index = index_texts([["大坝", "水库大坝"], ["大坝"]])
-    >>> wanted = np.array([ord("大") << CODE_BITS | ord("坝")])
-    >>> [[found.tolist() for found in find_pairs(index, wanted, np.array([page]), 1)] for page in (0, 1)]
-    [[[0], [5], [7]], [[0], [7], [8]]]
-    >>> [found.tolist() for found in find_pairs(index, wanted, np.array([1]), 2)]
-    [[], [], []]
+    >>> big, dam = np.full((2, 2), [[ord("大")], [ord("坝")]])
+    >>> [found.tolist() for found in find_pairs(index, np.array([0, 1]), big, dam, 1)]
+    [[0, 1], [4, 9], [6, 10]]
+    >>> [found.tolist() for found in find_pairs(index, np.array([0, 1]), big, dam, 2)]
+    [[0], [4], [6]]
     """
-    ends = np.minimum(index.pages, MOST_CHARACTERS - 1)
-    wanted = pairs << PLACE_BITS
-    first = np.searchsorted(index.pairs, wanted + ends[page])
-    end = wanted + ends[page + 1]
-    enough = first + (least - 1)
+    pair = in_plane(first) << CODE_BITS | in_plane(second)
+    wanted = page << 2 * CODE_BITS + PLACE_BITS | pair << PLACE_BITS
+    begin = np.searchsorted(index.pairs, wanted)
+    end = wanted + (1 << PLACE_BITS)
+    enough = begin + (least - 1)
     often = which(enough < len(index.pairs))
     often = often[index.pairs[enough[often]] < end[often]]
-    return often, first[often], np.searchsorted(index.pairs, end[often])
+    return often, begin[often], np.searchsorted(index.pairs, end[often])
 
 
 def list_places(index: Index, first: Ints, last: Ints) -> tuple[Ints, Ints]:

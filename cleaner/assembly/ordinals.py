@@ -8,19 +8,20 @@ from typing import NamedTuple
 _DIGITS = {numeral: number for number, numeral in enumerate("〇一二三四五六七八九")}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _HAN = "[一二三四五六七八九十]{1,3}"
-_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("一、", re.compile(rf"({_HAN})\s*[、，,.．]")),
-    ("（一）", re.compile(rf"[（(【\[]\s*({_HAN})\s*[）)】\]]")),
-    ("第一", re.compile(rf"第\s*({_HAN})\s*(?:[，,、：:]|[天日章节節步件幕稿轮輪站])")),
-    ("（1）", re.compile(r"[（(【\[]\s*(\d{1,2})\s*[）)】\]]")),
-    ("1.", re.compile(r"(\d{1,2})\s*[.．、](?!\d)")),
-    ("1 ", re.compile(r"(\d{1,2})\s+(?=[\u4e00-\u9fff“《])")),
-    ("①", re.compile(f"([{_CIRCLED}])")),
-    ("一", re.compile(rf"({_HAN})$")),
-)
-CLOCK = "0:00"
-FORMS = (*(form for form, _ in _FORMS), CLOCK)
-_TIME = re.compile(r"(\d{1,2})[:：](\d{2})")
+_FORMS = {
+    (CLOCK := "0:00"): r"(\d{1,2})[:：](\d{2})",
+    "一、": rf"({_HAN})\s*[、，,.．]",
+    "（一）": rf"[（(【\[]\s*({_HAN})\s*[）)】\]]",
+    "第一": rf"第\s*({_HAN})\s*(?:[，,、：:]|[天日章节節步件幕稿轮輪站])",
+    "（1）": r"[（(【\[]\s*(\d{1,2})\s*[）)】\]]",
+    "1.": r"(\d{1,2})\s*[.．、](?!\d)",
+    "1 ": r"(\d{1,2})\s+(?=[\u4e00-\u9fff“《])",
+    "①": f"([{_CIRCLED}])",
+    "一": rf"({_HAN})$",
+}
+"""Patterns, of which the first that fits is the form. Each has one group, but the clock time, which has two."""
+FORMS = tuple(_FORMS)
+_FORM = re.compile("|".join(_FORMS.values()))
 _ORNAMENTS = " 　●■◆▲★◇□○◎▌▍▎▪•·*#"
 _FIRST = "一二三四五六七八九十第（(【[" + _CIRCLED
 MAY_BE_FIRST = _FIRST + _ORNAMENTS
@@ -43,12 +44,13 @@ def read_ordinal(text: str) -> Ordinal | None:
     text = text.lstrip(_ORNAMENTS)
     if not text or not (text[0].isdigit() or text[0] in _FIRST):
         return None
-    if time := _TIME.match(text):
-        return Ordinal(CLOCK, int(time[1]) * 60 + int(time[2]))
-    for form, pattern in _FORMS:
-        if found := pattern.match(text):
-            return Ordinal(form, _value(found[1]))
-    return None
+    found = _FORM.match(text)
+    if not found:
+        return None
+    if found[1]:
+        return Ordinal(CLOCK, int(found[1]) * 60 + int(found[2]))
+    group = found.lastindex or 0  # there is always one
+    return Ordinal(FORMS[group - 2], _value(found[group]))
 
 
 def _value(numeral: str) -> int:

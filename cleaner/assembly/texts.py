@@ -5,38 +5,48 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.assembly.arrays import Flags, Ints, which
+from cleaner.assembly.kinds import SPACE, Kinds, kinds_of
 
 JOIN = "\n"
 _ENCODING = "utf-32-le"
 _LAST_ASCII, _SPACE, _JOIN = 0x7F, ord(" "), ord(JOIN)
-# What `str.isspace` says of, but for the line feed.
-_SPACES = "\t\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
-    map(chr, range(0x2000, 0x200B))
-)
 
 
-def squeeze(texts: Sequence[str]) -> Sequence[str]:
+class Texts(NamedTuple):
+    """Some texts, and their characters with a line feed behind each text."""
+
+    texts: Sequence[str]
+    codes: NDArray[np.uint32]
+    kinds: Kinds
+    """See `kinds`."""
+
+
+def read(texts: Sequence[str]) -> Texts:
     """The texts without white space at their ends, nor that which an OCR engine puts between Chinese characters.
 
-    >>> squeeze(["今天 的 土豆 ， 好吃  of course", " 甲\u3000"])
+    >>> read(["今天 的 土豆 ， 好吃  of course", " 甲\u3000"]).texts
     ['今天的土豆，好吃of course', '甲']
     """
     codes = encode(texts)
-    space = members(_SPACES)[codes]
-    at = which(space)
+    kinds = kinds_of(codes)
+    spaces = kinds & SPACE > 0
+    at = which(spaces)
     if not len(at):
-        return texts
+        return Texts(texts, codes, kinds)
     apart = which(np.diff(at) > 1)
     first, last = at[np.append(0, apart + 1)], at[np.append(apart, len(at) - 1)]
     left, right = codes[first - 1], codes[last + 1]
     kept = first[(np.maximum(left, right) <= _LAST_ASCII) & (left != _JOIN) & (right != _JOIN)]
-    codes[kept], space[kept] = _SPACE, False
-    return decode(codes[~space]).split(JOIN)[:-1]
+    codes[kept], spaces[kept] = _SPACE, False
+    some = which(~spaces)
+    codes = codes[some]
+    return Texts(decode(codes).split(JOIN)[:-1], codes, kinds[some])
 
 
 def encode(texts: Sequence[str]) -> NDArray[np.uint32]:
@@ -45,8 +55,8 @@ def encode(texts: Sequence[str]) -> NDArray[np.uint32]:
     return np.frombuffer(bytearray(text.encode(_ENCODING, "surrogatepass")), np.uint32)
 
 
-def decode(codes: NDArray[np.integer]) -> str:
-    return codes.astype(np.uint32).tobytes().decode(_ENCODING, "surrogatepass")
+def decode(codes: NDArray[np.uint32]) -> str:
+    return codes.tobytes().decode(_ENCODING, "surrogatepass")
 
 
 @cache

@@ -10,11 +10,12 @@ from itertools import pairwise
 import numpy as np
 
 from cleaner.assembly.arrays import Flags, Floats, Ints, add_up_from_0, which
-from cleaner.assembly.brackets import CLOSE, find_unbalanced
+from cleaner.assembly.brackets import find_unbalanced
 from cleaner.assembly.echoes import Edges, lost_beginnings, lost_ends, read_heads, read_tails
 from cleaner.assembly.index import Index, index_texts
+from cleaner.assembly.kinds import CLOSE, LEAD
 from cleaner.assembly.ordinals import FORMS, MAY_BE_FIRST, read_ordinal
-from cleaner.assembly.texts import as_characters, members, squeeze
+from cleaner.assembly.texts import as_characters, members
 from cleaner.assembly.words import Words, count_words
 from cleaner.layout.lines import width
 from cleaner.values import Fragment, Line, Role
@@ -110,12 +111,13 @@ def measure(pages: Sequence[Sequence[Fragment]]) -> Traits:
     """The traits of the fragments of pages, none of which is empty."""
     fragments = [f for page in pages for f in page]
     lines = [f.lines for f in fragments]
-    texts = squeeze([" ".join([line.text for line in own]) if own[1:] else own[0].text for own in lines])
+    whole = [" ".join([line.text for line in own]) if own[1:] else own[0].text for own in lines]
     bounds = add_up_from_0(np.fromiter(map(len, pages), np.int64, len(pages)))
-    index = index_texts([texts[first:last] for first, last in pairwise(bounds.tolist())])
+    index = index_texts([whole[first:last] for first, last in pairwise(bounds.tolist())])
+    texts = index.texts
     first, last = _bare(index, texts)
     head, tail = read_heads(index, first, index.starts[1:] - 1), read_tails(index, index.starts[:-1], last)
-    late, left_open = find_unbalanced(index.codes)
+    late, left_open = find_unbalanced(index)
     role = np.array([_PLACES.get(f.role, -1) for f in fragments], np.int64)
     byline = role == _BYLINE
     form, number = _ordinals(texts, role, head)
@@ -168,9 +170,11 @@ def measure(pages: Sequence[Sequence[Fragment]]) -> Traits:
 def _widths(lines: Sequence[tuple[Line, ...]], count: Ints) -> tuple[Floats, Floats]:
     """Of each fragment the widths of its widest line and of its last one; 0 where it has but one."""
     widest, last = np.zeros((2, len(lines)))
-    for k in which(count > 1).tolist():
-        found = [width(line.text) for line in lines[k]]
-        widest[k], last[k] = max(found), found[-1]
+    many = which(count > 1)
+    if len(many):
+        found = np.array([width(line.text) for k in many.tolist() for line in lines[k]])
+        ends = np.cumsum(count[many])
+        widest[many], last[many] = np.maximum.reduceat(found, ends - count[many]), found[ends - 1]
     return widest, last
 
 
@@ -201,8 +205,11 @@ def _is_lead(text: str) -> bool:
 
 
 def _may_lead(index: Index, first: Ints) -> Flags:
-    near = np.minimum(first[:, None] + np.arange(_LEAD_REACH), len(index.codes) - 1)
-    return np.asarray(members(_OF_LEADS)[index.codes[near]].any(axis=1))
+    may_lead = np.zeros(len(first), np.bool_)
+    at = which(index.kinds & LEAD > 0)
+    text = index.owner[at]
+    may_lead[text[at - first[text] < _LEAD_REACH]] = True
+    return may_lead
 
 
 def _ordinals(texts: Sequence[str], role: Ints, head: Edges) -> tuple[Ints, Ints]:

@@ -8,8 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.assembly.arrays import Floats, Ints, add_up_from_0, changes, which
-from cleaner.assembly.index import CODE_BITS, FIRST_HAN, LAST_HAN, PLACE_BITS, Index
+from cleaner.assembly.index import CODE_BITS, PLACE_BITS, Index
+from cleaner.assembly.kinds import HAN, LETTER
 from cleaner.assembly.squares import Squares
+
+_PLACE = (1 << PLACE_BITS) - 1
 
 
 class Words(NamedTuple):
@@ -35,35 +38,42 @@ def count_words(index: Index) -> Words:
     >>> words.text.tolist(), words.word.tolist(), words.alone.tolist(), words.wide.tolist()
     ([0, 1], [0, 0], [2.0, 2.0, 1.0], [1])
     """
-    first, last = np.searchsorted(
-        index.pairs, [FIRST_HAN << CODE_BITS + PLACE_BITS, LAST_HAN + 1 << CODE_BITS + PLACE_BITS]
-    )
-    keys = index.pairs[first:last]
-    second = keys >> PLACE_BITS & (1 << CODE_BITS) - 1
-    keys = keys[(second >= FIRST_HAN) & (second <= LAST_HAN)]
-    low = index.codes[: len(index.pairs)] | 32
-    letter = (low >= 97) & (low <= 122)
+    pairs = index.pairs >> PLACE_BITS
+    again = np.zeros(len(pairs), np.bool_)
+    again[1:] = pairs[1:] == pairs[:-1]
+    again[:-1] |= again[1:]
+    keys = index.pairs[which(again)]
+    place = keys & _PLACE
+    keys = keys[which(index.kinds.take(place) & index.kinds.take(place + 1) & HAN > 0)]
+    kinds = index.kinds[: len(pairs) + 1]
+    letter = kinds & LETTER > 0
     at = which(letter[:-3] & letter[1:-2] & letter[2:-1] & letter[3:])
+    held = np.bincount(index.owner[at], minlength=len(index.page))
     if len(at):
-        four = low[at] << 24 | low[at + 1] << 16 | low[at + 2] << 8 | low[at + 3]
-        keys = np.concatenate([np.sort(four << PLACE_BITS | at), keys])
-    text_of = index.owner[keys & (1 << PLACE_BITS) - 1]
+        keys = np.sort(np.concatenate([_spell(index, at), keys]), kind="stable")
+    han = np.zeros(len(index.kinds), np.bool_)
+    han[: len(pairs)] = kinds[:-1] & kinds[1:] & HAN
+    held += np.add.reduceat(han, index.starts[:-1], dtype=np.int64)
+    text_of = index.owner[keys & _PLACE]
     other = changes(keys >> PLACE_BITS)
     begins = which(other | changes(text_of))
-    text = text_of[begins]
-    page = index.page[text]
-    new = other[begins] | changes(page)
+    text, new = text_of[begins].astype(np.int64), other[begins]
     shared = ~new
     shared[:-1] |= shared[1:]
     at = which(shared)
-    text, new = text[at].astype(np.int64), new[at]
+    text, new = text[at], new[at]
     times = np.append(begins, len(keys))[at + 1] - begins[at]
-    page = page[at][new]
-    wide = np.bincount(page, minlength=len(index.pages) - 1)
-    number = np.empty(len(page), np.int64)
-    number[np.argsort(page, kind="stable")] = np.arange(len(page)) - np.repeat(add_up_from_0(wide)[:-1], wide)
-    alone = np.bincount(text_of, minlength=len(index.page)) - np.bincount(text, times, len(index.page))
-    return Words(text, number[np.cumsum(new) - 1], times, index.page, alone, wide)
+    wide = np.bincount(index.page[text[new]], minlength=len(index.pages) - 1)
+    word = np.cumsum(new) - 1 - add_up_from_0(wide)[index.page[text]]
+    return Words(text, word, times, index.page, held - np.bincount(text, times, len(held)), wide)
+
+
+def _spell(index: Index, at: Ints) -> Ints:
+    """The four letters at each place in 20 bits, with the page and the place as in `index.pairs`; sorted."""
+    letters = index.codes[at + np.arange(4)[:, None]].astype(np.int64) & 31
+    four = letters[0] << 15 | letters[1] << 10 | letters[2] << 5 | letters[3]
+    page = index.page[index.owner[at]]
+    return np.sort(page << 2 * CODE_BITS + PLACE_BITS | four << PLACE_BITS | at)
 
 
 class Counts(NamedTuple):
