@@ -19,21 +19,21 @@ class Book:
         self.edits: list[Edit] = []
         self.counts: Counter[str] = Counter()
 
-    def compare(self, step: str, lines: tuple[int, ...], before: str, after: str) -> str:
-        """Notes one change, if it is one, and gives back what came out."""
-        if before != after:
-            self.counts[step] += 1
-            if self.record:
-                self.edits.append(Edit(step, self.source, lines, before, after))
-        return after
+    def note(self, step: str, lines: tuple[int, ...], before: str, after: str) -> None:
+        """Notes one change."""
+        self.counts[step] += 1
+        if self.record:
+            self.edits.append(Edit(step, self.source, lines, before, after))
 
     def compare_texts(self, step: str, before: str, after: str) -> str:
         """Notes the changes in a whole text, line by line. A step that changes the number of lines is broken."""
         if before == after:
             return after
         old, new = before.split("\n"), after.split("\n")
-        for place in _changed(old, new):
-            self.compare(step, (place + 1,), old[place], new[place])
+        changed = list(_changed(old, new))
+        self.counts[step] += len(changed)
+        if self.record:
+            self.edits += [Edit(step, self.source, (place + 1,), old[place], new[place]) for place in changed]
         return after
 
 
@@ -49,7 +49,7 @@ def compare_blocks(
     ]
     for block, place in sorted(changed):
         step, after = versions[place + 1]
-        books[block].compare(step, lines[block], versions[place][1][block], after[block])
+        books[block].note(step, lines[block], versions[place][1][block], after[block])
 
 
 def _changed(old: Sequence[str], new: Sequence[str]) -> Iterator[int]:

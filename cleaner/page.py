@@ -38,7 +38,7 @@ def lay_out(pages: Sequence[Sequence[Line]]) -> list[Page]:
     fragments = _fragments(pages)
     copies = list(map(_copies, fragments))
     rests = [
-        [fragment for index, fragment in enumerate(own) if index not in of_own]
+        [fragment for index, fragment in enumerate(own) if index not in of_own] if of_own else own
         for own, of_own in zip(fragments, copies, strict=True)
     ]
     return list(map(_page, fragments, copies, rests, assemble_all(rests)))
@@ -57,7 +57,7 @@ def _page(
     rest: Sequence[Fragment],
     articles: list[list[Assembled]],
 ) -> Page:
-    left_out = [Dropped(LEFT_OUT[f.role], *_said(f)) for f in rest if f.role in LEFT_OUT]
+    left_out = [Dropped(LEFT_OUT[f.role], f.text, f.numbers) for f in rest if f.role in LEFT_OUT]
     return Page(articles, [*copies.values(), *left_out], read_facts(fragments), find_jumps(articles, rest))
 
 
@@ -69,14 +69,9 @@ def _copies(fragments: Sequence[Fragment]) -> dict[int, Dropped]:
     """Fragments of running text that say again what another on this page says, by their index."""
     running = [index for index, fragment in enumerate(fragments) if fragment.role == "body"]
     copies: dict[int, Dropped] = {}
-    for copy in find_copies(["".join([line.text for line in fragments[index].lines]) for index in running]):
-        original = tuple(line.number for line in fragments[running[copy.original]].lines)
+    for copy in find_copies([fragments[index].text.replace("\n", "") for index in running]):
+        original = fragments[running[copy.original]].numbers
         reason: Reason = "duplicate" if copy.exact else "near_duplicate"
         fragment = fragments[running[copy.index]]
-        copies[running[copy.index]] = Dropped(reason, *_said(fragment), original, copy.similarity)
+        copies[running[copy.index]] = Dropped(reason, fragment.text, fragment.numbers, original, copy.similarity)
     return copies
-
-
-def _said(fragment: Fragment) -> tuple[str, tuple[int, ...]]:
-    """The text of a fragment as it stands, and its lines."""
-    return "\n".join(line.text for line in fragment.lines), tuple(line.number for line in fragment.lines)

@@ -46,7 +46,7 @@ from cleaner.mend.join_lines import join_lines
 from cleaner.mend.line_numbers import line_numbers
 from cleaner.mend.suspect_repeats import suspect_repeats
 from cleaner.page import Page, lay_out
-from cleaner.values import Article, Block, Document, Dropped, Line
+from cleaner.values import Article, Block, Document, Dropped
 
 Sees = Literal["text", "pages", "lines", "block", "doubt", "furniture", "corpus", "articles"]
 
@@ -160,9 +160,8 @@ def _mend(blocks: Sequence[Assembled], config: Config, books: Sequence[Book]) ->
     """
     if not blocks:
         return []
-    lines = [_lines(block) for block in blocks]
-    numbers = [tuple([line.number for line in own]) for own in lines]
-    told = ["\n".join([line.text for line in own]) for own in lines]
+    numbers = [tuple(chain.from_iterable([fragment.numbers for fragment in block.fragments])) for block in blocks]
+    told = ["\n".join([fragment.text for fragment in block.fragments]) for block in blocks]
     [(name, join_lines)] = steps_of(config, "lines")
     joined = [join_lines(before.split("\n")) if "\n" in before else before for before in told]
     versions = [("", told), (name, joined)]
@@ -180,12 +179,6 @@ def _mend(blocks: Sequence[Assembled], config: Config, books: Sequence[Book]) ->
         Block(block.kind, own, of_lines, told_of)
         for block, own, of_lines, told_of in zip(blocks, versions[-1][1], numbers, flags, strict=True)
     ]
-
-
-def _lines(block: Assembled) -> Sequence[Line]:
-    """The lines of a block. Most blocks are one fragment."""
-    fragments = block.fragments
-    return fragments[0].lines if len(fragments) == 1 else [line for fragment in fragments for line in fragment.lines]
 
 
 def _emptied(raw: str, left: set[int]) -> list[Dropped]:

@@ -43,6 +43,18 @@ class Fragment(msgspec.Struct, frozen=True, gc=False):
     ends: float = 1.0
     """How likely the block ends here, 0..1; low: its rest stands elsewhere."""
 
+    @property
+    def text(self) -> str:
+        """As it stands, one line below another. Most fragments have one."""
+        lines = self.lines
+        return lines[0].text if len(lines) == 1 else "\n".join([line.text for line in lines])
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Of its lines."""
+        lines = self.lines
+        return (lines[0].number,) if len(lines) == 1 else tuple([line.number for line in lines])
+
 
 class Block(msgspec.Struct, frozen=True, gc=False):
     """A unit of an article that is kept: a headline, a paragraph, the text of a picture."""

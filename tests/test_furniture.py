@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.furniture import read_facts
+from cleaner.furniture import dates, mastheads, pages, read_facts
 from cleaner.values import Fragment, Line
 
 CASES = Path(__file__).parent / "cases" / "assemble" / "read_facts.md"
@@ -42,3 +42,22 @@ def test_any_furniture_is_read(lines: list[str]):
     facts = read_facts(furniture(lines))
     assert facts.date is None or re.fullmatch(r"\d{4}-\d\d-\d\d", facts.date)
     assert facts.page is None or re.search(r"\d", facts.page)
+
+
+PIECES = """
+株洲日报 周刊 之声 晨報 The Daily News A 5 版 第 3 ２ 二〇二四年 三月 15日 2024.3.15 民国 January Page 健康 。
+"""
+
+
+@given(st.lists(st.sampled_from([*PIECES.split(), " ", "  "]), max_size=6).map("".join) | st.text(max_size=20))
+def test_the_looks_that_spare_a_reading_hide_nothing(text: str):
+    plain = text.strip()
+    names = [mastheads._ENGLISH.match(plain), mastheads._PLAIN_NAME.match(plain), mastheads._NAME.match(plain)]
+    named = not mastheads._OTHER_WORDS.search(plain) and any(names)
+    assert mastheads.names_newspaper(text) == (2 if any(names[:2]) and named else 1 if named else 0)
+    assert mastheads.may_name_newspaper(text) or not named
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dates, "_TOLD_BY", re.compile(""))
+        patch.setattr(pages, "_DIGIT", re.compile(""))
+        told = dates.read_date(text), pages.read_page(text)
+    assert (dates.read_date(text), pages.read_page(text)) == told

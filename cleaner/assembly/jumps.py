@@ -29,9 +29,8 @@ def find_jumps(articles: Sequence[Sequence[Assembled]], fragments: Sequence[Frag
         if (mark := read_mark(line.text))
     ]
     body = [fragment for fragment in fragments if fragment.role == "body"]
-    edges = [(fragment, line.text) for fragment in body for line in (fragment.lines[0], *fragment.lines[1:][-1:])]
-    may_hold = sorted(may_hold_jumps("\n".join([text for _, text in edges])))
-    inside = [found for number in may_hold for found in _inside(edges[number][0])]
+    texts = [fragment.text.replace("\n", "") for fragment in body]
+    inside = [found for number in sorted(may_hold_jumps("\n".join(texts))) for found in _inside(body[number])]
     if not (own or inside):
         return ()
     article_of = {

@@ -48,6 +48,8 @@ def close_spaces(text: str) -> str:
         return text
     lines = text.split("\n")
     spread = {index for index, line in enumerate(lines) if " " in line and _is_spread(line)}
+    if not spread:
+        return text
     beside = {index + step for index in spread for step in (-1, 1)} & set(range(len(lines)))
     spread |= {index for index in beside if _gaps(lines[index]) >= SPREAD_GAPS_BESIDE}
     return "\n".join(_BESIDE_WIDE.sub("", line) if index in spread else line for index, line in enumerate(lines))

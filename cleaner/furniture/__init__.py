@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from cleaner.furniture.dates import read_date
 from cleaner.furniture.lunar import read_lunar_date
-from cleaner.furniture.mastheads import names_newspaper
+from cleaner.furniture.mastheads import may_name_newspaper, names_newspaper
 from cleaner.furniture.pages import read_page
 from cleaner.values import Facts, Fragment
 
@@ -44,6 +44,8 @@ def _newspaper(texts: Iterable[str]) -> str | None:
     """The line most surely a paper's name; the most frequent one, the first one."""
     names: Counter[tuple[int, str]] = Counter()
     for text in texts:
+        if not may_name_newspaper(text):
+            continue
         for part in re.split(r"\s{2,}", _DATE.sub("  ", text)):
             name = _HAN_SPACES.sub("", part.strip()) if " " in part and _is_spaced(part) else part.strip()
             if sure := names_newspaper(name):

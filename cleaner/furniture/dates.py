@@ -15,6 +15,8 @@ _HAN = re.compile(rf"({_HAN_YEAR})\s*年\s*({_HAN_NUMBER})\s*月\s*({_HAN_NUMBER
 _REPUBLIC = re.compile(r"民[国國]\s*(\d{2,3})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _ENGLISH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}\s*,?\s*((?:19|20)\d\d)", re.IGNORECASE)
 _AMERICAN = re.compile(rf"{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*((?:19|20)\d\d)", re.IGNORECASE)
+# Every date holds one of these.
+_TOLD_BY = re.compile(r"[\d年]")
 _FIRST_REPUBLICAN_YEAR = 1911
 
 
@@ -31,6 +33,8 @@ def read_date(text: str) -> str | None:
     >>> read_date("2024年13月40日") is None
     True
     """
+    if not _TOLD_BY.search(text):
+        return None
     if found := _ARABIC.search(text):
         return _iso(int(found[1]), int(found[2]), int(found[3]))
     squeezed = text.replace(" ", "").replace("\u3000", "")

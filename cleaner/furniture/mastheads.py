@@ -6,14 +6,22 @@ import re
 
 # What the names of papers end in; the weaker endings also end the names of sections.
 _NAME = re.compile(r"^[\u4e00-\u9fff]{1,9}(?:周刊|週刊|旬刊|月刊|之声|之聲|医声|醫聲|之窗)$")
+_LAST = "报報刊声聲窗"
 _PLAIN_NAME = re.compile(r"^[\u4e00-\u9fff]{1,9}[报報]$")
 _ENGLISH = re.compile(
     r"^(?:The )?[A-Z][\w’'\-]*(?: (?:of|and|the|[A-Z][\w’'\-]*)){0,4} "
     r"(?:Gazette|Times|Herald|Post|Daily|News|Journal|Chronicle|Tribune|Observer|Mercury|Star|Echo|Press|Telegraph|"
     r"Standard|Courier|Mail|Express|Advertiser|Argus|Examiner|Record|Review|Sentinel|Globe|Bulletin|Guardian|Independent)$"
 )
+# Every name holds one of these.
+_TOLD_BY = re.compile(f"[A-Z{_LAST}]")
 # 举报, 海报, 公报 and their like end in 报 and name no paper.
 _OTHER_WORDS = re.compile(r"(?:[举舉公海情回汇匯申通预預喜捷简簡战戰电電墙牆上本小画畫读讀]|黑板)[报報]$")
+
+
+def may_name_newspaper(text: str) -> bool:
+    """False where no part of a text is the name of a newspaper."""
+    return bool(_TOLD_BY.search(text))
 
 
 def names_newspaper(text: str) -> int:
@@ -23,9 +31,9 @@ def names_newspaper(text: str) -> int:
     [2, 1, 2, 0, 0]
     """
     text = text.strip()
-    if _ENGLISH.match(text):
-        return 2
-    if _OTHER_WORDS.search(text):
+    if text[:1].isascii():
+        return 2 if _ENGLISH.match(text) else 0
+    if text[-1] not in _LAST or _OTHER_WORDS.search(text):
         return 0
     if _PLAIN_NAME.match(text):
         return 2

@@ -13,6 +13,7 @@ _NUMBER_LAST = re.compile(rf"^{_SECTION}[\s:：·|]+{_NUMBER}$")
 _ORDINAL = re.compile(rf"^{_SECTION}?\s*第\s*{_NUMBER}\s*版(?:\s*{_SECTION})?$")
 _ENGLISH = re.compile(r"^Page\s+([A-Z]?\d{1,3})$", re.IGNORECASE)
 _FORMS = ((_NUMBER_FIRST, 1, (2,)), (_ORDINAL, 2, (1, 3)), (_NUMBER_LAST, 2, (1,)), (_ENGLISH, 1, ()))
+_DIGIT = re.compile(r"\d")
 _NOT_A_SECTION = re.compile(r"[年月日期号號]|\bpages?$", re.IGNORECASE)
 
 
@@ -31,6 +32,8 @@ def read_page(text: str) -> Page | None:
     (None, None, None, None)
     """
     text = text.strip()
+    if not _DIGIT.search(text):
+        return None
     for pattern, number, sections in _FORMS:
         if found := pattern.match(text):
             section = next((found[k] for k in sections if found[k]), None)
