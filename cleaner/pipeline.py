@@ -39,11 +39,11 @@ from cleaner.config import Config, read_config
 from cleaner.dedup import find_duplicates
 from cleaner.errors import InputError, UsageError
 from cleaner.layout.lines import split_lines
+from cleaner.line_numbers import line_numbers
 from cleaner.mend.drop_jump_lines import drop_jump_lines
 from cleaner.mend.drop_marks import drop_marks
 from cleaner.mend.fix_repeats import fix_repeats
 from cleaner.mend.join_lines import join_lines
-from cleaner.mend.line_numbers import line_numbers
 from cleaner.mend.suspect_repeats import suspect_repeats
 from cleaner.page import Page, lay_out
 from cleaner.values import Article, Block, Document, Dropped

@@ -117,7 +117,7 @@ CLAUSES = ("患者术中出血量达到了4000毫升", "接近于一个成年人
 @given(st.lists(st.lists(st.sampled_from(CLAUSES), min_size=1, max_size=4).map(lambda some: "，".join(some) + "。")))
 def test_copies_are_found_by_shared_clauses_as_by_all(texts: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(copies, "_shared", lambda texts: {n: {*copies._clauses(text)} for n, text in texts.items()})
+        patch.setattr(copies, "_shared", lambda clauses: set().union(*clauses, {""}))
         plain = copies.find_copies(texts)
     assert copies.find_copies(texts) == plain
 

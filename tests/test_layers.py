@@ -24,7 +24,7 @@ LAYERS = (
     ("assembly",),
     ("furniture", "layout"),
     ("chars", "mend", "repeats", "dedup"),
-    ("values", "errors"),
+    ("values", "errors", "line_numbers"),
 )
 DEPTH = {name: depth for depth, row in enumerate(LAYERS) for name in row}
 HEAVY = ("numpy", "numba", "msgspec", "datasketch", "ftfy", "opencc", "rapidfuzz", "tqdm", "multiprocessing")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from cleaner.assembly.assembled import Assembled
@@ -43,14 +43,15 @@ def find_jumps(articles: Sequence[Sequence[Assembled]], fragments: Sequence[Frag
     }
     if not article_of:
         return ()
-    pages = _pages(fragments)
-    there = set(pages.values())
+    breaks = [line.number for fragment in fragments for line in fragment.lines if line.page_break]
+    pages = _pages(fragments, breaks)
     kept = sorted(article_of)
     jumps: dict[Jump, None] = {}
     for line, backward, page in (*own, *inside):
         place = bisect_left(kept, line.number) - (not backward and line.number not in article_of)
-        if page and page not in there and 0 <= place < len(kept):
-            jumps[Jump(article_of[kept[place]], backward, page, pages[line.number])] = None
+        if page and page not in pages.values() and 0 <= place < len(kept):
+            own_page = pages.get(bisect_right(breaks, line.number), "")
+            jumps[Jump(article_of[kept[place]], backward, page, own_page)] = None
     return tuple(jumps)
 
 
@@ -62,13 +63,13 @@ def _inside(fragment: Fragment) -> Iterator[Found]:
             yield line, mark.backward, mark.page
 
 
-def _pages(fragments: Sequence[Fragment]) -> dict[int, str]:
-    """Of each line the number of its printed page, as jump lines write it; empty where the page does not tell."""
-    sheet, sheets, told = 0, {}, {}
+def _pages(fragments: Sequence[Fragment], breaks: Sequence[int]) -> dict[int, str]:
+    """The numbers of the printed pages, as jump lines write them, by the count of breaks above; of those that tell."""
+    told: dict[int, str] = {}
     for fragment in fragments:
-        for line in fragment.lines:
-            sheet += line.page_break
-            sheets[line.number] = sheet
-            if fragment.role == "furniture" and sheet not in told and (page := read_page(line.text)):
-                told[sheet] = plain_page(page.number)
-    return {number: told.get(sheet, "") for number, sheet in sheets.items()}
+        if fragment.role == "furniture":
+            for line in fragment.lines:
+                sheet = bisect_right(breaks, line.number)
+                if sheet not in told and (page := read_page(line.text)):
+                    told[sheet] = plain_page(page.number)
+    return told

@@ -47,7 +47,7 @@ def close_spaces(text: str) -> str:
     if not _SPREAD.search(text):
         return text
     lines = text.split("\n")
-    spread = {index for index, line in enumerate(lines) if " " in line and _is_spread(line)}
+    spread = {index for index, line in enumerate(lines) if line.count(" ") >= SPREAD_GAPS and _is_spread(line)}
     if not spread:
         return text
     beside = {index + step for index in spread for step in (-1, 1)} & set(range(len(lines)))

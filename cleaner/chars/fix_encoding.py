@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleaner.chars.screen import is_plain
+from cleaner.line_numbers import line_numbers
 
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
@@ -41,7 +42,10 @@ def fix_encoding(text: str) -> str:
     if is_plain(text) or not _TOUCHES.search(text):
         return text
     config = _config()
-    return "\n".join(_fix_line(line, config) if _TOUCHES.search(line) else line for line in text.split("\n"))
+    lines = text.split("\n")
+    for number in {*line_numbers(text, [found.start() for found in _TOUCHES.finditer(text)])}:
+        lines[number] = _fix_line(lines[number], config)
+    return "\n".join(lines)
 
 
 def _fix_line(line: str, config: TextFixerConfig) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cleaner.mend.line_numbers import line_numbers
+from cleaner.line_numbers import line_numbers
 
 _PAGE = r"(?:第\s*)?[A-Z]?[\d一二三四五六七八九十]{1,3}\s*[版页頁]"
 _ENGLISH_PAGE = r"(?:page\s+)?[A-Z]?\d{1,3}"

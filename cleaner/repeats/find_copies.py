@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 # A refrain, a slogan or a credit line may rightly stand twice; a paragraph does not. In bytes of UTF-8, so that 24
@@ -58,9 +57,9 @@ def find_copies(texts: Sequence[str]) -> list[Copy]:
     (上午, 下午), and those without a comma or full stop (running headers, addresses) that stand apart.
     """
     texts = [text.strip() for text in texts]
-    long = {index: text for index, text in enumerate(texts) if len(text.encode()) >= SHORTEST}
-    shared = _shared(long)
-    if not shared and len({*long.values()}) == len(long):
+    clauses = {index: _clauses(text) for index, text in enumerate(texts) if len(text.encode()) >= SHORTEST}
+    shared = _shared(clauses.values())
+    if not shared and len({texts[index] for index in clauses}) == len(clauses):
         return []
     copies: list[Copy] = []
     first: dict[str, int] = {}
@@ -68,9 +67,9 @@ def find_copies(texts: Sequence[str]) -> list[Copy]:
     above = -1  # the original of the text directly above
     for index, text in enumerate(texts):
         before, above = above, index
-        if index not in long:
+        if index not in clauses:
             continue
-        telling = shared.get(index, set())
+        telling = clauses[index] & shared
         if text in first:
             copy: Copy | None = Copy(index, first[text], 1.0, True)
         else:
@@ -88,22 +87,19 @@ def find_copies(texts: Sequence[str]) -> list[Copy]:
     return copies
 
 
-def _shared(texts: Mapping[int, str]) -> dict[int, set[str]]:
-    """Of the texts that have clauses in common with others, these clauses."""
-    first: dict[str, int] = {}
-    shared: dict[int, set[str]] = defaultdict(set)
-    for index, text in texts.items():
-        for clause in _clauses(text):
-            if (other := first.setdefault(clause, index)) != index:
-                shared[index].add(clause)
-                shared[other].add(clause)
-    return shared
-
-
-def _clauses(text: str) -> list[str]:
+def _clauses(text: str) -> set[str]:
     """Pieces between marks; between commas alone, which is faster, where there are any."""
-    pieces = text.split("，") if "，" in text else _CLAUSE_END.split(text)
-    return [piece for piece in pieces if len(piece) >= CLAUSE]
+    return set(text.split("，") if "，" in text else _CLAUSE_END.split(text))
+
+
+def _shared(clauses: Iterable[set[str]]) -> set[str]:
+    """Clauses that several texts hold, but the short ones."""
+    seen: set[str] = set()
+    shared: set[str] = set()
+    for own in clauses:
+        shared |= seen & own
+        seen |= own
+    return {clause for clause in shared if len(clause) >= CLAUSE}
 
 
 def _near(texts: Sequence[str], candidates: Sequence[int], index: int, text: str) -> Iterator[Copy]:

@@ -1,4 +1,4 @@
-"""In which lines places of a text are: blocks are mended as the lines of one text, and few of them are changed."""
+"""In which lines the places of a text are: a look at the whole tells the few lines that are concerned."""
 
 from __future__ import annotations
 
