@@ -21,6 +21,9 @@ Blocks = list[NDArray[Any]]
 BASIC = 0x10000
 """Tables hold the basic plane; beyond it there is a stand-in for each sort of characters that is told apart."""
 FIRST_HAN, LAST_HAN = 0x4E00, 0x9FFF
+DIGITS = r"\d一二三四五六七八九十〇"
+"""Characters that numbers are written with, as a class of a regular expression."""
+_LINE_FEED = ord("\n")
 # A decimal digit, another digit, a letter, a sign: none of them in GBK, ASCII or among Chinese characters.
 _STAND_INS = "\u0660\u00b2\u0180\u2600"
 # What a class of characters is made of: \d or \s, or a character and, of a range, its last one.
@@ -47,6 +50,8 @@ class Characters:
     """Which characters are Chinese ones."""
     digit: Flags
     """Which characters numbers are written with."""
+    numbers: Flags
+    """With which of them a number begins."""
 
     @property
     def lengths(self) -> Ints:
@@ -62,12 +67,15 @@ def read_characters(texts: Sequence[str]) -> Characters:
     """The characters of lines."""
     joined = "\n".join(texts) + "\n"
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-    after = np.cumsum(lengths + 1)
+    ends = np.flatnonzero(codes == _LINE_FEED)
+    starts = np.concatenate([[0], ends[:-1] + 1])
     basic = codes.astype(np.int64) if codes.max() < BASIC else np.fromiter(map(_stand_in, joined), np.int64)
-    row = np.repeat(np.arange(len(texts)), lengths + 1)
+    row = np.repeat(np.arange(len(ends)), ends + 1 - starts)
     han = (codes >= FIRST_HAN) & (codes <= LAST_HAN)
-    return Characters(texts, joined, codes, basic, row, after - lengths - 1, after - 1, han, _digits().take(basic))
+    digit = _digits().take(basic)
+    numbers = digit.copy()
+    numbers[1:] &= ~digit[:-1]
+    return Characters(texts, joined, codes, basic, row, starts, ends, han, digit, numbers)
 
 
 def _stand_in(char: str) -> int:
@@ -78,7 +86,7 @@ def _stand_in(char: str) -> int:
 
 @cache
 def _digits() -> Flags:
-    return members(r"\d一二三四五六七八九十〇")
+    return members(DIGITS)
 
 
 @cache

@@ -50,13 +50,14 @@ class Classes(NamedTuple):
         for place, own, holds in self.placed:
             there = characters.ends - 1 if place == LAST else np.minimum(characters.starts + place, len(every) - 1)
             facts[own] = holds[:, every[there]]
-        figures = at[self.figure[sorts]]
+        figures = at[np.flatnonzero(self.figure[sorts])]
         for least, fact in self.figures:
             ahead = least - 1
             facts[fact, characters.row[figures[ahead:][figures[ahead:] - figures[:-ahead] == ahead]]] = True
-        beside = np.diff(at) == 1
         for before, behind, fact in self.meetings:
-            facts[fact, rows[1:][beside & before[sorts[:-1]] & behind[sorts[1:]]]] = True
+            meeting = np.flatnonzero(behind[sorts])
+            meeting = meeting[before[every[at[meeting] - 1]]]  # the first has the last line feed in front
+            facts[fact, rows[meeting]] = True
 
 
 def classes_of(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
-from cleaner.layout.features.characters import Characters, Matrix
+from cleaner.layout.features.characters import Characters, Ints, Matrix
 from cleaner.layout.features.pages import Pages
 
 _CHARACTER_BITS = np.uint64(21)
@@ -14,6 +15,9 @@ _ROW_BITS = np.uint64(22)
 """One more than the number of a line takes: fewer than two million lines are looked at together."""
 _ROWS = np.uint64(1 << 21)
 _OTHER = np.uint64(1 << 63)
+_NUMBER_BITS = 13
+_SPREAD = np.uint32(0x9E3779B1)
+"""An odd number that mixes bits well: 2**32 over the golden ratio."""
 _WIDE = 0x2E80
 """From here on characters and marks are Chinese."""
 _NEAR = 8
@@ -26,29 +30,24 @@ def cohesion_features(characters: Characters, pages: Pages) -> Matrix:
     And whether it has any such pair; shape (4, lines).
     """
     lines = len(characters.texts)
-    wide = characters.codes >= _WIDE
-    at = np.flatnonzero(wide[:-1] & wide[1:])
-    keys = characters.codes[:-1].astype(np.uint64)
-    keys <<= _CHARACTER_BITS
-    keys |= characters.codes[1:]
-    keys <<= _ROW_BITS
-    keys |= characters.row[:-1].view(np.uint64)
-    keys = keys[at]
-    begins = np.searchsorted(at, characters.starts[pages.firsts])
-    for first, end in pairwise([*begins.tolist(), len(at)]):
+    pairs = characters.codes >= _WIDE
+    pairs[:-1] &= pairs[1:]
+    held = characters.sums(pairs)
+    keys, begins = _repeated(characters, pages, np.flatnonzero(pairs))
+    for first, end in pairwise([*begins, len(keys)]):
         keys[first:end].sort()
     # Sorted by pair, then by line: what a key adds to the one before is, of the same pair, the lines between the two.
     further = np.empty(len(keys), np.uint64)
     np.subtract(keys[1:], keys[:-1], out=further[1:])
-    further[begins[begins < len(keys)]] = _OTHER
-    new = np.flatnonzero(further != 0)
-    further = further[new]
-    row = (keys[new] & (_ROWS - np.uint64(1))).view(np.int64)
+    further[[begin for begin in begins if begin < len(keys)]] = _OTHER
+    row = (keys & (_ROWS - np.uint64(1))).view(np.int64)
+    held -= np.bincount(row[further == 0], minlength=lines)
+    new = np.flatnonzero(further)
+    row, further = row[new], further[new]
     again = further < _ROWS
     later = np.flatnonzero(again)
     first_ones = later[~again[later - 1]] - 1
     near = later[further[later] <= _NEAR]
-    held = np.bincount(row, minlength=lines)
     features = np.empty((4, lines), np.float32)
     some = np.maximum(held, 1)
     features[0] = np.bincount(row[np.concatenate([first_ones, later])], minlength=lines) / some
@@ -56,3 +55,21 @@ def cohesion_features(characters: Characters, pages: Pages) -> Matrix:
     features[2] = np.bincount(row[near - 1], minlength=lines) / some
     features[3] = held > 0
     return features
+
+
+def _repeated(characters: Characters, pages: Pages, at: Ints) -> tuple[NDArray[np.uint64], list[int]]:
+    """The pairs that may stand on their page again, with their lines, and with which of them each page begins.
+
+    at: the places of pairs. A pair that shares its number with no other of its page stands there once; most do.
+    """
+    codes = characters.codes
+    numbers = ((codes[:-1] * _SPREAD + codes[1:]) * _SPREAD >> np.uint32(32 - _NUMBER_BITS))[at]
+    begins = np.searchsorted(at, characters.starts[pages.firsts]).tolist()
+    alike = [np.bincount(own, minlength=1 << _NUMBER_BITS)[own] > 1 for own in np.split(numbers, begins[1:])]
+    at = at[np.flatnonzero(np.concatenate(alike))]
+    keys = codes[at].astype(np.uint64)
+    keys <<= _CHARACTER_BITS
+    keys |= codes[at + 1]
+    keys <<= _ROW_BITS
+    keys |= characters.row[at].view(np.uint64)
+    return keys, np.searchsorted(at, characters.starts[pages.firsts]).tolist()

@@ -30,9 +30,7 @@ def count_features(characters: Characters) -> Counts:
     cells = sorts[at] * np.int64(lines)
     cells += characters.row[at]
     counts = np.bincount(cells, minlength=_SORTS * lines).reshape(_SORTS, lines)
-    begins = characters.digit.copy()
-    begins[1:] &= ~characters.digit[:-1]
-    counts[0] = characters.sums(begins)
+    counts[0] = characters.sums(characters.numbers)
     numbers = np.concatenate([counts[1:_UPPER], counts[:1]]).astype(np.float32)
     han = characters.sums(characters.han)
     upper = counts[_UPPER].astype(np.float32)

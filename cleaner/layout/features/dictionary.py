@@ -16,8 +16,10 @@ Shorts = NDArray[np.int16]
 class Words(NamedTuple):
     """Words as tables. What is known of a line if it holds a word is told by the number of a fact."""
 
+    sides: NDArray[np.uint8]
+    """Of each character of the basic plane: 1 where it begins a word, 2 where it stands second in one, 3 for both."""
     left: Shorts
-    """Of each character of the basic plane, its number among those that begin a word; 0 for none."""
+    """Of each character, its number among those that begin a word; 0 for none."""
     right: Shorts
     """Among those that stand second in a word."""
     pairs: Shorts
@@ -31,9 +33,9 @@ class Words(NamedTuple):
 
     def mark(self, characters: Characters, facts: Flags) -> None:
         """Marks which facts hold for which lines. facts: shape (facts, lines); row 0 stands for none."""
-        left = self.left.take(characters.basic)
-        at = np.flatnonzero(left > 0)
-        pairs = self.pairs[left[at], self.right.take(characters.basic[at + 1])]
+        sides = self.sides.take(characters.basic)
+        at = np.flatnonzero((sides[:-1] & sides[1:] >> 1) == 1)
+        pairs = self.pairs[self.left[characters.basic[at]], self.right[characters.basic[at + 1]]]
         begins = np.flatnonzero(pairs)
         at, pairs = at[begins], pairs[begins]
         rows = characters.row[at]
@@ -59,7 +61,8 @@ def words_of(groups: Mapping[str, int]) -> Words:
         whole = next((entry for entry in begin if entry[0] == start), ("", 0))
         facts.append(whole[1])
         others.append(tuple(entry for entry in begin if entry != whole))
-    return Words(left, right, pairs, np.array(facts), np.array(list(map(bool, others))), others)
+    sides = ((left > 0) + 2 * (right > 0)).astype(np.uint8)
+    return Words(sides, left, right, pairs, np.array(facts), np.array(list(map(bool, others))), others)
 
 
 def _numbered(characters: Iterable[str]) -> Shorts:

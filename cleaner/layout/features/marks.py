@@ -39,14 +39,15 @@ def mark_features(characters: Characters) -> Blocks:
     """Classes of the first, second, last and last but one character, one-hot; quotes and brackets left open."""
     lines = len(characters.texts)
     lengths = characters.lengths
-    ends = np.zeros((4, _CLASSES, lines), np.bool_)
+    ends = np.zeros(4 * _CLASSES * lines, np.bool_)
     for place, at, shortest in (
         (0, characters.starts, 1),
         (1, characters.starts + 1, 2),
         (2, characters.ends - 1, 2),
         (3, np.maximum(characters.ends - 2, 0), 3),
     ):
-        ends[place, _mark_classes()[characters.basic[at]], np.arange(lines)] = lengths >= shortest
+        features = _mark_classes()[characters.basic[at]].astype(np.int64) + place * _CLASSES
+        ends[features * lines + np.arange(lines)] = lengths >= shortest
     return [ends.reshape(4 * _CLASSES, lines), _balance(characters)]
 
 

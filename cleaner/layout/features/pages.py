@@ -33,13 +33,9 @@ class Pages:
         """Of each line, its number on its page, from 0."""
         return np.arange(len(self.of)) - self.firsts[self.of]
 
-    def lines(self, page: int) -> slice:
-        """The lines of a page."""
-        return slice(int(self.firsts[page]), int(self.lasts[page]) + 1)
-
     def alike(self, values: NDArray[Any]) -> tuple[Ints, Ints]:
         """Of each line, a number that lines of its page with the same value share, and how many these are."""
-        order = np.lexsort((values, self.of))
+        order = values.argsort(kind="stable")  # so that pages stay together, too
         ordered, of = values[order], self.of[order]
         begins = np.ones(len(order), np.bool_)
         begins[1:] = (ordered[1:] != ordered[:-1]) | (of[1:] != of[:-1])

@@ -102,8 +102,7 @@ def place_features(spacing: Spacing, pages: Pages) -> Blocks:
     below = np.append(above[1:], 0)
     below[pages.lasts] = 3
     number = pages.number
-    _, alike = pages.alike(indents)
-    usual = indents[pages.foremost(alike)]
+    usual = indents[pages.foremost(pages.alike(indents)[1])] if indents.any() else indents[pages.firsts]
     change = np.diff(indents, prepend=0)
     change[pages.firsts] = 0
     begins, ends = breaks.copy(), np.append(breaks[1:], False)
