@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-import numpy as np
-
-from cleaner.assembly.order import Joins
+from cleaner.assembly.arrays import which
+from cleaner.assembly.order import Joins, steps
 from cleaner.assembly.pairs import pair_columns
 from cleaner.assembly.places import Places
 from cleaner.assembly.sides import Sides
@@ -22,13 +20,14 @@ Paths = Sequence[Sequence[int]]
 def make_blocks(
     traits: Traits, places: Places, pages: Sequence[Paths], weights: Weights, sides: Sides, joins: Joins
 ) -> list[list[list[Block]]]:
-    """The paths with the pieces of each broken block put together. `joins` are the log-odds that are known already."""
-    role = traits.role.tolist()
-    pairs = [(i, j) for paths in pages for path in paths for i, j in pairwise(path) if role[i] == role[j]]
-    if new := [pair for pair in pairs if pair not in joins]:
-        (odds,) = weigh(pair_columns(traits, places, sides, *np.array(new, np.int64).T), weights.join)
-        joins = joins | dict(zip(new, odds.tolist(), strict=True))
-    joined = {j for i, j in pairs if joins[i, j] > 0}
+    """The paths with the pieces of each broken block put together. `joins` has the log-odds that are known already."""
+    left, right = steps(pages)
+    same = which(traits.role[left] == traits.role[right])
+    left, right = left[same], right[same]
+    odds = joins.odds[right]
+    if len(new := which(joins.other[right] != left)):
+        (odds[new],) = weigh(pair_columns(traits, places, sides, left[new], right[new]), weights.join)
+    joined = set(right[odds > 0].tolist())
     return [[_split(path, joined) for path in paths] for paths in pages]
 
 

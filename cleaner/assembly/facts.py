@@ -51,3 +51,9 @@ def gather_facts(facts: Mapping[str, Floats | Flags | Sequence[float]]) -> Facts
     """Facts from their rows."""
     values = np.concatenate(list(facts.values()), dtype=np.float32, casting="unsafe").reshape(len(facts), -1)
     return Facts({name: row for row, name in enumerate(facts)}, values)
+
+
+def factors(products: Mapping[str, tuple[str, str]], first: Facts, second: Facts) -> tuple[Floats, Floats]:
+    """The rows of the first factors, and of the second ones, of products of two facts each."""
+    rows = [first.rows[name] for name, _ in products.values()], [second.rows[name] for _, name in products.values()]
+    return first.table[rows[0]], second.table[rows[1]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import compress
 from typing import NamedTuple, cast
 
 import numpy as np
@@ -18,6 +19,7 @@ from cleaner.assembly.weights import Weights, weigh
 from cleaner.values import Fragment, Kind
 
 _TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
+_FLAGS = ("truncated_start", "truncated_end", "moved")
 _SUREST = 5.0
 DOUBTFUL = 0.1
 """A beginning this likely, or likelier, is not told as cut off: a text without a headline may begin as it should."""
@@ -133,19 +135,17 @@ def flag_articles(
     starts = set(found.first[(no_start > 0) & (traits.starts[found.first] < DOUBTFUL)].tolist())
     ends = set(found.last[no_end > 0].tolist())
     kinds = cast(Sequence[Kind], [fragment.role for fragment in fragments])  # those of blocks
-    result = []
-    for blocks in articles:
-        assembled = []
-        for block, moved in zip(blocks, _displaced([block[0] for block in blocks]), strict=True):
-            flags: tuple[str, ...] = ("truncated_start",) if block[0] in starts else ()
-            if block[-1] in ends:
-                flags += ("truncated_end",)
-            if moved:
-                flags += ("moved",)
-            pieces = tuple([fragments[i] for i in block])
-            assembled.append(Assembled(kinds[block[0]], pieces, flags))
-        result.append(assembled)
-    return result
+    return [
+        [
+            Assembled(
+                kinds[block[0]],
+                tuple([fragments[i] for i in block]),
+                tuple(compress(_FLAGS, (block[0] in starts, block[-1] in ends, moved))),
+            )
+            for block, moved in zip(blocks, _displaced([block[0] for block in blocks]), strict=True)
+        ]
+        for blocks in articles
+    ]
 
 
 def _displaced(numbers: Sequence[int]) -> list[bool]:

@@ -25,8 +25,9 @@ def promote(fragments: Sequence[Fragment]) -> list[Fragment]:
     roles = [fragment.role for fragment in fragments]
     flow = [n for n, role in enumerate(roles) if role in _FLOW]
     for above, n, below in zip([None, *flow], flow, flow[1:], strict=False):
-        follows_text = above is None or roles[above] in ("body", "byline")
-        if roles[n] == "heading" and follows_text and _opens_news(fragments[below]):
+        if roles[n] != "heading" or (above is not None and roles[above] not in ("body", "byline")):
+            continue
+        if _opens_news(fragments[below]):
             found[n] = replace(fragments[n], role="title")
     return found
 

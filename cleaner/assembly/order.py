@@ -16,7 +16,7 @@ from cleaner.assembly.places import Places
 from cleaner.assembly.sides import Sides
 from cleaner.assembly.squares import Squares, most_on_the_left, pair_all
 from cleaner.assembly.traits import Traits
-from cleaner.assembly.weights import Matrix, Weights, bring, leave, weigh
+from cleaner.assembly.weights import Matrix, Weights, bring, bring_and_weigh, leave, weigh
 from cleaner.assembly.wholes import chunk_columns, head_columns, tail_columns
 from cleaner.layout.pieces import cut
 
@@ -31,8 +31,14 @@ AT_ONCE = 20_000
 
 Runs = Sequence[list[int]]
 """Fragment numbers, in runs that surely follow one another, of one page."""
-Joins = dict[tuple[int, int], float]
-"""Of two fragments, the log-odds that the second goes on with the block of the first."""
+
+
+class Joins(NamedTuple):
+    """Of each fragment the log-odds that it goes on with the block of another one, the one before it on its path."""
+
+    other: Ints
+    """That one; -1 for none."""
+    odds: Floats
 
 
 class Meetings(NamedTuple):
@@ -58,13 +64,13 @@ def meet(traits: Traits, places: Places, pages: Sequence[Runs], weights: Weights
     last, first = (np.array([run[at] for runs in pages for run in runs], np.int64) for at in (-1, 0))
     row, column = np.zeros((2, len(traits.role)), np.int64)
     row[last], column[first] = squares.rows, squares.own
-    joins, brought = [], []
+    found = []
     for at in range(0, len(squares.left), AT_ONCE):
         left, right = last[squares.left[at : at + AT_ONCE]], first[squares.right[at : at + AT_ONCE]]
         columns = pair_columns(traits, places, sides, left, right)
-        joins += weigh(columns, weights.join)
-        brought.append(bring(columns, weights.pair))
-    return Meetings(row, column, np.concatenate(joins), np.concatenate(brought))
+        found.append(bring_and_weigh(columns, weights.pair, weights.join))
+    brought, joins = map(np.concatenate, zip(*found, strict=True))
+    return Meetings(row, column, joins, brought)
 
 
 def follow_gains(traits: Traits, chunks: Chunks, weights: Weights, meetings: Meetings, sides: Sides) -> Floats:
@@ -107,19 +113,36 @@ def sure_runs(traits: Traits, near: Floats) -> list[list[list[int]]]:
 
 
 def find_paths(traits: Traits, places: Places, weights: Weights, sides: Sides) -> tuple[list[list[list[int]]], Joins]:
-    """Of each page, fragment numbers in reading order, one list for what hangs together; what joins those that met."""
+    """Of each page, fragment numbers in reading order, one list for what hangs together; what joins those in them."""
     left, right = neighbours(traits)
     near, join = weigh(pair_columns(traits, places, sides, left, right), weights.near, weights.join)
-    joins = dict(zip(zip(left.tolist(), right.tolist(), strict=True), join.tolist(), strict=True))
+    other, odds = np.full(len(traits.role), NOBODY), np.zeros(len(traits.role))
+    other[right], odds[right] = left, join
     paths: list[list[list[int]]] = [[] for _ in traits.pages[1:]]
     for numbers, pieces in _together(traits, sure_runs(traits, near)):
         meetings = meet(traits, places, pieces, weights, sides)
         linked = _link_all(traits, pieces, weights, sides, meetings)
-        if met := [pair for page in linked for path in page for pair in pairwise(path) if pair not in joins]:
-            joins |= zip(met, meetings.joins[meetings.find(*np.array(met).T)].tolist(), strict=True)
+        last, first = steps(linked)
+        met = which(other[first] != last)
+        other[first[met]] = last[met]
+        odds[first[met]] = meetings.joins[meetings.find(last[met], first[met])]
         for number, found in zip(numbers, linked, strict=True):
             paths[number] += found
-    return paths, joins
+    return paths, Joins(other, odds)
+
+
+def steps(pages: Sequence[Sequence[Sequence[int]]]) -> tuple[Ints, Ints]:
+    """Fragments of all paths, and the one that comes after each on its path; without the last ones.
+
+    >>> [found.tolist() for found in steps([[[3, 1], [2]], [[5, 4, 6]]])]
+    [[3, 5, 4], [1, 4, 6]]
+    """
+    paths = [path for page in pages for path in page]
+    numbers = np.array([i for path in paths for i in path], np.int64)
+    goes_on = np.ones(len(numbers), np.bool_)
+    goes_on[np.cumsum([len(path) for path in paths], dtype=np.int64) - 1] = False
+    before = which(goes_on)
+    return numbers[before], numbers[before + 1]
 
 
 def _together(traits: Traits, pages: Sequence[Runs]) -> Iterator[tuple[list[int], list[Runs]]]:

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Floats, Ints, which
-from cleaner.assembly.columns import OF_PAIRS, OF_SIDES, Products
+from cleaner.assembly.arrays import Flags, Floats, Ints
+from cleaner.assembly.columns import OF_PAIRS, OF_SIDES
 from cleaner.assembly.echoes import count_echoes
-from cleaner.assembly.facts import Facts, gather_facts
+from cleaner.assembly.facts import Facts, factors, gather_facts
+from cleaner.assembly.marks import MARK_NAMES, mark_facts
 from cleaner.assembly.places import Places
 from cleaner.assembly.sides import Sides
 from cleaner.assembly.traits import Traits
@@ -23,17 +24,10 @@ _PAIR_ROWS = {name: row for row, name in enumerate(PAIR_NAMES)}
 def pair_columns(traits: Traits, places: Places, sides: Sides, left: Ints, right: Ints) -> Facts:
     """What speaks for and against `right[k]` following `left[k]`."""
     facts = _pair_facts(traits, places, sides, left, right)
-    ends_say, begins_say = _factors(OF_SIDES, sides.ends, sides.begins)
     table = np.empty((len(PAIR_NAMES), len(left)), np.float32)
-    np.multiply(ends_say.take(left, 1), begins_say.take(right, 1), out=table[: len(OF_SIDES)])
-    np.multiply(*_factors(OF_PAIRS, facts, facts), out=table[len(OF_SIDES) :])
+    np.multiply(sides.say_after.take(left, 1), sides.say_before.take(right, 1), out=table[: len(OF_SIDES)])
+    np.multiply(*factors(OF_PAIRS, facts, facts), out=table[len(OF_SIDES) :])
     return Facts(_PAIR_ROWS, table)
-
-
-def _factors(products: Products, first: Facts, second: Facts) -> tuple[Floats, Floats]:
-    """The first and the second factors of all products."""
-    rows = [first.rows[name] for name, _ in products.values()], [second.rows[name] for _, name in products.values()]
-    return first.table[rows[0]], second.table[rows[1]]
 
 
 def _pair_facts(traits: Traits, places: Places, sides: Sides, left: Ints, right: Ints) -> Facts:
@@ -84,9 +78,9 @@ def _pair_facts(traits: Traits, places: Places, sides: Sides, left: Ints, right:
         "next on next sheet": near & (sheet == 1),
         "width apart": known * np.minimum(apart, 1.0),
     }
-    facts.update(zip(_GAPS, _within(_GAP_BOUNDS, gap), strict=True))
-    facts.update(zip(_STEPS, _within(_STEP_BOUNDS, step), strict=True))
-    facts.update(zip(_MARKS, _mark_facts(places, traits, left, right), strict=True))
+    facts.update(zip(_GAPS, _within(_GAP_TABLE, gap), strict=True))
+    facts.update(zip(_STEPS, _within(_STEP_TABLE, step), strict=True))
+    facts.update(zip(MARK_NAMES, mark_facts(places.marks, traits.sheet, left, right, near), strict=True))
     return gather_facts(facts)
 
 
@@ -113,52 +107,15 @@ _STEPS = {
 """The same of pieces of text."""
 
 
-_GAP_BOUNDS, _STEP_BOUNDS = (np.array([*ranges.values()]) for ranges in (_GAPS, _STEPS))
+def _table(ranges: Iterable[tuple[int, int]]) -> Flags:
+    """Which numbers from -`_FAR` to `_FAR` are within each range."""
+    numbers = np.arange(-_FAR, _FAR + 1)
+    return np.array([(first <= numbers) & (numbers <= last) for first, last in ranges])
 
 
-def _within(bounds: Ints, values: Ints) -> Flags:
+_GAP_TABLE, _STEP_TABLE = _table(_GAPS.values()), _table(_STEPS.values())
+
+
+def _within(table: Flags, values: Ints) -> Flags:
     """Which values are within each range; values beyond `_FAR` count as that."""
-    near = np.minimum(np.maximum(values, -_FAR), _FAR)
-    return np.asarray((near >= bounds[:, :1]) & (near <= bounds[:, 1:]))
-
-
-_MARKS = (
-    "marks meet", "mark leads elsewhere", "mark comes from elsewhere", "mark of this page, apart",
-    "mark of this page, next", "marks of sheets meet",
-)  # fmt: skip
-
-
-def _mark_facts(places: Places, traits: Traits, left: Ints, right: Ints) -> Floats:
-    """What 上接 and 下转 marks say of pairs."""
-    facts = np.zeros((len(_MARKS), len(left)))
-    if not (places.sheet_from or places.sheet_to):
-        return facts
-    meets, leaves, comes, recalled, unheeded, sheets = facts
-    page, sheet = places.page, traits.sheet
-    marked = _among(places.mark_after, left) | _among(places.mark_before, right)
-    for k in which(marked).tolist():
-        i, j = int(left[k]), int(right[k])
-        after, before = places.mark_after.get(i), places.mark_before.get(j)
-        goes = after is not None and after.page == page.get(sheet[j], "") and sheet[i] != sheet[j]
-        came = before is not None and before.page == page.get(sheet[i], "") and sheet[i] != sheet[j]
-        if goes and came:
-            meets[k] = 1.0
-        elif after is not None and after.page and not goes:
-            leaves[k] = 1.0
-        elif before is not None and before.page and not came:
-            comes[k] = 1.0
-        elif (after is not None and not after.page) or (before is not None and not before.page):
-            (unheeded if places.rank[j] == places.rank[i] + 1 else recalled)[k] = 1.0
-    of, to = sheet[left], sheet[right]
-    named = _among(places.sheet_to, of) & _among(places.sheet_from, to) & (of != to)
-    for k in which(named).tolist():
-        i, j = int(of[k]), int(to[k])
-        sheets[k] = float(page.get(j, "") in places.sheet_to[i] and page.get(i, "") in places.sheet_from[j])
-    return facts
-
-
-def _among(some: Iterable[int], numbers: Ints) -> Flags:
-    """Which numbers, all at least 0, are among some."""
-    among = np.zeros(numbers.max(initial=0) + 1, np.bool_)
-    among[[number for number in some if number < len(among)]] = True
-    return among[numbers]
+    return table.take(np.minimum(np.maximum(values, -_FAR), _FAR) + _FAR, axis=1)

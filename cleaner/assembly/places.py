@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from cleaner.assembly.arrays import Flags, Floats, Ints, add_up_from_0, which
+from cleaner.assembly.marks import Marks, find_marks
 from cleaner.assembly.traits import Traits
-from cleaner.furniture.marks import Mark, plain_page, read_mark
-from cleaner.furniture.pages import read_page
 from cleaner.values import Fragment
 
 MESS_REACH = 12
@@ -21,7 +20,7 @@ MISMATCH = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """One entry a fragment, page after page; marks and printed pages only where there are some."""
+    """One entry a fragment, page after page."""
 
     rank: Ints
     """Number among the fragments of the page's flow; of others, that of the next one in the flow."""
@@ -39,19 +38,11 @@ class Places:
     region_last: Flags
     label_before: Flags
     """Something left out (an advert, a page line) stands directly before."""
-    mark_before: Mapping[int, Mark]
-    """上接 before a fragment."""
-    mark_after: Mapping[int, Mark]
-    """下转 after a fragment."""
     named_before: Flags
-    """There is a mark before it that names a page."""
+    """There is a 上接 mark before it that names a page."""
     named_after: Flags
-    page: Mapping[int, str]
-    """The number of a printed page, as marks write it, by `Traits.sheet`."""
-    sheet_from: Mapping[int, frozenset[str]]
-    """Pages that the 上接 marks of a printed page name, by `Traits.sheet`."""
-    sheet_to: Mapping[int, frozenset[str]]
-    """Pages that the 下转 marks of a printed page name."""
+    """There is a 下转 mark after it that names a page."""
+    marks: Marks
 
 
 def locate(pages: Sequence[Sequence[Fragment]], traits: Traits) -> Places:
@@ -64,15 +55,7 @@ def locate(pages: Sequence[Sequence[Fragment]], traits: Traits) -> Places:
     after_drop[heads] = False
     after_break = np.concatenate([[True], ~flow[:-1] | (np.diff(traits.sheet) > 0)])
     opens = (traits.blanks > 0) | after_break
-    before: dict[int, Mark] = {}
-    after: dict[int, Mark] = {}
-    numbers = which(flow)
-    marks = {i: mark for i in which(dropped).tolist() if (mark := read_mark(traits.texts[i]))}
-    for i, mark in marks.items():
-        k = int(np.searchsorted(numbers, i)) - (not mark.backward)
-        if 0 <= k < len(numbers) and traits.page[numbers[k]] == traits.page[i]:
-            (before if mark.backward else after)[int(numbers[k])] = mark
-    printed, come, go = _sheets(traits, dropped, marks)
+    marks = find_marks(traits, dropped)
     ahead: Ints = np.cumsum(flow) - flow
     rank: Ints = ahead - ahead[heads][traits.page]
     return Places(
@@ -81,24 +64,14 @@ def locate(pages: Sequence[Sequence[Fragment]], traits: Traits) -> Places:
         last=rank == np.maximum.reduceat(rank, heads)[traits.page],
         region=np.cumsum(opens).astype(np.int64),
         piece=np.cumsum(opens & flow).astype(np.int64),
-        mess=_mess(traits, numbers),
+        mess=_mess(traits, which(flow)),
         region_first=opens,
         region_last=np.concatenate([opens[1:], [True]]),
         label_before=after_drop,
-        mark_before=before,
-        mark_after=after,
-        named_before=_named(before, len(flow)),
-        named_after=_named(after, len(flow)),
-        page=printed,
-        sheet_from=come,
-        sheet_to=go,
+        named_before=marks.comes_from > 0,
+        named_after=marks.goes_to > 0,
+        marks=marks,
     )
-
-
-def _named(marks: Mapping[int, Mark], count: int) -> Flags:
-    named = np.zeros(count, np.bool_)
-    named[[i for i, mark in marks.items() if mark.page]] = True
-    return named
 
 
 def _mess(traits: Traits, flow: Ints) -> Floats:
@@ -113,20 +86,3 @@ def _mess(traits: Traits, flow: Ints) -> Floats:
     size = end - head
     whole = size < 2 * MESS_REACH + 1
     return np.where(whole, (count[end] - count[head]) / size, np.minimum(around / MESS_REACH, 1.0))
-
-
-def _sheets(
-    traits: Traits, dropped: Flags, marks: Mapping[int, Mark]
-) -> tuple[dict[int, str], dict[int, frozenset[str]], dict[int, frozenset[str]]]:
-    """Of each printed page its number, and the pages that its marks name."""
-    pages: dict[int, str] = {}
-    come: dict[int, frozenset[str]] = {}
-    go: dict[int, frozenset[str]] = {}
-    for i in which(dropped).tolist():
-        sheet = int(traits.sheet[i])
-        if mark := marks.get(i):
-            named = come if mark.backward else go
-            named[sheet] = named.get(sheet, frozenset()) | {mark.page}
-        elif sheet not in pages and (page := read_page(traits.texts[i])):
-            pages[sheet] = plain_page(page.number)
-    return pages, come, go

@@ -11,7 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from cleaner.assembly.arrays import Flags, Floats
-from cleaner.assembly.facts import Facts, gather_facts
+from cleaner.assembly.columns import OF_SIDES
+from cleaner.assembly.facts import Facts, factors, gather_facts
 from cleaner.assembly.places import Places
 from cleaner.assembly.traits import FLOW_ROLES, Traits
 
@@ -57,12 +58,16 @@ class Sides(NamedTuple):
     """What the beginning says of an article beginning there."""
     tails: Facts
     """What the end says of an article ending there."""
+    say_after: Floats
+    """One row for each of `columns.OF_SIDES`: what the end brings into the product."""
+    say_before: Floats
+    """What the beginning brings."""
 
 
 def look(traits: Traits, places: Places) -> Sides:
     """What the sides of the fragments say."""
     ends, begins = _endings(traits, places), _beginnings(traits, places)
-    return Sides(ends, begins, begins.named(OF_HEADS), ends.named(OF_TAILS))
+    return Sides(ends, begins, begins.named(OF_HEADS), ends.named(OF_TAILS), *factors(OF_SIDES, ends, begins))
 
 
 def _roles(traits: Traits) -> dict[str, Flags | Floats]:

@@ -73,14 +73,23 @@ def _layer(data: Mapping[str, Any], layer: str, names: Sequence[str], *groups: S
 
 def weigh(facts: Facts, *questions: Mapping[str, float]) -> list[Floats]:
     """The sum of the evidence for each question, one number a case."""
-    worth = np.array([[weights.get(name, 0.0) for name in facts.rows] for weights in questions])
-    totals = _sum_up(facts.table.T, _whole(worth).T).T
+    totals = _sum_up(facts.table.T, _worth(facts, *questions)).T
     return [total + weights.get("bias", 0.0) for total, weights in zip(totals, questions, strict=True)]
+
+
+def _worth(facts: Facts, *questions: Mapping[str, float]) -> Matrix:
+    return _whole(np.array([[weights.get(name, 0.0) for name in facts.rows] for weights in questions])).T
 
 
 def bring(facts: Facts, layer: Layer, group: int = 0) -> Matrix:
     """What a group of columns brings into a layer and past it, one row a case. Sums of these are what all bring."""
     return _sum_up(facts.table.T, layer.enter[group])
+
+
+def bring_and_weigh(facts: Facts, layer: Layer, question: Mapping[str, float]) -> tuple[Matrix, Floats]:
+    """What `bring` and `weigh` say, at once."""
+    sums = _sum_up(facts.table.T, np.concatenate([layer.enter[0], _worth(facts, question)], axis=1))
+    return sums[:, :-1], sums[:, -1] + question.get("bias", 0.0)
 
 
 def leave(brought: Matrix, layer: Layer) -> Floats:
@@ -92,12 +101,11 @@ def leave(brought: Matrix, layer: Layer) -> Floats:
 
 
 _FACT_STEPS, _WORTH_STEPS = 2.0**19, 2.0**20
-"""What facts and weights are counted in. Facts are at most 8, what a hidden unit gives is below 512, and the weights of
-a question add up to 119 at most, those that leave to 28: no sum goes beyond 2 ** 53, up to which float64 is exact.
+"""What facts and weights are counted in. Facts are at most 8, 2 ** 22 steps, which float32 holds. What a hidden unit
+gives is below 512, and the weights of a question add up to 119 at most, those that leave to 28: no sum goes beyond
+2 ** 53, up to which float64 is exact.
 """
-
-
-_AT_ONCE = 1024
+_AT_ONCE = 4096
 """Cases whose sums are made together: so many fit into the processor's cache."""
 
 
@@ -112,6 +120,7 @@ def _sum_up(values: NDArray[np.floating], whole: Matrix) -> Matrix:
     """
     sums = np.empty((len(values), whole.shape[1]))
     for at in range(0, len(values), _AT_ONCE):
-        counted = np.multiply(values[at : at + _AT_ONCE], _FACT_STEPS, dtype=np.float64)
-        sums[at : at + _AT_ONCE] = np.rint(counted, out=counted) @ whole
-    return sums / (_FACT_STEPS * _WORTH_STEPS)
+        counted = values[at : at + _AT_ONCE] * _FACT_STEPS
+        sums[at : at + _AT_ONCE] = np.rint(counted, out=counted).astype(np.float64, copy=False) @ whole
+    sums *= 1 / (_FACT_STEPS * _WORTH_STEPS)
+    return sums

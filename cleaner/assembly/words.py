@@ -163,10 +163,10 @@ def kinship(counts: Counts) -> Floats:
     total = np.bincount(counts.column, counts.times, counts.columns[-1])
     common = (1 - OWN_SHARE) / OWN_SHARE * np.maximum(total, 1.0) / np.repeat(page, np.diff(counts.columns))
     likelier = np.log1p(counts.times / size[counts.group] / common[counts.column])
-    return _multiply(counts, _table(counts, likelier), _table(counts, np.ones(len(counts.place))))
+    return _multiply(counts, _table(counts, likelier), _table(counts, 1.0))
 
 
-def _table(counts: Counts, values: Floats) -> NDArray[np.float32]:
+def _table(counts: Counts, values: Floats | float) -> NDArray[np.float32]:
     table = np.zeros(counts.rows[-1], np.float32)
     table[counts.place] = values
     return table
@@ -178,5 +178,5 @@ def _multiply(counts: Counts, left: NDArray[np.float32], right: NDArray[np.float
     products = []
     for size, first, last in zip(counts.squares.sizes.tolist(), ends, ends[1:], strict=False):
         row, column = left[first:last].reshape(size, -1), right[first:last].reshape(size, -1)
-        products.append((row @ column.T).ravel())
-    return np.concatenate(products).astype(np.float64)
+        products.append(row.dot(column.T).ravel())
+    return np.concatenate(products, dtype=np.float64)
