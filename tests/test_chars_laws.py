@@ -49,6 +49,7 @@ def _without_screen(step, text: str) -> str:
 
 
 @pytest.mark.parametrize("step", OF_TEXTS)
+@settings(deadline=None)  # the first repair loads ftfy
 @given(text=texts)
 def test_line_breaks_stay(step, text: str) -> None:
     assert step(text).count("\n") == text.count("\n")

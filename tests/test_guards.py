@@ -105,6 +105,7 @@ def test_the_looks_that_spare_a_step_hide_no_change(text: str) -> None:
 @given(st.lists(st.sampled_from([*PIECES, *"=@_23.”’“‘"]), max_size=12).map("".join))
 def test_lines_without_code_and_sentences_get_their_marks_as_all_others(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(punctuation, "_is_plain", lambda line: False)
         patch.setattr(punctuation, "_is_free", lambda line: False)
         plain = punctuation.fix_punctuation(text)
     assert punctuation.fix_punctuation(text) == plain

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import compress, count, islice
+from operator import ne
 
 FULL = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "(": "（", ")": "）"}
 
@@ -75,26 +76,22 @@ def fix_punctuation(text: str) -> str:
     if not _is_doubtful(text):
         return text
     lines = text.split("\n")
-    free: list[int] = []
+    fixed = _fix_brackets(_fix_free_marks(text), set()).split("\n")
     by_chinese_hand: bool | None = None
-    for number, line in enumerate(lines):
-        if not _is_doubtful(line):
+    for number in compress(count(), map(ne, lines, fixed)):
+        line = lines[number]
+        if _is_plain(line):
             continue
         chinese = _is_chinese(line)
         if chinese is None:
             by_chinese_hand = _is_by_chinese_hand(text) if by_chinese_hand is None else by_chinese_hand
             chinese = by_chinese_hand
         if not chinese:
-            continue
-        if _is_free(line):
-            free.append(number)
-        else:
-            fixed = _fix_marks(line)
-            lines[number] = _fix_brackets(fixed, _places_of_code(fixed))
-    together = "\n".join([lines[number] for number in free])
-    for number, line in zip(free, _fix_brackets(_fix_free_marks(together), set()).split("\n"), strict=False):
-        lines[number] = line
-    return "\n".join(lines)
+            fixed[number] = line
+        elif not _is_free(line):
+            marked = _fix_marks(line)
+            fixed[number] = _fix_brackets(marked, _places_of_code(marked))
+    return "\n".join(fixed)
 
 
 def _is_doubtful(text: str) -> bool:
@@ -105,10 +102,13 @@ def _is_doubtful(text: str) -> bool:
     )
 
 
+def _is_plain(line: str) -> bool:
+    """Whether it is Chinese, and only numbers need to be looked out for."""
+    return bool(_WITHOUT_LATIN.fullmatch(line) and _HAN.search(line))
+
+
 def _is_chinese(line: str) -> bool | None:
     """None where few Latin words, or none, leave it to the lines around. Addresses do not count."""
-    if _WITHOUT_LATIN.fullmatch(line):
-        return True if _HAN.search(line) else None
     if _may_be_kept(line):
         line = _KEPT.sub("", line)
     if _HAN.search(line) and _has_more(_HAN, line, len(_WORD.findall(line))):
@@ -120,8 +120,6 @@ def _is_chinese(line: str) -> bool | None:
 
 def _is_free(line: str) -> bool:
     """Whether marks stay only in numbers and beside Latin: no address, no code, no Latin sentence."""
-    if _WITHOUT_LATIN.fullmatch(line):
-        return True
     return not (_may_be_kept(line) or _MARK_AND_SPACE.search(line) or _holds_sentence(line))
 
 
@@ -140,11 +138,12 @@ def _is_by_chinese_hand(text: str) -> bool:
     return bool(re.search(HALF_AFTER_HAN, text)) and _has_more(_HAN, text, 2 * len(_WORD.findall(text)))
 
 
-def _fix_free_marks(lines: str) -> str:
+def _fix_free_marks(text: str) -> str:
+    """All marks but those in numbers and beside Latin."""
     for mark, pattern in _FREE:
-        if mark in lines:
-            lines = pattern.sub(FULL[mark], lines)
-    return lines
+        if mark in text:
+            text = pattern.sub(FULL[mark], text)
+    return text
 
 
 def _fix_marks(line: str) -> str:
