@@ -11,7 +11,7 @@ from typing import Any
 
 from cleaner.corpus.halves import NONE, Halves, in_one
 from cleaner.corpus.naming import as_ranges, block_id
-from cleaner.values import Article, Block, Document, Dropped, Edit
+from cleaner.values import KINDS, Article, Block, Document, Dropped, Edit, Kind
 
 Record = dict[str, Any]
 
@@ -21,17 +21,19 @@ def paragraph_records(document: Document, prefix: str, halves: Halves = NONE) ->
 
     Where an article began in another source, `continues` is the id that its first half has.
     """
+    facts = _facts(document)
     for number, article in enumerate(document.articles):
         begun = halves.begun.get(number)
+        title = "\n".join(article.texts("title")) or (begun.title if begun else "")
         for block in article.blocks:
             metadata = {
                 "article": number,
                 "kind": block.kind,
                 "lines": as_ranges(block.lines),
                 "flags": list(block.flags),
-                "title": "\n".join(article.texts("title")) or (begun.title if begun else ""),
+                "title": title,
                 **({"continues": begun.id} if begun else {}),
-                **_facts(document),
+                **facts,
             }
             yield _record(block_id(prefix, block.lines), block.text, document.source, metadata)
 
@@ -42,11 +44,12 @@ def article_records(document: Document, prefix: str, halves: Halves = NONE) -> I
     It holds what the article says in other sources too, and tells their lines in `continued`; it stands where the
     article begins. `lines` are those of the record's own source.
     """
+    facts = _facts(document)
     for number, article in enumerate(document.articles):
         if article.blocks and number not in halves.begun:
             further = halves.further.get(number, ())
             whole = Article(in_one(article, further)) if further else article
-            metadata = {**_article(whole, article.blocks), **_facts(document)}
+            metadata = {**_article(whole, article.blocks), **facts}
             if further:
                 metadata["continued"] = [
                     {"source": half.source, "lines": _lines(half.article.blocks)} for half in further
@@ -101,11 +104,14 @@ def _facts(document: Document) -> dict[str, str]:
 
 def _article(article: Article, own: Iterable[Block]) -> dict[str, Any]:
     """own: the blocks that stand in the record's source."""
+    said: dict[Kind, list[str]] = {kind: [] for kind in KINDS}
+    for block in article.blocks:
+        said[block.kind].append(block.text)
     return {
-        "title": "\n".join(article.texts("title")),
-        "subtitle": "\n".join(article.texts("subtitle")),
-        "byline": "\n".join(article.texts("byline")),
-        "captions": article.texts("caption"),
+        "title": "\n".join(said["title"]),
+        "subtitle": "\n".join(said["subtitle"]),
+        "byline": "\n".join(said["byline"]),
+        "captions": said["caption"],
         "lines": _lines(own),
         "flags": sorted({flag for block in article.blocks for flag in block.flags}),
     }

@@ -17,7 +17,7 @@ from cleaner.corpus.spool import Entry, Spool, document_in
 BATCH_BYTES = 1 << 18
 """Of the spool, that a process is handed at a time."""
 
-_encode = msgspec.json.Encoder().encode
+_encode_lines = msgspec.json.Encoder().encode_lines
 
 
 class Written(NamedTuple):
@@ -79,5 +79,5 @@ def _write_alone(task: _Task, file: BinaryIO, unit: str) -> Written:
 
 def _written(rows: Rows) -> Written:
     reasons = Counter(row["metadata"]["reason"] for row in rows.dropped)
-    kept, dropped, edits = (b"".join(_encode(row) + b"\n" for row in some) for some in rows)
+    kept, dropped, edits = map(_encode_lines, rows)
     return Written((kept, dropped, edits), len(rows.kept), reasons)
