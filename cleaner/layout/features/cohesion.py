@@ -41,20 +41,14 @@ def cohesion_features(characters: Characters, pages: Pages) -> Matrix:
     np.subtract(keys[1:], keys[:-1], out=further[1:])
     further[[begin for begin in begins if begin < len(keys)]] = _OTHER
     row = (keys & (_ROWS - np.uint64(1))).view(np.int64)
-    held -= np.bincount(row[further == 0], minlength=lines)
-    new = np.flatnonzero(further)
+    held -= np.bincount(row[np.flatnonzero(further == 0)], minlength=lines)
+    new = np.flatnonzero(further != 0)
     row, further = row[new], further[new]
-    again = further < _ROWS
-    later = np.flatnonzero(again)
-    first_ones = later[~again[later - 1]] - 1
-    near = later[further[later] <= _NEAR]
-    features = np.empty((4, lines), np.float32)
-    some = np.maximum(held, 1)
-    features[0] = np.bincount(row[np.concatenate([first_ones, later])], minlength=lines) / some
-    features[1] = np.bincount(row[near], minlength=lines) / some
-    features[2] = np.bincount(row[near - 1], minlength=lines) / some
-    features[3] = held > 0
-    return features
+    elsewhere = further < _ROWS
+    elsewhere[:-1] |= elsewhere[1:]
+    near = np.flatnonzero(further <= _NEAR)
+    found = [np.bincount(row[at], minlength=lines) for at in (np.flatnonzero(elsewhere), near, near - 1)]
+    return np.concatenate([np.stack(found) / np.maximum(held, 1), [held > 0]], dtype=np.float32)
 
 
 def _repeated(characters: Characters, pages: Pages, at: Ints) -> tuple[NDArray[np.uint64], list[int]]:

@@ -53,9 +53,9 @@ def _times(characters: Characters, pages: Pages) -> tuple[Ints, Ints, Flags]:
     """How often each line stands on its page, as it is, and with 0 for every number; is it a number among others?"""
     times, alikes = np.ones((2, len(characters.texts)), np.int64)
     numbers = np.zeros(len(times), np.bool_)
-    # Lines that are alike have the same sum. The others are few, so that what they say is compared one by one.
-    folded = np.where(characters.digit, characters.numbers * np.uint32(_DIGIT), characters.codes)
-    _, alike = pages.alike(np.add.reduceat(folded, characters.starts, dtype=np.uint32))
+    # Lines that are alike have the same sum. Few have; what these say is compared.
+    apart_from_numbers = np.where(characters.digit, np.uint32(0), characters.codes)
+    _, alike = pages.alike(np.add.reduceat(apart_from_numbers, characters.starts, dtype=np.uint32))
     rows = np.flatnonzero(alike > 1)
     some = [(page, characters.texts[row]) for page, row in zip(pages.of[rows].tolist(), rows.tolist(), strict=True)]
     without = [(page, _NUMBER.sub("0", text)) for page, text in some]

@@ -67,9 +67,7 @@ def neighbour_features(widths: Matrix, pages: Pages) -> Blocks:
     at = np.arange(len(widths)) + _AROUND * (pages.of + 1)
     padded[at] = widths
     above, below = padded[at - 1], padded[at + 1]
-    windows = padded[at[:, None] + np.arange(-_AROUND, _AROUND + 1)]
-    windows.sort(axis=1)
-    column = np.maximum(windows[:, -3], 1)
+    column = np.maximum(_third_widest(padded)[at - _AROUND], 1)
     mode = _common_widths(widths, pages)[pages.of]
     return [
         _steps(column - widths, _SHORTFALL_STEPS),
@@ -78,6 +76,19 @@ def neighbour_features(widths: Matrix, pages: Pages) -> Blocks:
         _steps(above - widths, _DIFFERENCE_STEPS),
         _steps(below - widths, _DIFFERENCE_STEPS),
     ]
+
+
+def _third_widest(padded: Matrix) -> Matrix:
+    """Of the lines from the first on that so many stand around, the third of the widths there, from the widest on."""
+    count = len(padded) - 2 * _AROUND
+    first, second, third = np.zeros((3, count), np.float32)
+    for place in range(2 * _AROUND + 1):
+        width = padded[place : place + count]
+        # What is wider goes up by one place, and what it drives out goes down.
+        first, width = np.maximum(first, width), np.minimum(first, width)
+        second, width = np.maximum(second, width), np.minimum(second, width)
+        third = np.maximum(third, width)
+    return third
 
 
 def _common_widths(widths: Matrix, pages: Pages) -> Matrix:
@@ -141,7 +152,7 @@ def page_features(
         spaced,
         np.minimum(2, np.log1p(counts) / 4),
     ]
-    return [np.stack(facts).astype(np.float32)[:, pages.of]]
+    return [np.repeat(np.stack(facts).astype(np.float32), counts, axis=1)]
 
 
 def _commonest(widths: Matrix, pages: Pages) -> Ints:

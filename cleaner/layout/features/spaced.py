@@ -21,9 +21,9 @@ def spaced_out(characters: Characters, pages: Pages) -> Flags:
     han = characters.han
     spaces = np.flatnonzero(characters.codes == _SPACE)
     apart = spaces[han[spaces - 1] & han[spaces + 1]]
-    spaced = np.bincount(pages.of[characters.row[apart]], minlength=len(pages.firsts))
-    for page in np.flatnonzero(spaced).tolist():
-        first, last = characters.starts[pages.firsts[page]], characters.ends[pages.lasts[page]]
-        together = np.count_nonzero(han[first:last] & han[first + 1 : last + 1])
-        spaced[page] = spaced[page] > together / 2
-    return spaced > 0
+    if not len(apart):
+        return np.zeros(len(pages.firsts), np.bool_)
+    count_apart = np.bincount(pages.of[characters.row[apart]], minlength=len(pages.firsts))
+    together = np.add.reduceat(han[:-1] & han[1:], characters.starts[pages.firsts], dtype=np.int64)
+    spaced: Flags = count_apart > together / 2
+    return spaced

@@ -124,7 +124,7 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
     (Clue(shape=r"^\d{1,2} \S", begins=(r"\d", r"\d "), holds=(" ",)),),
     (Clue(shape=r"^\d{1,2}[:：]\d\d", begins=(r"\d", r"\d:："), holds=(":：",)),),
     (Clue(begins=("问答問QA", ":：")),),
-    (Clue(shape=r"^(记者|主持人|市民|读者|處理|处理)\S{0,6}[:：]|^\S{2,6}[:：]\S", holds=(":：",)),),
+    (Clue(shape=r"^(?:(记者|主持人|市民|读者|處理|处理)\S{0,6}[:：]|\S{2,6}[:：]\S)", holds=(":：",)),),
     (Clue(words="链接|提示|提醒|点评|延伸|小贴士|点击|背景|声音|回音|说法|资料"),),
     (Clue(begins=("#", " ")),),
     (Clue(begins=("#", "#", " ")),),
@@ -134,7 +134,7 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
     (Clue(shape="^——|^— ?—|^--", begins=("—\\-", "— \\-")),),
     # results, notices, signatures
     (
-        Clue(shape=r"[:：](?<=\d[:：])\d+\s*\S|秒(?<=\d秒)|分(?<=\d分)\b", meet=(r"\d", ":：秒分")),
+        Clue(shape=r"[:：秒分](?<=\d[:：秒分])(?:(?<=[:：])\d+\s*\S|(?<=秒)|(?<=分)\b)", meet=(r"\d", ":：秒分")),
         Clue(shape=r"第\S{1,3}名", holds=("第", "名")),
     ),
     (
