@@ -46,7 +46,7 @@ from cleaner.mend.fix_repeats import fix_repeats
 from cleaner.mend.join_lines import join_lines
 from cleaner.mend.suspect_repeats import suspect_repeats
 from cleaner.page import Page, lay_out
-from cleaner.values import Article, Block, Document, Dropped
+from cleaner.values import Article, Block, Document, Dropped, Fragment
 
 Sees = Literal["text", "pages", "lines", "block", "doubt", "furniture", "corpus", "articles"]
 
@@ -160,8 +160,9 @@ def _mend(blocks: Sequence[Assembled], config: Config, books: Sequence[Book]) ->
     """
     if not blocks:
         return []
-    numbers = [tuple(chain.from_iterable([fragment.numbers for fragment in block.fragments])) for block in blocks]
-    told = ["\n".join([fragment.text for fragment in block.fragments]) for block in blocks]
+    wholes = [_whole(block) for block in blocks]
+    numbers = [whole.numbers for whole in wholes]
+    told = [whole.text for whole in wholes]
     [(name, join_lines)] = steps_of(config, "lines")
     joined = [join_lines(before.split("\n")) if "\n" in before else before for before in told]
     versions = [("", told), (name, joined)]
@@ -179,6 +180,14 @@ def _mend(blocks: Sequence[Assembled], config: Config, books: Sequence[Book]) ->
         Block(block.kind, own, of_lines, told_of)
         for block, own, of_lines, told_of in zip(blocks, versions[-1][1], numbers, flags, strict=True)
     ]
+
+
+def _whole(block: Assembled) -> Fragment:
+    """Its pieces in one. Most blocks have one."""
+    first, *further = block.fragments
+    if not further:
+        return first
+    return Fragment(first.role, tuple(chain.from_iterable([piece.lines for piece in block.fragments])))
 
 
 def _emptied(raw: str, left: set[int]) -> list[Dropped]:

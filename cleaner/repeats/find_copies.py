@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 # A refrain, a slogan or a credit line may rightly stand twice; a paragraph does not. In bytes of UTF-8, so that 24
 # Chinese characters count like 72 Latin ones. Shortest copy that was met: 40 characters.
@@ -69,7 +71,7 @@ def find_copies(texts: Sequence[str]) -> list[Copy]:
         before, above = above, index
         if index not in clauses:
             continue
-        telling = clauses[index] & shared
+        telling = shared.intersection(clauses[index])
         if text in first:
             copy: Copy | None = Copy(index, first[text], 1.0, True)
         else:
@@ -87,19 +89,15 @@ def find_copies(texts: Sequence[str]) -> list[Copy]:
     return copies
 
 
-def _clauses(text: str) -> set[str]:
+def _clauses(text: str) -> list[str]:
     """Pieces between marks; between commas alone, which is faster, where there are any."""
-    return set(text.split("，") if "，" in text else _CLAUSE_END.split(text))
+    return text.split("，") if "，" in text else _CLAUSE_END.split(text)
 
 
-def _shared(clauses: Iterable[set[str]]) -> set[str]:
-    """Clauses that several texts hold, but the short ones."""
-    seen: set[str] = set()
-    shared: set[str] = set()
-    for own in clauses:
-        shared |= seen & own
-        seen |= own
-    return {clause for clause in shared if len(clause) >= CLAUSE}
+def _shared(clauses: Iterable[Sequence[str]]) -> set[str]:
+    """Clauses that stand twice, but the short ones."""
+    times = Counter(chain.from_iterable(clauses))
+    return {clause for clause, count in times.items() if count > 1 and len(clause) >= CLAUSE}
 
 
 def _near(texts: Sequence[str], candidates: Sequence[int], index: int, text: str) -> Iterator[Copy]:
