@@ -20,7 +20,7 @@ def find_unbalanced(index: Index) -> tuple[Flags, Flags]:
     >>> [found.tolist() for found in find_unbalanced(index_texts([["（a）", "“（a）", "b”。"]]))]
     [[False, False, True], [False, True, False]]
     """
-    brackets = decode(index.codes[which(index.kinds & (BRACKET | END) > 0)])
+    brackets = decode(index.codes.take(which(index.kinds & (BRACKET | END) > 0)))
     for pair in _EVEN * 2:  # what closes directly is even; that leaves few to look at
         brackets = brackets.replace(pair, "")
     texts = brackets.split(JOIN)[:-1]

@@ -97,7 +97,7 @@ def _lost(index: Index, first: Ints, second: Ints, beside: int, nothing: Ints) -
     lost = np.zeros(len(first), np.bool_)
     letters = np.char.isalpha(as_characters(first)) & np.char.isalpha(as_characters(second))
     word = which(letters & (np.maximum(first, second) > _ASCII))
-    often, begin, end = find_pairs(index, index.page[word], first[word], second[word], _ENOUGH + 1)
+    often, begin, end = find_pairs(index, index.page[word], first.take(word), second.take(word), _ENOUGH + 1)
     often = word[often]
     _, some, habit = np.unique(begin, return_index=True, return_inverse=True)
     stretch, place = list_places(index, begin[some], end[some])

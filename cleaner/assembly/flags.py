@@ -135,17 +135,17 @@ def flag_articles(
     starts = set(found.first[(no_start > 0) & (traits.starts[found.first] < DOUBTFUL)].tolist())
     ends = set(found.last[no_end > 0].tolist())
     kinds = cast(Sequence[Kind], [fragment.role for fragment in fragments])  # those of blocks
-    return [
-        [
-            Assembled(
-                kinds[block[0]],
-                tuple([fragments[i] for i in block]),
-                tuple(compress(_FLAGS, (block[0] in starts, block[-1] in ends, moved))),
-            )
-            for block, moved in zip(blocks, _displaced([block[0] for block in blocks]), strict=True)
-        ]
-        for blocks in articles
-    ]
+    result = []
+    for blocks in articles:
+        assembled = []
+        for block, moved in zip(blocks, _displaced([block[0] for block in blocks]), strict=True):
+            first, last = block[0], block[-1]
+            flags: tuple[str, ...] = ()
+            if moved or first in starts or last in ends:
+                flags = tuple(compress(_FLAGS, (first in starts, last in ends, moved)))
+            assembled.append(Assembled(kinds[first], tuple([fragments[i] for i in block]), flags))
+        result.append(assembled)
+    return result
 
 
 def _displaced(numbers: Sequence[int]) -> list[bool]:

@@ -55,7 +55,7 @@ class Meetings(NamedTuple):
 
     def find(self, last: Ints, first: Ints) -> Ints:
         """Where the ends stand that meet these beginnings."""
-        return self.row[last] + self.column[first]
+        return self.row.take(last) + self.column.take(first)
 
 
 def meet(traits: Traits, places: Places, pages: Sequence[Runs], weights: Weights, sides: Sides) -> Meetings:
@@ -80,11 +80,11 @@ def follow_gains(traits: Traits, chunks: Chunks, weights: Weights, meetings: Mee
     are added.
     """
     left, right = chunks.squares.left, chunks.squares.right
-    brought = meetings.brought[meetings.find(chunks.last[left], chunks.first[right])]
+    brought = meetings.brought.take(meetings.find(chunks.last.take(left), chunks.first.take(right)), axis=0)
     brought += bring(chunk_columns(traits, chunks), weights.pair, 1)
     head = leave(bring(head_columns(traits, chunks, sides), weights.head), weights.head)
     tail = leave(bring(tail_columns(chunks, sides), weights.tail), weights.tail)
-    gains: Floats = leave(brought, weights.pair) - head[right] - tail[left]
+    gains: Floats = leave(brought, weights.pair) - head.take(right) - tail.take(left)
     return gains
 
 
@@ -203,7 +203,7 @@ def _lead(squares: Squares, gains: Floats, before: Ints) -> Floats:
     chosen = squares.rows[left] + squares.own[right]
     others = np.maximum(gains, 0.0)
     others[chosen] = 0.0
-    of_left, of_right = most_on_the_left(squares, others), most_on_the_left(squares, others[squares.turned])
+    of_left, of_right = most_on_the_left(squares, others), most_on_the_left(squares, others.take(squares.turned))
     lead = np.full(len(before), -np.inf)
     lead[right] = gains[chosen] - np.maximum(of_left[left], of_right[right])
     return lead

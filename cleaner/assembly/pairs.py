@@ -34,23 +34,23 @@ def _pair_facts(traits: Traits, places: Places, sides: Sides, left: Ints, right:
     """What is to be known of pairs, beyond what their sides say each by itself."""
 
     def end(name: str) -> Floats:
-        return sides.ends[name][left]
+        return sides.ends[name].take(left)
 
     def begin(name: str) -> Floats:
-        return sides.begins[name][right]
+        return sides.begins[name].take(right)
 
     both, neither = end("open") * begin("open"), end("closed") * begin("closed")
-    same = traits.role[left] == traits.role[right]
-    gap, step = places.rank[right] - places.rank[left], places.piece[right] - places.piece[left]
+    same = traits.role.take(left) == traits.role.take(right)
+    gap, step = places.rank.take(right) - places.rank.take(left), places.piece.take(right) - places.piece.take(left)
     near = gap == 1
-    inside = near & (places.region[left] == places.region[right])
+    inside = near & (places.region.take(left) == places.region.take(right))
     border = near & ~inside
-    sheet = traits.sheet[right] - traits.sheet[left]
-    length_l, length_r = traits.length[left], traits.length[right]
-    known = (traits.lines[left] > 1) & (traits.lines[right] > 1)
-    apart = np.abs(np.log(np.maximum(traits.width[left], 1) / np.maximum(traits.width[right], 1)))
+    sheet = traits.sheet.take(right) - traits.sheet.take(left)
+    length_l, length_r = traits.length.take(left), traits.length.take(right)
+    known = (traits.lines.take(left) > 1) & (traits.lines.take(right) > 1)
+    apart = np.abs(np.log(np.maximum(traits.width.take(left), 1) / np.maximum(traits.width.take(right), 1)))
     tail, head = traits.tail.of(left), traits.head.of(right)
-    two, three = count_echoes(traits.index, traits.page[left], tail, head)
+    two, three = count_echoes(traits.index, traits.page.take(left), tail, head)
     facts: dict[str, Floats | Flags] = {
         "any": np.ones(len(left)),
         "both": both,

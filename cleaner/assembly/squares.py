@@ -44,8 +44,8 @@ def pair_all(sizes: Sequence[int]) -> Squares:
     left = np.repeat(np.arange(things[-1]), width)
     first = np.repeat(things[:-1], count)
     own = np.arange(things[-1]) - first
-    right = np.arange(begins[-1]) - rows[left] + first[left]
-    return Squares(count, things, begins, left, right, rows[right] + own[left], rows, own)
+    right = np.arange(begins[-1]) + (first - rows).take(left)
+    return Squares(count, things, begins, left, right, rows.take(right) + own.take(left), rows, own)
 
 
 def most_on_the_left(squares: Squares, values: Floats) -> Floats:

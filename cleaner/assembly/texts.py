@@ -45,8 +45,8 @@ def read(texts: Sequence[str]) -> Texts:
     kept = first[(np.maximum(left, right) <= _LAST_ASCII) & (left != _JOIN) & (right != _JOIN)]
     codes[kept], spaces[kept] = _SPACE, False
     some = which(~spaces)
-    codes = codes[some]
-    return Texts(decode(codes).split(JOIN)[:-1], codes, kinds[some])
+    codes = codes.take(some)
+    return Texts(decode(codes).split(JOIN)[:-1], codes, kinds.take(some))
 
 
 def encode(texts: Sequence[str]) -> NDArray[np.uint32]:

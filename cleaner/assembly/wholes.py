@@ -32,44 +32,44 @@ def chunk_columns(traits: Traits, chunks: Chunks) -> Facts:
     squares = chunks.squares
     left, right = squares.left, squares.right
     kin, like = chunks.kinship, chunks.likeness
-    kin_back = kin[squares.turned]
+    kin_back = kin.take(squares.turned)
     nearest = most_on_the_left(squares, np.where(left == right, 0.0, kin_back))
     says = np.array(
         [
             np.minimum(kin / 20, 3),
             np.minimum(kin_back / 20, 3),
-            np.minimum(np.maximum((kin - nearest[right]) / 10, -3), 0),
+            np.minimum(np.maximum((kin - nearest.take(right)) / 10, -3), 0),
             np.sqrt(np.maximum(like, 0)),
-            np.minimum(like / np.maximum(chunks.likest, 1e-6)[right], _BOUND),
+            np.minimum(like / np.maximum(chunks.likest, 1e-6).take(right), _BOUND),
         ]
     )
-    wide_l, wide_r = chunks.width[left], chunks.width[right]
+    wide_l, wide_r = chunks.width.take(left), chunks.width.take(right)
     known = (wide_l > 0) & (wide_r > 0)
     apart = np.abs(np.log(np.maximum(wide_l, 1) / np.maximum(wide_r, 1)))
     follows, breaks = _numbering(chunks)
     style, off = _ornaments(chunks)
     first = chunks.opens.min(axis=1) == 1
     numbered = chunks.closes.min(axis=1) < NO_NUMBER
-    titled_l, titled_r = chunks.titled[left], chunks.titled[right]
-    texted_l, texted_r = chunks.texted[left], chunks.texted[right]
+    titled_l, titled_r = chunks.titled.take(left), chunks.titled.take(right)
+    texted_l, texted_r = chunks.texted.take(left), chunks.texted.take(right)
     ends_heading, begins_body = traits.role[chunks.last] == _HEADING, traits.role[chunks.first] == _BODY
     rest: list[Floats | Flags] = [
         follows,
         breaks,
         style,
         off,
-        first[right] & numbered[left] & ~follows,
+        first.take(right) & numbered.take(left) & ~follows,
         known * np.minimum(apart, 1.0),
         known & (apart < 0.06),
         titled_l & titled_r,
-        ends_heading[left] & ~begins_body[right],
+        ends_heading.take(left) & ~begins_body.take(right),
         ~titled_l,
         titled_r,
         ~texted_l,
         ~texted_r,
         ~texted_l & texted_r & titled_l & ~titled_r,
     ]
-    closed = traits.ends[chunks.last][left] * traits.starts[chunks.first][right]
+    closed = traits.ends.take(chunks.last).take(left) * traits.starts.take(chunks.first).take(right)
     values = np.concatenate([says.ravel(), (says * closed).ravel(), *rest], dtype=np.float32, casting="unsafe")
     return Facts(_CHUNK_ROWS, values.reshape(len(CHUNK_NAMES), -1))
 
@@ -79,7 +79,7 @@ def _numbering(chunks: Chunks) -> tuple[Flags, Flags]:
     left, right = chunks.squares.left, chunks.squares.right
     closes, opens = (found.min(axis=1) < NO_NUMBER for found in (chunks.closes, chunks.opens))
     follows, breaks = np.zeros(len(left), np.bool_), np.zeros(len(left), np.bool_)
-    at = which(closes[left] & opens[right])
+    at = which(closes.take(left) & opens.take(right))
     if not len(at):
         return follows, breaks
     closing, opening = chunks.closes[left[at]], chunks.opens[right[at]]
@@ -95,7 +95,7 @@ def _ornaments(chunks: Chunks) -> tuple[Flags, Flags]:
     left, right = chunks.squares.left, chunks.squares.right
     headed: Flags = np.logical_or.reduce(chunks.ornaments, axis=1)
     same, other = np.zeros(len(left), np.bool_), np.zeros(len(left), np.bool_)
-    at = which(headed[left] & headed[right])
+    at = which(headed.take(left) & headed.take(right))
     same[at] = (chunks.ornaments[left[at]] & chunks.ornaments[right[at]]).any(axis=1)
     other[at] = ~same[at]
     return same, other

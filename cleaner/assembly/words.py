@@ -42,9 +42,9 @@ def count_words(index: Index) -> Words:
     again = np.zeros(len(pairs), np.bool_)
     again[1:] = pairs[1:] == pairs[:-1]
     again[:-1] |= again[1:]
-    keys = index.pairs[which(again)]
+    keys = index.pairs.take(which(again))
     place = keys & _PLACE
-    keys = keys[which(index.kinds.take(place) & index.kinds.take(place + 1) & HAN > 0)]
+    keys = keys.take(which(index.kinds.take(place) & index.kinds.take(place + 1) & HAN > 0))
     kinds = index.kinds[: len(pairs) + 1]
     letter = kinds & LETTER > 0
     at = which(letter[:-3] & letter[1:-2] & letter[2:-1] & letter[3:])
@@ -54,17 +54,17 @@ def count_words(index: Index) -> Words:
     han = np.zeros(len(index.kinds), np.bool_)
     han[: len(pairs)] = kinds[:-1] & kinds[1:] & HAN
     held += np.add.reduceat(han, index.starts[:-1], dtype=np.int64)
-    text_of = index.owner[keys & _PLACE]
+    text_of = index.owner.take(keys & _PLACE)
     other = changes(keys >> PLACE_BITS)
     begins = which(other | changes(text_of))
-    text, new = text_of[begins].astype(np.int64), other[begins]
+    text, new = text_of.take(begins).astype(np.int64), other.take(begins)
     shared = ~new
     shared[:-1] |= shared[1:]
     at = which(shared)
-    text, new = text[at], new[at]
-    times = np.append(begins, len(keys))[at + 1] - begins[at]
+    text, new = text.take(at), new.take(at)
+    times = np.append(begins, len(keys)).take(at + 1) - begins.take(at)
     wide = np.bincount(index.page[text[new]], minlength=len(index.pages) - 1)
-    word = np.cumsum(new) - 1 - add_up_from_0(wide)[index.page[text]]
+    word = np.cumsum(new) - 1 - add_up_from_0(wide).take(index.page).take(text)
     return Words(text, word, times, index.page, held - np.bincount(text, times, len(held)), wide)
 
 
@@ -110,14 +110,14 @@ def add_up(words: Words, squares: Squares, texts: Ints, groups: Ints) -> Counts:
     rows, columns = add_up_from_0(row), add_up_from_0(wide)
     group_of = np.full(len(words.page), -1)
     group_of[texts] = groups
-    group = group_of[words.text]
+    group = group_of.take(words.text)
     some = which(group >= 0)
-    held = np.bincount(rows[group[some]] + words.word[some], words.times[some], rows[-1])
+    held = np.bincount(rows.take(group.take(some)) + words.word.take(some), words.times.take(some), rows[-1])
     place = which(held > 0)
-    group = np.repeat(np.arange(len(row)), row)[place]
-    column = place - rows[group] + np.repeat(columns[:-1], squares.sizes)[group]
+    group = np.repeat(np.arange(len(row)), row).take(place)
+    column = place + (np.repeat(columns[:-1], squares.sizes) - rows[:-1]).take(group)
     alone = np.bincount(groups, words.alone[texts], len(row))
-    return Counts(squares, group, column, held[place], alone, place, rows, columns)
+    return Counts(squares, group, column, held.take(place), alone, place, rows, columns)
 
 
 def likeness(counts: Counts) -> Floats:
@@ -134,10 +134,10 @@ def likeness(counts: Counts) -> Floats:
     sizes = counts.squares.sizes
     most = np.log(sizes + 1)
     rarity = np.repeat(most, np.diff(counts.columns)) - np.log(np.maximum(spread, 1))
-    weights = np.sqrt(counts.times) * rarity[counts.column]
+    weights = np.sqrt(counts.times) * rarity.take(counts.column)
     square = np.bincount(counts.group, weights * weights, len(counts.alone))
     length = np.maximum(np.sqrt(square + counts.alone * np.repeat(most, sizes) ** 2), 1e-6)
-    shared = np.where(spread[counts.column] > 1, weights / length[counts.group], 0.0)
+    shared = np.where((spread > 1).take(counts.column), weights / length.take(counts.group), 0.0)
     table = _table(counts, shared)
     return _multiply(counts, table, table)
 
@@ -162,7 +162,7 @@ def kinship(counts: Counts) -> Floats:
     page = np.add.reduceat(size, counts.squares.things[:-1])
     total = np.bincount(counts.column, counts.times, counts.columns[-1])
     common = (1 - OWN_SHARE) / OWN_SHARE * np.maximum(total, 1.0) / np.repeat(page, np.diff(counts.columns))
-    likelier = np.log1p(counts.times / size[counts.group] / common[counts.column])
+    likelier = np.log1p(counts.times / size.take(counts.group) / common.take(counts.column))
     return _multiply(counts, _table(counts, likelier), _table(counts, 1.0))
 
 
