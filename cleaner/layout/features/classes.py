@@ -97,11 +97,12 @@ def classes_of(
 
 def _sorts(names: Sequence[str]) -> tuple[NDArray[np.unsignedinteger[Any]], dict[str, Flags]]:
     """Of each character of the basic plane its sort, and of each class the sorts that it holds."""
-    classes = np.stack([members(name) for name in names])
-    classes[:, ord("\n")] = False  # closes lines, and is in none
-    held = np.flatnonzero(classes.any(axis=0))
-    kinds, sort = np.unique(classes[:, held], axis=1, return_inverse=True)
-    sorts = np.zeros(BASIC, np.min_scalar_type(kinds.shape[1]))
-    sorts[held] = sort + 1
-    none = np.zeros((len(names), 1), np.bool_)
-    return sorts, dict(zip(names, np.concatenate([none, kinds], axis=1), strict=True))
+    classes = [members(name) for name in names]
+    every = np.logical_or.reduce(classes)
+    every[ord("\n")] = False  # closes lines, and is in none
+    held = np.flatnonzero(every)
+    kinds = list(zip(*(holds[held].tolist() for holds in classes), strict=True))
+    numbers = {kind: number for number, kind in enumerate([(False,) * len(names), *dict.fromkeys(kinds)])}
+    sorts = np.zeros(BASIC, np.min_scalar_type(len(numbers)))
+    sorts[held] = [numbers[kind] for kind in kinds]
+    return sorts, dict(zip(names, np.array(list(numbers)).T, strict=True))
