@@ -14,7 +14,7 @@ from cleaner.chars import screen
 from cleaner.chars.close_spaces import close_spaces
 from cleaner.chars.drop_control_characters import drop_control_characters
 from cleaner.chars.fix_encoding import fix_encoding
-from cleaner.chars.fix_punctuation import _is_doubtful, fix_punctuation
+from cleaner.chars.fix_punctuation import fix_punctuation
 from cleaner.chars.fold_compatibility import fold_compatibility
 from cleaner.chars.fold_width import fold_width
 from cleaner.mend.drop_marks import drop_marks
@@ -86,16 +86,15 @@ def test_no_character_is_plain_and_touched(step) -> None:
     assert not [char for char in every if touches.match(char) and screen._ALL_PLAIN.fullmatch(char)]
 
 
-@given(texts)
-def test_only_a_text_with_doubtful_marks_changes(text: str) -> None:
-    if not _is_doubtful(text):
-        assert fix_punctuation(text) == text
-
-
 @given(st.lists(texts, max_size=6))
 def test_joining_loses_nothing_but_space_hyphens_and_marks(lines: list[str]) -> None:
     kept = re.sub(r"[-#\s]", "", "".join(lines))
     assert re.sub(r"[-#\s]", "", join_lines(lines)) == kept
+
+
+@given(texts)
+def test_a_line_alone_needs_no_joining(text: str) -> None:
+    assert join_lines([text]) == text.strip()
 
 
 @given(texts)

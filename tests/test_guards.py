@@ -99,7 +99,6 @@ def test_the_looks_that_spare_a_step_hide_no_change(text: str) -> None:
         assert not traits._LEAD.match(line) or set(line[: traits._LEAD_REACH]) & set(OF_LEADS)
         marks_found = [form.search(line) for form in (marks._FROM, marks._TO, marks._FROM_ENGLISH, marks._TO_ENGLISH)]
         assert marks._may_be_mark(line) or not any(marks_found)
-    assert punctuation._is_doubtful(text) == bool(re.search(f"[,:;!?()](?!{punctuation._IN_NUMBER})", text))
 
 
 @SETTINGS

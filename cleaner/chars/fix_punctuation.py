@@ -15,7 +15,7 @@ MARKS = "，、。；：！？《》〈〉「」『』【】〔〕"
 _HAN = re.compile(f"[{HAN}]")
 # Wide classes take milliseconds to compile, and many pages need none of these: left to `re`, which keeps them.
 CHINESE = f"[{HAN}{MARKS}]"
-HALF_AFTER_HAN = f"[{HAN}][,:;!?]"
+HALF_AFTER_HAN = f"[,:;!?](?<=[{HAN}].)"
 _WORD = re.compile("[A-Za-z]{2,}(?:['’-][A-Za-z]+)*")
 # Words, addresses and code hold something else. Faster than a search for that.
 _WITHOUT_LATIN = re.compile("[^A-Za-z@=_]*+")
@@ -34,8 +34,6 @@ _CALL = re.compile(r"\((?<=[a-z0-9_]\()")
 _NAME = "(?<=[A-Za-z][0-9.].)|(?<=[A-Za-z][0-9.]{2}.)|(?<=[A-Za-z][0-9.]{3}.)"
 _IN_NUMBER = f"(?<=[0-9][,:])(?=[0-9])(?!{_NAME})"
 _IN_LATIN = "(?<=[A-Za-z0-9.”’].)(?= [A-Za-z0-9“‘])"
-# All other marks may need to be changed.
-_DOUBTFUL_COMMA, _DOUBTFUL_COLON = re.compile(f",(?!{_IN_NUMBER})"), re.compile(f":(?!{_IN_NUMBER})")
 
 # A run of text without anything Chinese is a Latin sentence where it has this many words and no mark without a space
 # behind it: “BY0YZ,you are five nine” was set by a Chinese hand.
@@ -73,10 +71,11 @@ def fix_punctuation(text: str) -> str:
 
     Quotes, full stops and dashes stay as they are, and so does a line that is mostly English.
     """
-    if not _is_doubtful(text):
+    # As most lines are plain Chinese, all are changed together, and those that are not are put right.
+    fixed_text = _fix_brackets(_fix_free_marks(text), set())
+    if fixed_text == text:
         return text
-    lines = text.split("\n")
-    fixed = _fix_brackets(_fix_free_marks(text), set()).split("\n")
+    lines, fixed = text.split("\n"), fixed_text.split("\n")
     by_chinese_hand: bool | None = None
     for number in compress(count(), map(ne, lines, fixed)):
         line = lines[number]
@@ -92,14 +91,6 @@ def fix_punctuation(text: str) -> str:
             marked = _fix_marks(line)
             fixed[number] = _fix_brackets(marked, _places_of_code(marked))
     return "\n".join(fixed)
-
-
-def _is_doubtful(text: str) -> bool:
-    """Whether any mark may need to be changed."""
-    others = ";" in text or "!" in text or "?" in text or "(" in text or ")" in text
-    return others or bool(
-        ("," in text and _DOUBTFUL_COMMA.search(text)) or (":" in text and _DOUBTFUL_COLON.search(text))
-    )
 
 
 def _is_plain(line: str) -> bool:
