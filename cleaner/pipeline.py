@@ -184,10 +184,10 @@ def _mend(blocks: Sequence[Assembled], config: Config, books: Sequence[Book]) ->
 
 def _whole(block: Assembled) -> Fragment:
     """Its pieces in one. Most blocks have one."""
-    first, *further = block.fragments
-    if not further:
-        return first
-    return Fragment(first.role, tuple(chain.from_iterable([piece.lines for piece in block.fragments])))
+    pieces = block.fragments
+    if len(pieces) == 1:
+        return pieces[0]
+    return Fragment(pieces[0].role, tuple(chain.from_iterable([piece.lines for piece in pieces])))
 
 
 def _emptied(raw: str, left: set[int]) -> list[Dropped]:

@@ -43,7 +43,7 @@ def fix_encoding(text: str) -> str:
         return text
     config = _config()
     lines = text.split("\n")
-    for number in {*line_numbers(text, [found.start() for found in _TOUCHES.finditer(text)])}:
+    for number in {*line_numbers(text, (found.start() for found in _TOUCHES.finditer(text)))}:
         lines[number] = _fix_line(lines[number], config)
     return "\n".join(lines)
 
