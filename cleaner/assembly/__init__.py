@@ -80,11 +80,11 @@ def _assemble(pieces: Sequence[Sequence[Fragment]]) -> list[list[list[Assembled]
     fragments = [fragment for page in pages for fragment in page]
     weights = load_weights()
     traits = measure(pages)
-    places = locate(pages, traits)
+    places = locate(traits)
     sides = look(traits, places)
     paths, joins = find_paths(traits, places, weights, sides)
     blocks = make_blocks(traits, places, send_back(traits, paths), weights, sides, joins)
-    articles, floats = split_floats(traits, fragments, blocks)
+    articles, floats = split_floats(traits, blocks)
     settled = settle_floats(traits, articles, floats, weights)
     flagged = iter(flag_articles(traits, places, fragments, [own for page in settled for own in page], weights))
     return [name_articles(list(islice(flagged, len(page)))) for page in settled]

@@ -54,7 +54,7 @@ def gather(traits: Traits, pages: Sequence[Sequence[Sequence[int]]]) -> Chunks:
     role = traits.role[order]
     counts = add_up(traits.words, squares, order, owner)
     like = likeness(counts)
-    numbered = which(traits.form[order] >= 0)
+    opens, closes = _numbers(traits, order, owner, count)
     heading = which(role == _HEADING)
     text = which((role == _BODY) & (traits.lines[order] > 1))
     ornaments = np.zeros((count, traits.ornaments), np.bool_)
@@ -68,21 +68,22 @@ def gather(traits: Traits, pages: Sequence[Sequence[Sequence[int]]]) -> Chunks:
         likeness=like,
         likest=most_on_the_left(squares, like - (squares.left == squares.right)),
         kinship=kinship(counts),
-        opens=_first_numbers(traits, order[numbered], owner[numbered], count),
-        closes=_first_numbers(traits, order[numbered[::-1]], owner[numbered[::-1]], count),
+        opens=opens,
+        closes=closes,
         ornaments=ornaments,
         width=_medians(traits.width[order[text]], owner[text], count),
     )
 
 
-def _first_numbers(traits: Traits, numbered: Ints, owner: Ints, chunks: int) -> Ints:
-    """The number of the first of each chunk's numbered fragments of each form."""
-    numbers = np.full(chunks * len(FORMS), NO_NUMBER)
-    if not len(numbered):
-        return numbers.reshape(chunks, len(FORMS))
-    cells, first = np.unique(owner * len(FORMS) + traits.form[numbered], return_index=True)
-    numbers[cells] = traits.number[numbered[first]]
-    return numbers.reshape(chunks, len(FORMS))
+def _numbers(traits: Traits, order: Ints, owner: Ints, chunks: int) -> tuple[Ints, Ints]:
+    """The numbers of the first and of the last of each chunk's numbered fragments of each form."""
+    numbered = which(traits.form[order] >= 0)
+    cells, places = owner[numbered] * len(FORMS) + traits.form[order[numbered]], np.arange(len(numbered))
+    first, last = np.full(chunks * len(FORMS), len(numbered)), np.full(chunks * len(FORMS), -1)
+    np.minimum.at(first, cells, places)
+    np.maximum.at(last, cells, places)
+    numbers = np.append(traits.number[order[numbered]], NO_NUMBER)
+    return numbers[first].reshape(chunks, -1), numbers[last].reshape(chunks, -1)
 
 
 def _medians(values: Floats, owner: Ints, chunks: int) -> Floats:

@@ -134,7 +134,6 @@ def flag_articles(
     (no_end,) = weigh(end_columns(traits, places, found), weights.end)
     starts = set(found.first[(no_start > 0) & (traits.starts[found.first] < DOUBTFUL)].tolist())
     ends = set(found.last[no_end > 0].tolist())
-    kinds = cast(Sequence[Kind], [fragment.role for fragment in fragments])  # those of blocks
     result = []
     for blocks in articles:
         assembled = []
@@ -143,7 +142,8 @@ def flag_articles(
             flags: tuple[str, ...] = ()
             if moved or first in starts or last in ends:
                 flags = tuple(compress(_FLAGS, (first in starts, last in ends, moved)))
-            assembled.append(Assembled(kinds[first], tuple([fragments[i] for i in block]), flags))
+            kind = cast(Kind, fragments[first].role)
+            assembled.append(Assembled(kind, tuple(map(fragments.__getitem__, block)), flags))
         result.append(assembled)
     return result
 

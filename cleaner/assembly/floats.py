@@ -11,10 +11,9 @@ from cleaner.assembly.blocks import Block
 from cleaner.assembly.facts import Facts, gather_facts
 from cleaner.assembly.matching import NOBODY
 from cleaner.assembly.squares import pair_groups
-from cleaner.assembly.traits import FLOW_ROLES, Traits
+from cleaner.assembly.traits import CAPTION, FLOW_ROLES, Traits
 from cleaner.assembly.weights import Weights, weigh
 from cleaner.assembly.words import add_up, likeness
-from cleaner.values import Fragment
 
 _TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
 LONGEST_CREDIT = 14
@@ -23,15 +22,12 @@ Articles = list[list[Block]]
 """Of a page."""
 
 
-def split_floats(
-    traits: Traits, fragments: Sequence[Fragment], pages: Sequence[Articles]
-) -> tuple[list[Articles], list[list[int]]]:
+def split_floats(traits: Traits, pages: Sequence[Articles]) -> tuple[list[Articles], list[list[int]]]:
     """Each page's articles without those that are nothing but credits; these and the captions, as fragment numbers."""
     role = traits.role.tolist()
     floats: list[list[int]] = [[] for _ in pages]
-    for i in which(traits.role < 0).tolist():
-        if fragments[i].role == "caption":
-            floats[traits.page[i]].append(i)
+    for i in which(traits.role == CAPTION).tolist():
+        floats[traits.page[i]].append(i)
     kept: list[Articles] = []
     for articles, own in zip(pages, floats, strict=True):
         kept.append([])
@@ -64,7 +60,7 @@ def settle_floats(
         for n in looked_at:
             for i in floats[n]:
                 last = first + len(pages[n])
-                _insert(result[n][int(np.argmax(scores[first:last]))], i)
+                _insert(result[n][int(scores[first:last].argmax())], i)
                 first = last
     return result
 

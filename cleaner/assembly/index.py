@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.assembly.arrays import Ints, add_up_from_0, which
-from cleaner.assembly.kinds import Kinds
+from cleaner.assembly.kinds import END, Kinds
 from cleaner.assembly.texts import read
 
 CODE_BITS, PLACE_BITS, PAGE_BITS = 16, 21, 10
@@ -44,8 +44,7 @@ class Index(NamedTuple):
 def index_texts(pages: Sequence[Sequence[str]]) -> Index:
     """The index of the texts of pages, of which there are at most `MOST_PAGES`. No page may be empty."""
     texts, codes, kinds = read([text for page in pages for text in page])
-    lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
-    starts = add_up_from_0(lengths)
+    starts = np.append(0, which(kinds & END > 0) + 1)
     sizes = np.fromiter(map(len, pages), np.int64, len(pages))
     bounds = starts[add_up_from_0(sizes)]
     plane = in_plane(codes[:MOST_CHARACTERS].astype(np.int64))
@@ -62,7 +61,7 @@ def index_texts(pages: Sequence[Sequence[str]]) -> Index:
         codes=codes,
         kinds=kinds,
         starts=starts,
-        owner=np.repeat(np.arange(len(texts), dtype=np.int32), lengths),
+        owner=np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(starts)),
         pages=bounds,
         page=np.repeat(np.arange(len(pages)), sizes),
         pairs=pairs,

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from cleaner.assembly.arrays import Flags, Floats, Ints, add_up_from_0, which
 from cleaner.assembly.marks import Marks, find_marks
-from cleaner.assembly.traits import Traits
-from cleaner.values import Fragment
+from cleaner.assembly.traits import LEFT_OUT, Traits
 
 MESS_REACH = 12
 """Fragments to each side that count for the disorder."""
@@ -45,11 +43,10 @@ class Places:
     marks: Marks
 
 
-def locate(pages: Sequence[Sequence[Fragment]], traits: Traits) -> Places:
+def locate(traits: Traits) -> Places:
     """The places of the fragments of pages."""
-    fragments = [f for page in pages for f in page]
     flow = traits.role >= 0
-    dropped = ~flow & np.array([f.role != "caption" for f in fragments], np.bool_)
+    dropped = traits.role == LEFT_OUT
     heads = traits.pages[:-1]
     after_drop = np.concatenate([[False], dropped[:-1]])
     after_drop[heads] = False

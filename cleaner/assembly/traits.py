@@ -24,7 +24,8 @@ FLOW_ROLES: tuple[Role, ...] = ("title", "subtitle", "byline", "heading", "body"
 """Roles that follow one another in reading order. Captions stand aside, the rest is left out."""
 
 _TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
-_PLACES = {role: place for place, role in enumerate(FLOW_ROLES)}
+CAPTION, LEFT_OUT = -1, -2
+_PLACES: dict[Role, int] = {role: place for place, role in enumerate(FLOW_ROLES)} | {"caption": CAPTION}
 
 _QUOTED = CLOSE + '"’'
 _TERMINAL = "。！？!?…."
@@ -59,7 +60,7 @@ class Traits:
     tail: Edges
     """The last two."""
     role: Ints
-    """Place in FLOW_ROLES; -1 for the others."""
+    """Place in FLOW_ROLES; `CAPTION` and `LEFT_OUT`, below 0, for the others."""
     starts: Floats
     ends: Floats
     terminal: Flags
@@ -118,12 +119,13 @@ def measure(pages: Sequence[Sequence[Fragment]]) -> Traits:
     first, last = _bare(index, texts)
     head, tail = read_heads(index, first, index.starts[1:] - 1), read_tails(index, index.starts[:-1], last)
     late, left_open = find_unbalanced(index)
-    role = np.array([_PLACES.get(f.role, -1) for f in fragments], np.int64)
+    role = np.array([_PLACES.get(f.role, LEFT_OUT) for f in fragments], np.int64)
     byline = role == _BYLINE
     form, number = _ordinals(texts, role, head)
     count = np.fromiter(map(len, lines), np.int64, len(lines))
     widest, last_width = _widths(lines, count)
-    breaks = np.logical_or.reduceat([line.page_break for own in lines for line in own], np.cumsum(count) - count)
+    breaks = np.zeros(len(lines), np.bool_)
+    breaks[[k for k, own in enumerate(lines) for line in own if line.page_break]] = True
     breaks[bounds[1:-1]] = True
     ornaments = {k: _ornament(texts[k]) for k in which(role == _HEADING).tolist()}
     kinds = sorted(set(ornaments.values()))
@@ -139,7 +141,7 @@ def measure(pages: Sequence[Sequence[Fragment]]) -> Traits:
         role=role,
         starts=np.array([f.starts for f in fragments], np.float64),
         ends=np.array([f.ends for f in fragments], np.float64),
-        terminal=members(_TERMINAL)[tail.outer] | _look(members(_QUOTED)[tail.outer], texts, _is_terminal),
+        terminal=_terminal(tail, texts),
         soft=members(_SOFT)[tail.outer],
         closed_late=late,
         left_open=left_open,
@@ -194,6 +196,13 @@ def _look(likely: Flags, texts: Sequence[str], test: Callable[[str], object]) ->
     at = which(likely)
     found[at] = [bool(test(texts[k])) for k in at.tolist()]
     return found
+
+
+def _terminal(tail: Edges, texts: Sequence[str]) -> Flags:
+    """Which texts end like a sentence, before what closes quotes and brackets."""
+    ends, quoted = members(_TERMINAL), members(_QUOTED)
+    one, more = quoted[tail.outer], quoted[tail.outer] & quoted[tail.inner]
+    return np.asarray(ends[tail.outer] | (one & ~more & ends[tail.inner]) | _look(more, texts, _is_terminal))
 
 
 def _is_terminal(text: str) -> bool:

@@ -6,7 +6,7 @@ import numpy as np
 
 from cleaner.assembly.arrays import Flags, Floats, which
 from cleaner.assembly.chunks import NO_NUMBER, Chunks
-from cleaner.assembly.facts import Facts, gather_facts
+from cleaner.assembly.facts import Facts
 from cleaner.assembly.ordinals import CLOCK, FORMS
 from cleaner.assembly.sides import OF_HEADS, OF_TAILS, Sides
 from cleaner.assembly.squares import most_on_the_left
@@ -103,29 +103,24 @@ def _ornaments(chunks: Chunks) -> tuple[Flags, Flags]:
 
 HEAD_NAMES = (*OF_HEADS, "head titled", "head titled subtitle", "head untexted", "head numbered", "head unlike")
 TAIL_NAMES = (*OF_TAILS, "tail untexted", "tail titled", "tail unlike")
+_HEAD_ROWS, _TAIL_ROWS = ({name: row for row, name in enumerate(names)} for names in (HEAD_NAMES, TAIL_NAMES))
 
 
 def head_columns(traits: Traits, chunks: Chunks, sides: Sides) -> Facts:
     """What speaks for each chunk being the head of an article: nothing on the page comes before it."""
     subtitled = traits.role[chunks.first] == _SUBTITLE
     lowest = chunks.opens.min(axis=1)
-    return sides.heads.of(chunks.first) | gather_facts(
-        {
-            "head titled": chunks.titled,
-            "head titled subtitle": chunks.titled & subtitled,
-            "head untexted": ~chunks.texted,
-            "head numbered": (lowest > 1) & (lowest < NO_NUMBER),
-            "head unlike": 1 - np.sqrt(np.maximum(chunks.likest, 0)),
-        }
-    )
+    own = [
+        chunks.titled,
+        chunks.titled & subtitled,
+        ~chunks.texted,
+        (lowest > 1) & (lowest < NO_NUMBER),
+        1 - np.sqrt(np.maximum(chunks.likest, 0)),
+    ]
+    return Facts(_HEAD_ROWS, np.concatenate([sides.heads.of(chunks.first).table, own], dtype=np.float32))
 
 
 def tail_columns(chunks: Chunks, sides: Sides) -> Facts:
     """What speaks for each chunk being the end of an article: nothing on the page comes after it."""
-    return sides.tails.of(chunks.last) | gather_facts(
-        {
-            "tail untexted": ~chunks.texted,
-            "tail titled": chunks.titled,
-            "tail unlike": 1 - np.sqrt(np.maximum(chunks.likest, 0)),
-        }
-    )
+    own = [~chunks.texted, chunks.titled, 1 - np.sqrt(np.maximum(chunks.likest, 0))]
+    return Facts(_TAIL_ROWS, np.concatenate([sides.tails.of(chunks.last).table, own], dtype=np.float32))

@@ -119,7 +119,7 @@ def example(name: str, text: str, truth: Mapping[str, Any], mode: str, seed: int
     for flag in truth.get("flags", []):
         if flag["flag"].startswith("truncated") and (key := at.get(flag["line"])):
             truncated[flag["flag"].removeprefix("truncated_")].add((key[0], key[1], 0))
-    places = locate([fragments], traits)
+    places = locate(traits)
     return Example(name, fragments, keys, traits, places, look(traits, places), _before(traits, keys), truncated)
 
 
