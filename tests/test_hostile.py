@@ -22,7 +22,7 @@ from cleaner.corpus.inputs import Inputs
 from cleaner.corpus.watch import Watch
 from cleaner.errors import InputError
 from cleaner.pipeline import load_config
-from cleaner.sources import open_source
+from cleaner.sources import open_source, read_bytes
 
 GOOD = "新楼启用\n\n昨日上午，市第三人民医院举行新门诊楼启用仪式，三百名医护人员参加了这一活动。\n"
 MEGA = 1 << 20
@@ -243,6 +243,16 @@ def test_a_file_that_grows_while_it_is_read() -> None:
 
     with pytest.raises(InputError, match=r"in/good\.txt: changed while it was read"):
         read_and_write()
+
+
+def test_a_file_that_does_not_tell_its_size_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"a page")
+    told = os.fstat
+    monkeypatch.setattr(os, "fstat", lambda file: os.stat_result([*told(file)[:6], 0, *told(file)[7:10]]))
+    assert [read_bytes(str(path), longest) for longest in (None, 6, 1 << 24)] == [b"a page"] * 3
+    with pytest.raises(InputError, match="longer than a text may be"):
+        read_bytes(str(path), 5)
 
 
 @pytest.mark.parametrize("paths", [["in"], ["in/corpus.jsonl"], ["link"]])
