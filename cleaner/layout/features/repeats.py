@@ -53,7 +53,7 @@ def _times(characters: Characters, pages: Pages) -> tuple[Ints, Ints, Flags]:
     """How often each line stands on its page, as it is, and with 0 for every number; is it a number among others?"""
     times, alikes = np.ones((2, len(characters.texts)), np.int64)
     numbers = np.zeros(len(times), np.bool_)
-    # Lines that are alike have the same sum. Few have; what these say is compared.
+    # Lines that are alike have the same sum of what is no number. Few have; what these say is compared.
     apart_from_numbers = np.where(characters.digit, np.uint32(0), characters.codes)
     _, alike = pages.alike(np.add.reduceat(apart_from_numbers, characters.starts, dtype=np.uint32))
     rows = np.flatnonzero(alike > 1)
