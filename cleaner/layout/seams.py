@@ -61,10 +61,11 @@ def score_seams(left: Codes, right: Codes) -> NDArray[np.float64]:
     table = _table()
     han = (left >= FIRST_HAN) & (left <= LAST_HAN) & (right >= FIRST_HAN) & (right <= LAST_HAN)
     digits = (left >= 48) & (left <= 57) & (right >= 48) & (right <= 57)
-    left_place = table.places[np.where(han, left - FIRST_HAN, 0)].astype(np.uint32)
-    right_place = table.places[np.where(han, right - FIRST_HAN, 0)].astype(np.uint32)
-    key = left_place * np.uint32(len(table.as_last)) + right_place
+    score = np.where(digits, DIGITS_BELONG, 0.0)
+    # Most texts end with a mark, so that few seams are left to look up.
+    left, right = (table.places[codes[han] - FIRST_HAN].astype(np.uint32) for codes in (left, right))
+    key = left * np.uint32(len(table.as_last)) + right
     at = np.minimum(np.searchsorted(table.keys, key), len(table.keys) - 1)
-    chance = -np.logaddexp(table.as_last[left_place] + table.as_first[right_place] - table.total, 0.0)
-    score = np.where(table.keys[at] == key, table.scores[at] * table.step, chance)
-    return np.where(han, score, np.where(digits, DIGITS_BELONG, 0.0))
+    chance = -np.logaddexp(table.as_last[left] + table.as_first[right] - table.total, 0.0)
+    score[han] = np.where(table.keys[at] == key, table.scores[at] * table.step, chance)
+    return score
