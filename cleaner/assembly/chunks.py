@@ -37,11 +37,11 @@ class Chunks:
     kinship: Floats
     """See `words.kinship`."""
     opens: Ints
-    """The first number of each of `ordinals.FORMS` in the chunk, one column a form; `NO_NUMBER` for none."""
+    """The first number of each of `ordinals.FORMS` in the chunk, one row a form; `NO_NUMBER` for none."""
     closes: Ints
     """The last one."""
     ornaments: Flags
-    """Whether a mark stands before one of its headings, one column a mark."""
+    """Whether a mark stands before one of its headings, one row a mark."""
     width: Floats
     """The median width of its running text's lines."""
 
@@ -57,8 +57,8 @@ def gather(traits: Traits, pages: Sequence[Sequence[Sequence[int]]]) -> Chunks:
     opens, closes = _numbers(traits, order, owner, count)
     heading = which(role == _HEADING)
     text = which((role == _BODY) & (traits.lines[order] > 1))
-    ornaments = np.zeros((count, traits.ornaments), np.bool_)
-    ornaments[owner[heading], traits.ornament[order[heading]]] = True
+    ornaments = np.zeros((traits.ornaments, count), np.bool_)
+    ornaments[traits.ornament[order[heading]], owner[heading]] = True
     return Chunks(
         squares=squares,
         first=order[starts],
@@ -78,12 +78,12 @@ def gather(traits: Traits, pages: Sequence[Sequence[Sequence[int]]]) -> Chunks:
 def _numbers(traits: Traits, order: Ints, owner: Ints, chunks: int) -> tuple[Ints, Ints]:
     """The numbers of the first and of the last of each chunk's numbered fragments of each form."""
     numbered = which(traits.form[order] >= 0)
-    cells, places = owner[numbered] * len(FORMS) + traits.form[order[numbered]], np.arange(len(numbered))
+    cells, places = traits.form[order[numbered]] * chunks + owner[numbered], np.arange(len(numbered))
     first, last = np.full(chunks * len(FORMS), len(numbered)), np.full(chunks * len(FORMS), -1)
     np.minimum.at(first, cells, places)
     np.maximum.at(last, cells, places)
     numbers = np.append(traits.number[order[numbered]], NO_NUMBER)
-    return numbers[first].reshape(chunks, -1), numbers[last].reshape(chunks, -1)
+    return numbers[first].reshape(-1, chunks), numbers[last].reshape(-1, chunks)
 
 
 def _medians(values: Floats, owner: Ints, chunks: int) -> Floats:

@@ -23,7 +23,7 @@ CHUNK_NAMES = (
     "columns apart", "columns alike", "both titled", "no body after heading", "left untitled", "right titled",
     "left untexted", "right untexted", "title meets text",
 )  # fmt: skip
-_CLOCKS = np.array([form == CLOCK for form in FORMS])
+_CLOCKS = np.array([[form == CLOCK] for form in FORMS])
 _CHUNK_ROWS = {name: row for row, name in enumerate(CHUNK_NAMES)}
 
 
@@ -48,8 +48,8 @@ def chunk_columns(traits: Traits, chunks: Chunks) -> Facts:
     apart = np.abs(np.log(np.maximum(wide_l, 1) / np.maximum(wide_r, 1)))
     follows, breaks = _numbering(chunks)
     style, off = _ornaments(chunks)
-    first = chunks.opens.min(axis=1) == 1
-    numbered = chunks.closes.min(axis=1) < NO_NUMBER
+    first = chunks.opens.min(axis=0) == 1
+    numbered = chunks.closes.min(axis=0) < NO_NUMBER
     titled_l, titled_r = chunks.titled.take(left), chunks.titled.take(right)
     texted_l, texted_r = chunks.texted.take(left), chunks.texted.take(right)
     ends_heading, begins_body = traits.role[chunks.last] == _HEADING, traits.role[chunks.first] == _BODY
@@ -77,26 +77,26 @@ def chunk_columns(traits: Traits, chunks: Chunks) -> Facts:
 def _numbering(chunks: Chunks) -> tuple[Flags, Flags]:
     """Whether the numbers in the right chunk follow those in the left one, and whether they break off."""
     left, right = chunks.squares.left, chunks.squares.right
-    closes, opens = (found.min(axis=1) < NO_NUMBER for found in (chunks.closes, chunks.opens))
+    closes, opens = (found.min(axis=0) < NO_NUMBER for found in (chunks.closes, chunks.opens))
     follows, breaks = np.zeros(len(left), np.bool_), np.zeros(len(left), np.bool_)
     at = which(closes.take(left) & opens.take(right))
     if not len(at):
         return follows, breaks
-    closing, opening = chunks.closes[left[at]], chunks.opens[right[at]]
+    closing, opening = chunks.closes.take(left[at], 1), chunks.opens.take(right[at], 1)
     known = (closing < NO_NUMBER) & (opening < NO_NUMBER)
     step = opening - closing
     next_one = (step == 1) | (_CLOCKS & (step > 0))
-    follows[at], breaks[at] = (known & next_one).any(axis=1), (known & ~next_one).any(axis=1)
+    follows[at], breaks[at] = (known & next_one).any(axis=0), (known & ~next_one).any(axis=0)
     return follows, breaks
 
 
 def _ornaments(chunks: Chunks) -> tuple[Flags, Flags]:
     """Whether the headings of both chunks have an ornament in common, and whether they have none in common."""
     left, right = chunks.squares.left, chunks.squares.right
-    headed: Flags = np.logical_or.reduce(chunks.ornaments, axis=1)
+    headed = np.asarray(chunks.ornaments.any(axis=0))
     same, other = np.zeros(len(left), np.bool_), np.zeros(len(left), np.bool_)
     at = which(headed.take(left) & headed.take(right))
-    same[at] = (chunks.ornaments[left[at]] & chunks.ornaments[right[at]]).any(axis=1)
+    same[at] = (chunks.ornaments.take(left[at], 1) & chunks.ornaments.take(right[at], 1)).any(axis=0)
     other[at] = ~same[at]
     return same, other
 
@@ -109,7 +109,7 @@ _HEAD_ROWS, _TAIL_ROWS = ({name: row for row, name in enumerate(names)} for name
 def head_columns(traits: Traits, chunks: Chunks, sides: Sides) -> Facts:
     """What speaks for each chunk being the head of an article: nothing on the page comes before it."""
     subtitled = traits.role[chunks.first] == _SUBTITLE
-    lowest = chunks.opens.min(axis=1)
+    lowest = chunks.opens.min(axis=0)
     own = [
         chunks.titled,
         chunks.titled & subtitled,

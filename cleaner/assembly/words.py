@@ -62,7 +62,7 @@ def count_words(index: Index) -> Words:
     shared[:-1] |= shared[1:]
     at = which(shared)
     text, new = text.take(at), new.take(at)
-    times = np.append(begins, len(keys)).take(at + 1) - begins.take(at)
+    times = (np.append(begins, len(keys)).take(at + 1) - begins.take(at)).astype(np.float64)
     wide = np.bincount(index.page[text[new]], minlength=len(index.pages) - 1)
     word = np.cumsum(new) - 1 - add_up_from_0(wide).take(index.page).take(text)
     return Words(text, word, times, index.page, held - np.bincount(text, times, len(held)), wide)
