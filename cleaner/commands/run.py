@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 
 from cleaner.commands.error_handler import FAILED, USAGE, say
 from cleaner.errors import CleanerError, UsageError
 
 MEGABYTE = 1 << 20
+VALUES = 20_000
+"""Values between two searches for such as hold each other. Pages are made of many, and none of them does."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,6 +61,7 @@ def run(args: argparse.Namespace) -> int:
 
     if args.resume and STANDARD_INPUT in args.paths:
         raise UsageError("--resume: standard input cannot be read again; run without --resume")
+    gc.set_threshold(VALUES)
     wish = Wish(load_config(args.config), args.edits, args.max_size * MEGABYTE, args.text_field)
     try:
         tally = build_corpus(
