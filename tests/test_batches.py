@@ -17,8 +17,8 @@ from cleaner.errors import InputError
 from cleaner.layout.features import line_features
 from cleaner.layout.lines import split_lines
 from cleaner.layout.tagger import judge, tag
-from cleaner.pipeline import clean, clean_all, load_config
-from cleaner.values import Document
+from cleaner.pipeline import _account, clean, clean_all, load_config
+from cleaner.values import Document, Dropped
 
 ROOT = Path(__file__).parent.parent
 REAL = sorted([*ROOT.glob("seeds/*.txt"), *ROOT.glob("tests/data/practice/*.txt")])
@@ -105,3 +105,10 @@ def test_an_error_of_one_page_spoils_no_other(
     assert found[2].document is None
     assert found[2].outcome.error is not None
     assert [found[number] for number in (0, 1, 3)] == [right[number] for number in (0, 1, 3)]
+
+
+@pytest.mark.parametrize("lines", [[(1,)], [(1, 2), (2,)], [(1,), (1,)], [(1, 2), (3,)]])
+def test_a_line_that_is_not_in_exactly_one_block_is_told(lines: list[tuple[int, ...]]) -> None:
+    document = Document("page", dropped=tuple(Dropped("noise", "甲", own) for own in lines))
+    with pytest.raises(InputError, match="not in exactly one block"):
+        _account(document, {1, 2})

@@ -35,7 +35,7 @@ def assemble_all(pages: Sequence[Sequence[Fragment]]) -> list[list[list[Assemble
     下转 mark is evidence) and left out. Every other fragment is in exactly one block of the result. Far joins are
     looked for among `LONGEST` fragments, the fragments of some ten printed pages.
 
-    What comes out for a page is the same whatever the other pages are; thirty at once take a fifth of the time.
+    What comes out for a page is the same whatever the other pages are; many at once take a fifth of the time.
     """
     result: list[list[list[Assembled]]] = [[] for _ in pages]
     for numbers, pieces in _batches(pages):

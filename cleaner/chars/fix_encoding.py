@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 TOUCHES = "\x80-\x9f¡-¯´-¶¸-ÖØ-\u024fˆˇ˘˙˛˜˝\u0370-\u04ff‚†‡‰⁄₧€№∂∆∏∑√∞∩∫≈≠≡≤≥⌐◊\u2500-\u259fﬁﬂ\ufffd"
 """A text without any of these characters comes through unchanged."""
 
-_TOUCHES = re.compile(f"[{TOUCHES}]")
+_TOUCHES = re.compile(f"[{TOUCHES}].*")  # to the end of the line: one look a line
 
 # What a repair of Chinese text can bring: Latin, punctuation, signs, Chinese characters and marks, kana, emoji. When it
 # brings Hebrew or private characters, correct text was taken for mojibake: 3×“好” would become 3ד好”.

@@ -12,7 +12,8 @@ from cleaner.layout.features.pages import Pages
 
 _CHARACTER_BITS = np.uint64(21)
 _ROW_BITS = np.uint64(22)
-"""One more than the number of a line takes: fewer than two million lines are looked at together."""
+"""One more than the number of a line takes: fewer than two million lines are looked at together, and
+`cleaner.page.LONGEST` are."""
 _ROWS = np.uint64(1 << 21)
 _OTHER = np.uint64(1 << 63)
 _NUMBER_BITS = 13

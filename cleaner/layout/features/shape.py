@@ -26,7 +26,7 @@ _AROUND = 6
 _NARROW = 12
 """Half-width columns. What is narrower says nothing about the page's columns."""
 _KINDS = 4
-"""Matrix of a page that count as its common ones."""
+"""Widths of a page that count as its common ones."""
 _PAGE = 1 << 40
 """What the number of a page counts before a width: no line is as wide."""
 
