@@ -103,7 +103,7 @@ def clean(text: str, source: str, config: Config, record: bool = False) -> Docum
 
 
 def clean_all(texts: Sequence[str], sources: Sequence[str], config: Config, record: bool = False) -> list[Document]:
-    """Cleans some pages, as `clean` would one by one, in less time: many steps cost as much for one page as for a hundred.
+    """Cleans some pages, as `clean` would one by one, in less time: many steps cost as much for one page as for many.
 
     Raises where any of them cannot be cleaned.
     """
