@@ -21,11 +21,12 @@ from pathlib import Path
 PAGES = Path(__file__).parents[1] / "data" / "practice"
 RUN = """\
 import resource, sys
-from cleaner.commands.main import main
-code = main(sys.argv[1:])
-for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
-    print(resource.getrusage(who).ru_maxrss // 1024)
-sys.exit(code)
+from cleaner.commands.main import run_and_exit
+try:
+    run_and_exit()
+finally:
+    for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
+        print(resource.getrusage(who).ru_maxrss // 1024)
 """
 
 
