@@ -8,6 +8,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.layout.seams import FIRST_HAN, LAST_HAN
+
 Kinds = NDArray[np.uint8]
 """Of each character the sum of its kinds."""
 
@@ -20,7 +22,6 @@ SPACES = "\t\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3
 OF_LEADS = "讯訊电電导導本记記通"
 """What stands among the first characters of every opening of a news item."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
 
 
 def kinds_of(codes: NDArray[np.integer]) -> Kinds:
@@ -35,7 +36,7 @@ def kinds_of(codes: NDArray[np.integer]) -> Kinds:
 @cache
 def _table() -> Kinds:
     table = np.zeros(sys.maxunicode + 1, np.uint8)
-    table[_FIRST_HAN : _LAST_HAN + 1] = HAN
+    table[FIRST_HAN : LAST_HAN + 1] = HAN
     for kind, characters in (
         (SPACE, SPACES),
         (END, "\n"),

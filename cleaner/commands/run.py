@@ -10,8 +10,9 @@ from cleaner.commands.error_handler import FAILED, USAGE, say
 from cleaner.errors import CleanerError, UsageError
 
 MEGABYTE = 1 << 20
-VALUES = 20_000
-"""Values between two searches for such as hold each other. Pages are made of many, and none of them does."""
+MADE_BETWEEN = 20_000
+"""Objects that are made between two looks of the garbage collector; Python says 700. A page is made of many, none of
+them in a cycle: the looks took a tenth of the time."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -61,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
 
     if args.resume and STANDARD_INPUT in args.paths:
         raise UsageError("--resume: standard input cannot be read again; run without --resume")
-    gc.set_threshold(VALUES)
+    gc.set_threshold(MADE_BETWEEN)
     wish = Wish(load_config(args.config), args.edits, args.max_size * MEGABYTE, args.text_field)
     try:
         tally = build_corpus(

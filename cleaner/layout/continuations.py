@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-Codes = NDArray[np.integer[Any]]
+from cleaner.layout.seams import Codes
 
 
 class _Table(NamedTuple):

@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.layout.seams import FIRST_HAN, LAST_HAN
+
 Matrix = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Codes = NDArray[np.uint32]
@@ -20,7 +22,6 @@ Blocks = list[NDArray[Any]]
 
 BASIC = 0x10000
 """Tables hold the basic plane; beyond it there is a stand-in for each sort of characters that is told apart."""
-FIRST_HAN, LAST_HAN = 0x4E00, 0x9FFF
 DIGITS = r"\d一二三四五六七八九十〇"
 """Characters that numbers are written with, as a class of a regular expression."""
 _LINE_FEED = ord("\n")

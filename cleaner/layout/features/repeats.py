@@ -11,8 +11,6 @@ from numpy.typing import NDArray
 
 from cleaner.layout.features.characters import (
     DIGITS,
-    FIRST_HAN,
-    LAST_HAN,
     Blocks,
     Characters,
     Codes,
@@ -21,6 +19,7 @@ from cleaner.layout.features.characters import (
     Matrix,
 )
 from cleaner.layout.features.pages import Pages
+from cleaner.layout.seams import FIRST_HAN, LAST_HAN
 
 _DIGIT = np.uint32(ord("0"))
 _NONE = np.uint32(ord("\n"))
