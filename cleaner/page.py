@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import chain, islice
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, count, islice
 from typing import NamedTuple
 
 from cleaner.assembly import Assembled, assemble_all
@@ -11,6 +11,7 @@ from cleaner.assembly.jumps import find_jumps
 from cleaner.furniture import read_facts
 from cleaner.layout.pieces import cut, lots
 from cleaner.layout.tagger import tag
+from cleaner.mend.drop_jump_lines import may_hold_jumps
 from cleaner.repeats import find_copies
 from cleaner.values import Dropped, Facts, Fragment, Jump, Line, Reason, Role
 
@@ -36,12 +37,15 @@ def lay_out(pages: Sequence[Sequence[Line]]) -> list[Page]:
     Every line is in exactly one block, kept or dropped. What a page is never depends on those it is given with.
     """
     fragments = _fragments(pages)
-    copies = list(map(_copies, fragments))
+    bodies = [[fragment for fragment in own if fragment.role == "body"] for own in fragments]
+    texts = [[fragment.text.replace("\n", "") for fragment in body] for body in bodies]
+    copies = list(map(_copies, bodies, texts))
     rests = [
-        [fragment for index, fragment in enumerate(own) if index not in of_own] if of_own else own
+        [fragment for fragment in own if fragment.lines[0].number not in of_own] if of_own else own
         for own, of_own in zip(fragments, copies, strict=True)
     ]
-    return list(map(_page, fragments, copies, rests, assemble_all(rests)))
+    torn = _torn(bodies, texts)
+    return list(map(_page, copies, rests, torn, assemble_all(rests)))
 
 
 def _fragments(pages: Sequence[Sequence[Line]]) -> list[list[Fragment]]:
@@ -51,27 +55,40 @@ def _fragments(pages: Sequence[Sequence[Line]]) -> list[list[Fragment]]:
     return [list(chain.from_iterable(islice(tagged, len(own)))) for own in pieces]
 
 
+def _copies(body: Sequence[Fragment], texts: Sequence[str]) -> dict[int, Dropped]:
+    """Fragments of running text that say again what another on this page says, by their first lines."""
+    copies: dict[int, Dropped] = {}
+    for copy in find_copies(texts):
+        reason: Reason = "duplicate" if copy.exact else "near_duplicate"
+        lines = body[copy.index].numbers
+        copies[lines[0]] = Dropped(reason, body[copy.index].text, lines, body[copy.original].numbers, copy.similarity)
+    return copies
+
+
+def _torn(bodies: Sequence[Sequence[Fragment]], texts: Iterable[Iterable[str]]) -> list[list[Fragment]]:
+    """Of each page the running text that may hold a jump line: most have none, and one look at all of them tells."""
+    found = may_hold_jumps("\n".join(chain.from_iterable(texts)))
+    numbers = count()
+    return [[fragment for fragment in body if next(numbers) in found] for body in bodies]
+
+
 def _page(
-    fragments: Sequence[Fragment],
-    copies: dict[int, Dropped],
+    copies: Mapping[int, Dropped],
     rest: Sequence[Fragment],
+    torn: Sequence[Fragment],
     articles: list[list[Assembled]],
 ) -> Page:
-    left_out = [Dropped(LEFT_OUT[f.role], f.text, f.numbers) for f in rest if f.role in LEFT_OUT]
-    return Page(articles, [*copies.values(), *left_out], read_facts(fragments), find_jumps(articles, rest))
+    others = [fragment for fragment in rest if fragment.role in LEFT_OUT]
+    left_out = [Dropped(LEFT_OUT[fragment.role], fragment.text, fragment.numbers) for fragment in others]
+    furniture = [line for fragment in others if fragment.role == "furniture" for line in fragment.lines]
+    torn = [fragment for fragment in torn if fragment.lines[0].number not in copies]
+    return Page(
+        articles,
+        [*copies.values(), *left_out],
+        read_facts([line.text for line in furniture]),
+        find_jumps(articles, rest, furniture, torn),
+    )
 
 
 def _opens(line: Line) -> tuple[bool, int]:
     return line.page_break, line.blanks
-
-
-def _copies(fragments: Sequence[Fragment]) -> dict[int, Dropped]:
-    """Fragments of running text that say again what another on this page says, by their index."""
-    running = [index for index, fragment in enumerate(fragments) if fragment.role == "body"]
-    copies: dict[int, Dropped] = {}
-    for copy in find_copies([fragments[index].text.replace("\n", "") for index in running]):
-        original = fragments[running[copy.original]].numbers
-        reason: Reason = "duplicate" if copy.exact else "near_duplicate"
-        fragment = fragments[running[copy.index]]
-        copies[running[copy.index]] = Dropped(reason, fragment.text, fragment.numbers, original, copy.similarity)
-    return copies

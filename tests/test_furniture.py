@@ -9,15 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.furniture import dates, mastheads, pages, read_facts
+from cleaner.furniture import dates, lunar, mastheads, pages, read_facts
+from cleaner.page import _page
 from cleaner.values import Fragment, Line
 
 CASES = Path(__file__).parent / "cases" / "assemble" / "read_facts.md"
 CASE = re.compile(r"^## (.+)\n\s*```\n((?:.*\n)*?)```\n\s*```\n(.*)\n```", re.M)
 
 
-def furniture(lines: list[str]) -> list[Fragment]:
-    return [Fragment("furniture", (Line(n, text.strip()),)) for n, text in enumerate(lines, 1) if text.strip()]
+def stripped(lines: list[str]) -> list[str]:
+    return [text.strip() for text in lines if text.strip()]
 
 
 @pytest.mark.parametrize(
@@ -28,24 +29,27 @@ def furniture(lines: list[str]) -> list[Fragment]:
     ],
 )
 def test_case(lines: list[str], told: str):
-    facts = read_facts(furniture(lines))
+    facts = read_facts(stripped(lines))
     found = (facts.newspaper, facts.date, facts.page, facts.section)
     assert [(fact or "-").replace(" ", "-") for fact in found] == told.split()
 
 
 def test_only_furniture_tells():
-    assert read_facts([Fragment("body", (Line(1, "2024年3月15日"),))]).date is None
+    furniture, body = [[Fragment(role, (Line(1, "2024年3月15日"),))] for role in ("furniture", "body")]
+    assert _page({}, furniture, [], []).facts.date == "2024-03-15"
+    assert _page({}, body, [], []).facts.date is None
 
 
 @given(st.lists(st.text("0123456789年月日.-/版第页A株洲日报〇一十二 ", max_size=14)))
 def test_any_furniture_is_read(lines: list[str]):
-    facts = read_facts(furniture(lines))
+    facts = read_facts(stripped(lines))
     assert facts.date is None or re.fullmatch(r"\d{4}-\d\d-\d\d", facts.date)
     assert facts.page is None or re.search(r"\d", facts.page)
 
 
 PIECES = """
 株洲日报 周刊 之声 晨報 The Daily News A 5 版 第 3 ２ 二〇二四年 三月 15日 2024.3.15 民国 January Page 健康 。
+甲辰 癸卯年 閏 二月 初六
 """
 
 
@@ -61,3 +65,4 @@ def test_the_looks_that_spare_a_reading_hide_nothing(text: str):
         patch.setattr(pages, "_DIGIT", re.compile(""))
         told = dates.read_date(text), pages.read_page(text)
     assert (dates.read_date(text), pages.read_page(text)) == told
+    assert "月" in text or not lunar._DATE.search(text)

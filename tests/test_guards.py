@@ -99,7 +99,7 @@ def test_the_looks_that_spare_a_step_hide_no_change(text: str) -> None:
         assert punctuation._may_be_kept(line) or not punctuation._KEPT.search(line)
         assert not traits._LEAD.match(line) or set(line[: traits._LEAD_REACH]) & set(OF_LEADS)
         marks_found = [form.search(line) for form in (marks._FROM, marks._TO, marks._FROM_ENGLISH, marks._TO_ENGLISH)]
-        assert marks._may_be_mark(line) or not any(marks_found)
+        assert marks.may_hold_marks(line) or not any(marks_found)
 
 
 @SETTINGS

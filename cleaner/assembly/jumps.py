@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cleaner.assembly.assembled import Assembled
-from cleaner.furniture.marks import plain_page, read_mark
+from cleaner.furniture.marks import may_hold_marks, plain_page, read_mark
 from cleaner.furniture.pages import read_page
-from cleaner.mend.drop_jump_lines import JUMP_FROM, JUMP_TO, may_hold_jumps
+from cleaner.mend.drop_jump_lines import JUMP_FROM, JUMP_TO
 from cleaner.values import Fragment, Jump, Line
 
 Found = tuple[Line, bool, str]
 """A line, whether its mark leads backward, and the page that it names."""
 
 
-def find_jumps(articles: Sequence[Sequence[Assembled]], fragments: Sequence[Fragment]) -> tuple[Jump, ...]:
+def find_jumps(
+    articles: Sequence[Sequence[Assembled]],
+    fragments: Sequence[Fragment],
+    furniture: Sequence[Line],
+    torn: Sequence[Fragment],
+) -> tuple[Jump, ...]:
     """The jumps of a source's articles to pages that are not in it.
 
-    `fragments` are all of the source, in page order. A jump line of its own belongs to the article of the nearest text
+    `fragments` are all of the source, in page order; `furniture` their lines of that role, and `torn` those of running
+    text in which `may_hold_jumps` sees something. A jump line of its own belongs to the article of the nearest text
     above it, or below it where it leads backward; one inside a paragraph to the paragraph's article.
     """
-    own = [
-        (line, mark.backward, mark.page)
-        for fragment in fragments
-        if fragment.role == "furniture"
-        for line in fragment.lines
-        if (mark := read_mark(line.text))
-    ]
-    body = [fragment for fragment in fragments if fragment.role == "body"]
-    texts = [fragment.text.replace("\n", "") for fragment in body]
-    inside = [found for number in sorted(may_hold_jumps("\n".join(texts))) for found in _inside(body[number])]
+    own = _alone(furniture) if may_hold_marks("\n".join([line.text for line in furniture])) else []
+    inside = [found for fragment in torn for found in _inside(fragment)]
     if not (own or inside):
         return ()
     article_of = {
@@ -44,7 +42,7 @@ def find_jumps(articles: Sequence[Sequence[Assembled]], fragments: Sequence[Frag
     if not article_of:
         return ()
     breaks = [line.number for fragment in fragments for line in fragment.lines if line.page_break]
-    pages = _pages(fragments, breaks)
+    pages = _pages(furniture, breaks)
     kept = sorted(article_of)
     jumps: dict[Jump, None] = {}
     for line, backward, page in (*own, *inside):
@@ -55,6 +53,11 @@ def find_jumps(articles: Sequence[Sequence[Assembled]], fragments: Sequence[Frag
     return tuple(jumps)
 
 
+def _alone(furniture: Iterable[Line]) -> list[Found]:
+    """The marks that are a line of their own."""
+    return [(line, mark.backward, mark.page) for line in furniture if (mark := read_mark(line.text))]
+
+
 def _inside(fragment: Fragment) -> Iterator[Found]:
     """The marks at the two ends of a paragraph."""
     for line, pattern in ((fragment.lines[0], JUMP_FROM), (fragment.lines[-1], JUMP_TO)):
@@ -63,13 +66,11 @@ def _inside(fragment: Fragment) -> Iterator[Found]:
             yield line, mark.backward, mark.page
 
 
-def _pages(fragments: Sequence[Fragment], breaks: Sequence[int]) -> dict[int, str]:
+def _pages(furniture: Iterable[Line], breaks: Sequence[int]) -> dict[int, str]:
     """The numbers of the printed pages, as jump lines write them, by the count of breaks above; of those that tell."""
     told: dict[int, str] = {}
-    for fragment in fragments:
-        if fragment.role == "furniture":
-            for line in fragment.lines:
-                sheet = bisect_right(breaks, line.number)
-                if sheet not in told and (page := read_page(line.text)):
-                    told[sheet] = plain_page(page.number)
+    for line in furniture:
+        sheet = bisect_right(breaks, line.number)
+        if sheet not in told and (page := read_page(line.text)):
+            told[sheet] = plain_page(page.number)
     return told

@@ -10,7 +10,7 @@ from cleaner.furniture.dates import read_date
 from cleaner.furniture.lunar import read_lunar_date
 from cleaner.furniture.mastheads import may_name_newspaper, names_newspaper
 from cleaner.furniture.pages import read_page
-from cleaner.values import Facts, Fragment
+from cleaner.values import Facts
 
 _HAN_SPACES = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
 _SECTION = re.compile(r"^[\u4e00-\u9fff]{2,6}$")
@@ -20,15 +20,12 @@ _DATE = re.compile(r"\d{4}\s*[年.\-]\s*\d{1,2}\s*[月.\-]\s*\d{1,2}\s*日?")
 __all__ = ["read_facts"]
 
 
-def read_facts(fragments: Sequence[Fragment]) -> Facts:
-    """The facts in the fragments whose role is furniture; of several printed pages, the first one's.
+def read_facts(texts: Sequence[str]) -> Facts:
+    """The facts in the lines of a page that are furniture; of several printed pages, the first one's.
 
-    >>> from cleaner.values import Line
-    >>> lines = ("06", "株洲日报", "健康", "2023年6月29日", "星期四", "责任编辑：李卉")
-    >>> read_facts([Fragment("furniture", (Line(n, text),)) for n, text in enumerate(lines, 1)])
+    >>> read_facts(["06", "株洲日报", "健康", "2023年6月29日", "星期四", "责任编辑：李卉"])
     Facts(newspaper='株洲日报', date='2023-06-29', page='06', section='健康')
     """
-    texts = [line.text for f in fragments if f.role == "furniture" for line in f.lines]
     pages = ((n, page) for n, text in enumerate(texts) if (page := read_page(text)))
     dates = (read_date(text) for text in texts)
     number, page = next(pages, (0, None))

@@ -37,6 +37,8 @@ def read_lunar_date(text: str) -> str | None:
     >>> read_lunar_date("二月初六") is None
     True
     """
+    if "月" not in text:  # every date holds it
+        return None
     found = _DATE.search(text.replace(" ", "").replace("\u3000", ""))
     if not found:
         return None

@@ -29,7 +29,7 @@ def read_mark(text: str) -> Mark | None:
     >>> read_mark("（相关报道见4版）") is None
     True
     """
-    if len(text) > _LONGEST_MARK + text.count(" ") or not _may_be_mark(text):
+    if len(text) > _LONGEST_MARK + text.count(" ") or not may_hold_marks(text):
         return None
     for backward, patterns in ((True, (_FROM, _FROM_ENGLISH)), (False, (_TO, _TO_ENGLISH))):
         for pattern in patterns:
@@ -38,8 +38,8 @@ def read_mark(text: str) -> Mark | None:
     return None
 
 
-def _may_be_mark(text: str) -> bool:
-    """False where none of the patterns finds anything."""
+def may_hold_marks(text: str) -> bool:
+    """False where none of the patterns finds anything, in one line or in many."""
     lower = text.lower()
     return "接" in text or "转" in text or "轉" in text or "from" in lower or "page" in lower
 
