@@ -12,7 +12,7 @@ from cleaner.furniture import read_facts
 from cleaner.layout.pieces import cut, lots
 from cleaner.layout.tagger import tag
 from cleaner.mend.drop_jump_lines import may_hold_jumps
-from cleaner.repeats import find_copies
+from cleaner.repeats import Copy, find_copies
 from cleaner.values import Dropped, Facts, Fragment, Jump, Line, Reason, Role
 
 LEFT_OUT: dict[Role, Reason] = {"furniture": "furniture", "advert": "advert", "noise": "noise"}
@@ -39,7 +39,7 @@ def lay_out(pages: Sequence[Sequence[Line]]) -> list[Page]:
     fragments = _fragments(pages)
     bodies = [[fragment for fragment in own if fragment.role == "body"] for own in fragments]
     texts = [[fragment.text.replace("\n", "") for fragment in body] for body in bodies]
-    copies = list(map(_copies, bodies, texts))
+    copies = list(map(_as_dropped, bodies, find_copies(texts)))
     rests = [
         [fragment for fragment in own if fragment.lines[0].number not in of_own] if of_own else own
         for own, of_own in zip(fragments, copies, strict=True)
@@ -55,14 +55,14 @@ def _fragments(pages: Sequence[Sequence[Line]]) -> list[list[Fragment]]:
     return [list(chain.from_iterable(islice(tagged, len(own)))) for own in pieces]
 
 
-def _copies(body: Sequence[Fragment], texts: Sequence[str]) -> dict[int, Dropped]:
+def _as_dropped(body: Sequence[Fragment], copies: Iterable[Copy]) -> dict[int, Dropped]:
     """Fragments of running text that say again what another on this page says, by their first lines."""
-    copies: dict[int, Dropped] = {}
-    for copy in find_copies(texts):
+    dropped: dict[int, Dropped] = {}
+    for copy in copies:
         reason: Reason = "duplicate" if copy.exact else "near_duplicate"
         lines = body[copy.index].numbers
-        copies[lines[0]] = Dropped(reason, body[copy.index].text, lines, body[copy.original].numbers, copy.similarity)
-    return copies
+        dropped[lines[0]] = Dropped(reason, body[copy.index].text, lines, body[copy.original].numbers, copy.similarity)
+    return dropped
 
 
 def _torn(bodies: Sequence[Sequence[Fragment]], texts: Iterable[Iterable[str]]) -> list[list[Fragment]]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
-from importlib import import_module
 from itertools import permutations
 
 import numpy as np
@@ -29,7 +27,6 @@ from cleaner.layout.pieces import cut
 from cleaner.mend import drop_jump_lines, drop_marks, fix_repeats, suspect_repeats
 from cleaner.values import ROLES, Fragment, Line, Role
 
-copies = import_module("cleaner.repeats.find_copies")  # as an attribute of its package it is the function
 SETTINGS = settings(max_examples=300, deadline=None)
 PIECES = (
     *"的在们坚持上下转接文报讯（）()[]“”，、。,:;!?#*_●▲■ \n1aA",
@@ -113,23 +110,6 @@ def test_lines_without_code_and_sentences_get_their_marks_as_all_others(text: st
         fixed = punctuation._fix_brackets(marked, punctuation._places_of_code(marked))
         plain.append(fixed if chinese or (chinese is None and by_chinese_hand) else line)
     assert punctuation.fix_punctuation(text) == "\n".join(plain)
-
-
-CLAUSES = ("患者术中出血量达到了4000毫升", "接近于一个成年人全身的血液", "按近于一个成年人全身的血液", "那么，", "血压")
-
-
-@SETTINGS
-@given(st.lists(st.lists(st.sampled_from(CLAUSES), min_size=1, max_size=4).map(lambda some: "，".join(some) + "。")))
-def test_copies_are_found_by_shared_clauses_as_by_all(texts: list[str]) -> None:
-    def every(clauses: Iterable[Sequence[str]]) -> set[str]:
-        return {clause for own in clauses for clause in own if len(clause) >= copies.CLAUSE} | {
-            "\n"
-        }  # one that no text holds
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(copies, "_shared", every)
-        plain = copies.find_copies(texts)
-    assert copies.find_copies(texts) == plain
 
 
 @SETTINGS

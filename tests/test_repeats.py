@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.repeats import Copy, find_copies
+from cleaner.repeats.find_copies import copies_among
 
 TRUTH = sorted((Path(__file__).parent / "data" / "practice").glob("p*.json"))
+CLAUSES = (
+    "患者术中出血量达到了4000毫升",
+    "接近于一个成年人全身的血液",
+    "按近于一个成年人全身的血液",
+    "那么",
+    "血压",
+    "𠀀\n",
+)
 PARAGRAPH = "2018年，省城一家收藏机构开价18万元要买这套工具，他没有卖，说卖了它，我就不认识自己的手了，这是实话。"
+
+
+def copies_of(texts: Sequence[str]) -> list[Copy]:
+    [copies] = find_copies([texts])
+    return copies
 
 
 @pytest.mark.parametrize("path", TRUTH, ids=lambda path: path.stem)
@@ -20,7 +35,7 @@ def test_the_copies_of_practice_pages(path: Path) -> None:
     truth = json.loads(path.read_text(encoding="utf-8"))
     lines = (path.parent / truth["source"]).read_text(encoding="utf-8-sig").split("\n")
     numbers = [number for number, line in enumerate(lines, 1) if line.strip()]
-    found = {numbers[copy.index] for copy in find_copies([lines[number - 1] for number in numbers])}
+    found = {numbers[copy.index] for copy in copies_of([lines[number - 1] for number in numbers])}
     assert found == {n for block in truth["dropped"] if "duplicate" in block["reason"] for n in block["lines"]}
 
 
@@ -34,7 +49,7 @@ def test_the_copies_of_practice_pages(path: Path) -> None:
     ],
 )
 def test_slips_of_recognition(copy: str) -> None:
-    (found,) = find_copies([PARAGRAPH, "别的话，与此无关。", copy])
+    (found,) = copies_of([PARAGRAPH, "别的话，与此无关。", copy])
     assert (found.index, found.original, found.exact) == (2, 0, False)
     assert 0.9 <= found.similarity < 1
 
@@ -50,20 +65,27 @@ def test_slips_of_recognition(copy: str) -> None:
     ],
 )
 def test_other_statements_are_kept(other: str) -> None:
-    assert find_copies([PARAGRAPH, other]) == []
+    assert copies_of([PARAGRAPH, other]) == []
 
 
 def test_short_texts_and_running_headers_are_kept() -> None:
     header = "乡土选读（第三辑） 苇河县第三中学第26届田径运动会落幕"
-    assert find_copies(["哒哒哒，咯噔；哒哒哒，咯噔。"] * 3 + [header, PARAGRAPH, header]) == []
+    assert copies_of(["哒哒哒，咯噔；哒哒哒，咯噔。"] * 3 + [header, PARAGRAPH, header]) == []
 
 
 def test_a_copy_of_a_copy_names_the_first() -> None:
-    assert find_copies([PARAGRAPH] * 3) == [Copy(1, 0, 1.0, True), Copy(2, 0, 1.0, True)]
+    assert copies_of([PARAGRAPH] * 3) == [Copy(1, 0, 1.0, True), Copy(2, 0, 1.0, True)]
 
 
 @given(st.lists(st.sampled_from([PARAGRAPH, PARAGRAPH.replace("套", "奎"), "短。", "Latin, " * 20, ""]), max_size=12))
 def test_what_stays_is_above_and_no_copy_itself(page: list[str]) -> None:
-    copies = find_copies(page)
+    copies = copies_of(page)
     gone = {copy.index for copy in copies}
     assert all(copy.original < copy.index and copy.original not in gone for copy in copies)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.lists(st.lists(st.sampled_from([*CLAUSES, "，", "。", " "]), max_size=8).map("".join))))
+def test_copies_are_found_among_those_that_are_alike_as_among_all(pages: list[list[str]]) -> None:
+    stripped = [[text.strip() for text in page] for page in pages]
+    assert find_copies(pages) == [copies_among(page, range(len(page))) for page in stripped]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+
+from cleaner.repeats.alike import clauses, find_alike
 
 # A refrain, a slogan or a credit line may rightly stand twice; a paragraph does not. In bytes of UTF-8, so that 24
 # Chinese characters count like 72 Latin ones. Shortest copy that was met: 40 characters.
@@ -15,13 +15,9 @@ SHORTEST = 72
 LONG = 60
 # Share of characters that two readings of one paragraph have in common. Met: .967 and more.
 SIMILAR = 0.9
-# A clause shorter than this (那么 ...) says nothing about a paragraph.
-CLAUSE = 6
-
 # A clause that so many paragraphs hold says nothing about those that follow.
 COMMON = 50
 
-_CLAUSE_END = re.compile(r"[。；：！？、,;:!?.”“（）()\s]+")
 _PROSE = re.compile("[，。；！？]|[A-Za-z][,.;!?] ")
 
 _FIGURE = re.compile("[0-9]")
@@ -45,59 +41,50 @@ class Copy:
     exact: bool
 
 
-def find_copies(texts: Sequence[str]) -> list[Copy]:
-    """Which texts are copies of an earlier one, letter by letter or with a few characters wrong, in order of `index`.
+def find_copies(pages: Sequence[Sequence[str]]) -> list[list[Copy]]:
+    """Of each page, which texts are copies of an earlier one, letter by letter or with a few characters wrong.
 
-    The texts are those of one page, one a fragment; give only running text, since a credit line or a heading may
-    rightly stand twice.
+    The texts of a page are one a fragment; give only running text, since a credit line or a heading may rightly stand
+    twice. Copies are in order of `index`.
 
     >>> a = "“患者术中出血量达到了4000毫升，接近于一个成年人全身的血液。”"
-    >>> find_copies([a, "别的", a, a.replace("接近", "按近")])
-    [Copy(index=2, original=0, similarity=1.0, exact=True), Copy(index=3, original=0, similarity=0.969697, exact=False)]
+    >>> find_copies([[a, "别的", a], ["别的"]])
+    [[Copy(index=2, original=0, similarity=1.0, exact=True)], []]
+    >>> find_copies([[a, a.replace("接近", "按近")]])
+    [[Copy(index=1, original=0, similarity=0.969697, exact=False)]]
 
     Not copies: texts under 24 characters, those that differ in a number, in a name, or in a word that turns the sense
     (上午, 下午), and those without a comma or full stop (running headers, addresses) that stand apart.
     """
-    texts = [text.strip() for text in texts]
-    clauses = {index: _clauses(text) for index, text in enumerate(texts) if len(text.encode()) >= SHORTEST}
-    shared = _shared(clauses.values())
-    if not shared and len({texts[index] for index in clauses}) == len(clauses):
-        return []
-    copies: list[Copy] = []
+    pages = [[text.strip() for text in texts] for texts in pages]
+    return list(map(copies_among, pages, find_alike(pages)))
+
+
+def copies_among(texts: Sequence[str], some: Iterable[int]) -> list[Copy]:
+    """Which of some texts of a page, named by their index, are copies of one another."""
+    copies: dict[int, Copy] = {}
     first: dict[str, int] = {}
     by_clause: dict[str, list[int]] = {}
-    above = -1  # the original of the text directly above
-    for index, text in enumerate(texts):
-        before, above = above, index
-        if index not in clauses:
+    for index in some:
+        text = texts[index]
+        if len(text.encode()) < SHORTEST:
             continue
-        telling = shared.intersection(clauses[index])
+        told = set(clauses(text))
         if text in first:
             copy: Copy | None = Copy(index, first[text], 1.0, True)
         else:
-            candidates = {other for clause in telling for other in by_clause.get(clause, ())}
-            copy = next(_near(texts, sorted(candidates), index, text), None) if candidates else None
-        if copy and (copy.original == before or _PROSE.search(text)):
-            copies.append(copy)
-            above = copy.original
+            candidates = {other for clause in told for other in by_clause.get(clause, ())}
+            copy = next(_near(texts, sorted(candidates), index, text), None)
+        above = copies[index - 1].original if index - 1 in copies else index - 1
+        if copy and (copy.original == above or _PROSE.search(text)):
+            copies[index] = copy
             continue
         first.setdefault(text, index)
-        for clause in telling:
+        for clause in told:
             holders = by_clause.setdefault(clause, [])
             if len(holders) < COMMON:
                 holders.append(index)
-    return copies
-
-
-def _clauses(text: str) -> list[str]:
-    """Pieces between marks; between commas alone, which is faster, where there are any."""
-    return text.split("，") if "，" in text else _CLAUSE_END.split(text)
-
-
-def _shared(clauses: Iterable[Sequence[str]]) -> set[str]:
-    """Clauses that stand twice, but the short ones."""
-    times = Counter(chain.from_iterable(clauses))
-    return {clause for clause, count in times.items() if count > 1 and len(clause) >= CLAUSE}
+    return list(copies.values())
 
 
 def _near(texts: Sequence[str], candidates: Sequence[int], index: int, text: str) -> Iterator[Copy]:
