@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from cleaner.corpus.output import open_output
 from cleaner.corpus.records import UNITS
 from cleaner.corpus.rows import Rows, RowsOfRun
 from cleaner.corpus.spool import Spool, as_line
+from cleaner.corpus.writing import write_alone
 from cleaner.dedup import find_duplicates
 from cleaner.errors import UsageError
 from cleaner.pipeline import clean, load_config
@@ -52,6 +54,8 @@ CLEANED = [
     Cleaned(Outcome("b.jsonl", None, "1" * 64, 4096, "utf-8", records=1)),
 ]
 NAMES = Names(["pages/a.txt", "b.txt"])
+WRITE = partial(write_alone, names=NAMES, unit="paragraph")
+AS_LINE = partial(as_line, write=WRITE)
 FACTS = {"newspaper": "株洲日报", "date": "2023-06-29", "page": "06"}
 
 
@@ -178,15 +182,17 @@ def test_ranges_say_all_lines_in_order(lines: list[int]) -> None:
 
 def test_a_spool_gives_back_what_it_was_given() -> None:
     spool = Spool(io.BytesIO())
-    spool.add(map(as_line, CLEANED))
+    spool.add(map(AS_LINE, CLEANED))
     assert list(spool) == list(spool) == [PAGE, Document("empty.txt")]
     assert spool[1] == Document("empty.txt")
     assert list(spool.outcomes()) == [outcome for outcome, _ in CLEANED]
+    assert [spool.written(number) for number in range(2)] == [WRITE(PAGE), WRITE(Document("empty.txt"))]
+    assert [lines.count(b"\n") for lines in WRITE(PAGE).files] == [6, 2, 1]
 
 
 @given(st.data())
 def test_a_spool_is_recovered_up_to_where_it_is_damaged(data: st.DataObject) -> None:
-    whole = b"".join(as_line(cleaned) + b"\n" for cleaned in CLEANED)
+    whole = b"".join(AS_LINE(cleaned) + b"\n" for cleaned in CLEANED)
     ends = [0, *(index + 1 for index, byte in enumerate(whole) if byte == ord("\n"))]
     place = data.draw(st.integers(0, len(whole) - 1))
     cut = whole[:place]
@@ -196,7 +202,7 @@ def test_a_spool_is_recovered_up_to_where_it_is_damaged(data: st.DataObject) -> 
         spool = Spool(file)
         count = sum(end <= place for end in ends) - 1
         assert list(spool.recover()) == [outcome for outcome, _ in CLEANED[:count]]
-        spool.add(map(as_line, CLEANED[count:]))
+        spool.add(map(AS_LINE, CLEANED[count:]))
         assert file.getvalue() == whole
         assert list(spool) == [PAGE, Document("empty.txt")]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ import pytest
 from cleaner.across.find_running_lines import ShortLines, find_running_lines, running_lines, short_lines
 from cleaner.commands.main import main
 from cleaner.corpus.cleaned import Cleaned, Outcome
+from cleaner.corpus.naming import Names
 from cleaner.corpus.spool import Spool, as_line
+from cleaner.corpus.writing import write_alone
 from cleaner.values import Article, Block, Document, Dropped
 
 SLOGAN = "爱护水源 人人有责"
@@ -102,11 +105,15 @@ def test_memory_is_bounded_and_what_is_frequent_is_still_found(monkeypatch: pyte
 
 def test_the_documents_of_a_run_are_given_without_them() -> None:
     spool = Spool(io.BytesIO())
-    spool.add([as_line(Cleaned(Outcome("pages/0.txt"), page(0, kicker(SLOGAN))))])
+    write = partial(write_alone, names=Names(["pages/0.txt"]), unit="article")
+    spool.add([as_line(Cleaned(Outcome("pages/0.txt"), page(0, kicker(SLOGAN))), write)])
+    assert spool.written(0) == write(page(0, kicker(SLOGAN)))
     spool.leave_out(frozenset({"".join(SLOGAN.split())}))
     [document] = spool
     assert [block.kind for block in document.articles[0].blocks][:2] == ["title", "body"]
     assert document.dropped == (Dropped("furniture", SLOGAN, (9,)),)
+    assert spool.written(0) is None
+    assert [(number, source, entry.left_out) for number, source, entry in spool.changed()] == [(0, "pages/0.txt", {9})]
 
 
 def test_on_a_run(tmp_path: Path) -> None:

@@ -128,6 +128,7 @@ def nothing(pages: Path) -> None:
         (new, [], "pages/04b.txt is not as it was"),
         (gone, [], "pages/006.txt is not as it was"),
         (nothing, ["--config", "simplified"], "the config is not that of the interrupted run"),
+        (nothing, ["--unit", "paragraph"], "the --unit is not that"),
         (nothing, ["--edits"], "the choice of --edits is not that"),
         (nothing, ["--max-size", "2"], "the --max-size is not that"),
         (nothing, ["--text-field", "body"], "the --text-field is not that"),

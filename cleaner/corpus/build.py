@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import platform
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any
 
 from cleaner.across.follow_jumps import Part
-from cleaner.corpus.cleaned import Cleaned, Outcome
+from cleaner.corpus.cleaned import Cleaned, Outcome, Written
 from cleaner.corpus.cleaning import Item, Text, Wish, clean_parts
 from cleaner.corpus.copies import Copies, find_copies
 from cleaner.corpus.naming import Names
@@ -25,10 +25,11 @@ from cleaner.corpus.rows import RowsOfRun
 from cleaner.corpus.spool import Spool
 from cleaner.corpus.watch import Watch
 from cleaner.corpus.workspace import Workspace, open_workspace
-from cleaner.corpus.writing import write_rows
+from cleaner.corpus.writing import write_alone, write_rows
 from cleaner.errors import UsageError
 from cleaner.pipeline import steps_of
 from cleaner.sources import ENDINGS, Found, find_sources, source_name
+from cleaner.values import Document
 
 FILES = ("corpus", "dropped", "edits")
 REPORT = "run.json"
@@ -68,16 +69,17 @@ def build_corpus(
     if first is None:
         return tally
     make_folder(output, (*names, REPORT))
-    with open_workspace(output, chain([first], found), _settings(wish), resume) as space:
+    with open_workspace(output, chain([first], found), _settings(wish, unit), resume) as space:
         watch.begins(space.inputs, space.goes_on)
+        sources = Names(source_name(file.path) for file in space.inputs)
         with open(space.file("cleaned"), "a+b", SPOOL_BUFFER) as file:
             spool = Spool(file)
-            for outcome, anew in _clean(space, spool, wish, jobs):
+            for outcome, anew in _clean(space, spool, wish, partial(write_alone, names=sources, unit=unit), jobs):
                 tally.add_outcome(outcome)
                 watch.sees(outcome, anew)
             watch.writes()
             with open_output(output, (*names, REPORT), stale, space.file("aside"), open_file) as folder:
-                _write(folder, names, space, spool, wish, unit, jobs, tally)
+                _write(folder, names, sources, spool, wish, unit, jobs, tally)
                 tally.seconds = time.monotonic() - began
                 inputs = (describe_input(o) for o in spool.outcomes() if o.record is None or o.error is not None)
                 folder.write_with_list(REPORT, describe_run(tally, wish.config, unit), "inputs", inputs)
@@ -110,10 +112,11 @@ def _find(paths: Sequence[str], output: str, tally: Tally, watch: Watch) -> Iter
             yield source
 
 
-def _settings(wish: Wish) -> dict[str, Any]:
+def _settings(wish: Wish, unit: str) -> dict[str, Any]:
     """What an interrupted run must have been called with, besides its inputs, for another one to go on."""
     return {
         "config": {"steps": wish.config.steps, "options": wish.config.options},
+        "--unit": unit,
         "choice of --edits": wish.edits,
         "--max-size": wish.longest,
         "--text-field": wish.field,
@@ -122,14 +125,16 @@ def _settings(wish: Wish) -> dict[str, Any]:
     }
 
 
-def _clean(space: Workspace, spool: Spool, wish: Wish, jobs: int) -> Iterator[tuple[Outcome, bool]]:
+def _clean(
+    space: Workspace, spool: Spool, wish: Wish, write: Callable[[Document], Written], jobs: int
+) -> Iterator[tuple[Outcome, bool]]:
     """Fills the spool, behind what is in it already. What was done before comes first; the others are done anew."""
     files = records = 0
     for outcome in spool.recover():
         yield outcome, False
         files, records = (files + 1, 0) if outcome.record is None else (files, records + 1)
     try:
-        for part in clean_parts(space.inputs.after(files), wish, jobs, skip=records):
+        for part in clean_parts(space.inputs.after(files), wish, write, jobs, skip=records):
             spool.add(part.lines)
             yield from ((outcome, True) for outcome in part.outcomes)
     except ProcessKilledError as error:
@@ -154,7 +159,7 @@ def _source(item: Item) -> str:
 
 
 def _write(
-    folder: Output, names: Iterable[str], space: Workspace, spool: Spool, wish: Wish, unit: str, jobs: int, tally: Tally
+    folder: Output, names: Iterable[str], sources: Names, spool: Spool, wish: Wish, unit: str, jobs: int, tally: Tally
 ) -> None:
     for _, find_running_lines in steps_of(wish.config, "furniture"):
         spool.leave_out(find_running_lines(spool.short_lines()))
@@ -164,7 +169,6 @@ def _write(
     first_half: Mapping[Part, Part] = {}
     for _, follow_jumps in steps_of(wish.config, "articles"):
         first_half = follow_jumps(spool.torn(), spool.article)
-    sources = Names(source_name(found.path) for found in space.inputs)
     rows = RowsOfRun(spool, sources, unit, copies, first_half)
     for written in write_rows(spool, sources, unit, rows, jobs):
         tally.add_written(written)

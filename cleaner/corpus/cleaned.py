@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -36,6 +37,16 @@ class Cleaned(NamedTuple):
 
     outcome: Outcome
     document: Document | None = None
+
+
+class Written(NamedTuple):
+    """Lines for the output files, and what is counted of them."""
+
+    files: tuple[bytes, bytes, bytes]
+    """For corpus.jsonl, dropped.jsonl, edits.jsonl."""
+    records: int
+    dropped: Counter[str]
+    """How many blocks are left out, by the reason."""
 
 
 def cleaned_from(document: Document, outcome: Outcome) -> Cleaned:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from typing import NamedTuple
 
 from cleaner.config import Config
-from cleaner.corpus.cleaned import Cleaned, Outcome, cleaned_from
+from cleaner.corpus.cleaned import Cleaned, Outcome, Written, cleaned_from
 from cleaner.corpus.naming import RECORD
 from cleaner.corpus.processes import in_processes
 from cleaner.corpus.record_files import Meter, Record, is_record_file, read_records
@@ -18,6 +18,7 @@ from cleaner.errors import InputError
 from cleaner.pipeline import clean_all
 from cleaner.reading import decode
 from cleaner.sources import STANDARD_INPUT, Found, open_source, read_source, source_name, too_long
+from cleaner.values import Document
 
 LONGEST = 16 << 20
 """Bytes of a text, at most. Newspaper pages have 10,000 to 50,000, books a million; to clean a text takes some 45
@@ -59,12 +60,15 @@ class Part(NamedTuple):
     lines: list[bytes]
 
 
-def clean_parts(found: Iterable[Found], wish: Wish, jobs: int = 1, skip: int = 0) -> Iterator[Part]:
+def clean_parts(
+    found: Iterable[Found], wish: Wish, write: Callable[[Document], Written], jobs: int = 1, skip: int = 0
+) -> Iterator[Part]:
     """Cleans sources and gives them back in their order, some at a time.
 
-    skip: records of the first file that are done. Raises CleanerError where a process is killed from outside.
+    write: what is written for a document of which no other one says anything. skip: records of the first file that are
+    done. Raises CleanerError where a process is killed from outside.
     """
-    return in_processes(partial(_clean_part, wish=wish), _batches(read_items(found, wish, skip)), jobs)
+    return in_processes(partial(_clean_part, wish=wish, write=write), _batches(read_items(found, wish, skip)), jobs)
 
 
 def clean_sources(paths: Iterable[str], config: Config, record: bool = False, jobs: int = 1) -> Iterator[Cleaned]:
@@ -129,9 +133,9 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield batch
 
 
-def _clean_part(batch: list[Item], wish: Wish) -> Part:
+def _clean_part(batch: list[Item], wish: Wish, write: Callable[[Document], Written]) -> Part:
     cleaned = _clean_batch(batch, wish)
-    return Part([done.outcome for done in cleaned], [as_line(done) for done in cleaned])
+    return Part([done.outcome for done in cleaned], [as_line(done, write) for done in cleaned])
 
 
 def _clean_batch(batch: list[Item], wish: Wish) -> list[Cleaned]:

@@ -11,8 +11,7 @@ from typing import Any
 
 from cleaner import __version__
 from cleaner.config import Config
-from cleaner.corpus.cleaned import Outcome
-from cleaner.corpus.writing import Written
+from cleaner.corpus.cleaned import Outcome, Written
 from cleaner.sources import LeftOut
 
 

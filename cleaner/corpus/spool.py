@@ -3,16 +3,19 @@
 The file is also what an interrupted run goes on from. It is only appended to, and each line has a sum, so that a line
 which was not written to its end is found out:
 
-    sum of the rest (CRC-32, 8 hex digits)  outcome  tab  notes  tab  document
+    sum of the rest (CRC-32, 8 hex digits)  outcome  tab  notes  tab  counts  tab  three files  tab  document
 
-Each is JSON, and the last two are empty where a source has no document. The notes are what other documents want to know
-of this one, so that few documents need be read again; they, too, are made by the process that made the document.
+Each is JSON, and all but the first are empty where a source has no document. The notes are what other documents want to
+know of this one. What is written for a document, where no other one has a part in it, is there already: its lines for
+the three files, and what is counted of them. So few documents need be read again; all of it is made by the process that
+made the document.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import IO, NamedTuple
 from zlib import crc32
@@ -21,11 +24,17 @@ import msgspec
 
 from cleaner.across.find_running_lines import ShortLines, running_lines, short_lines
 from cleaner.across.follow_jumps import Part, Torn
-from cleaner.corpus.cleaned import Cleaned, Outcome
+from cleaner.corpus.cleaned import Cleaned, Outcome, Written
 from cleaner.values import Article, Document, Dropped, Jump
 
 SUM = 8
 """Characters of the sum of a line."""
+
+
+_PARTS = 6
+"""What stands behind the outcome."""
+_BREAK = b"\r"
+"""Stands for the end of a line in the lines for a file. JSON has no control characters as they are."""
 
 
 class Notes(NamedTuple):
@@ -48,16 +57,24 @@ class Entry(NamedTuple):
 
 _encode = msgspec.json.Encoder().encode
 _decode_outcome = msgspec.json.Decoder(Outcome).decode
+_decode_counts = msgspec.json.Decoder(tuple[int, dict[str, int]]).decode
 _decode_notes = msgspec.json.Decoder(Notes).decode
 _decode_document = msgspec.json.Decoder(Document).decode
 
 
-def as_line(cleaned: Cleaned) -> bytes:
-    """A line of the file, without its break. Processes make lines, so that documents need not be sent between them."""
-    document = cleaned.document
-    parts = (b"", b"") if document is None else (_encode(_notes_of(document)), _encode(document))
+def as_line(cleaned: Cleaned, write: Callable[[Document], Written]) -> bytes:
+    """A line of the file, without its break. Processes make lines, so that documents need not be sent between them.
+
+    write: what is written for a document of which no other one says anything.
+    """
+    parts = [b""] * _PARTS if cleaned.document is None else _parts_of(cleaned.document, write(cleaned.document))
     rest = b"\t".join((_encode(cleaned.outcome), *parts))
     return b"%08x" % crc32(rest) + rest
+
+
+def _parts_of(document: Document, written: Written) -> list[bytes]:
+    files = [lines.replace(b"\n", _BREAK) for lines in written.files]
+    return [_encode(_notes_of(document)), _encode((written.records, written.dropped)), *files, _encode(document)]
 
 
 def _notes_of(document: Document) -> Notes:
@@ -142,10 +159,25 @@ class Spool:
         """An article."""
         return self[part.document].articles[part.article]
 
-    def entry(self, number: int) -> tuple[str, Entry]:
-        """Source of the document of that number, and where it stands, so that another process can read it."""
+    def written(self, number: int) -> Written | None:
+        """What is written for the document of that number if no other one has a part in it; None where one has one.
+
+        Of that only running lines are known here.
+        """
         line = self._line(number)
-        return _source_in(line), Entry(self._starts[number], len(line), self._left_out(line))
+        if self._left_out(line):
+            return None
+        _, _, counts, kept, dropped, edits, _ = line.split(b"\t", _PARTS)
+        records, reasons = _decode_counts(counts)
+        kept, dropped, edits = (lines.replace(_BREAK, b"\n") for lines in (kept, dropped, edits))
+        return Written((kept, dropped, edits), records, Counter(reasons))
+
+    def changed(self) -> Iterator[tuple[int, str, Entry]]:
+        """The documents of which running lines are left out: numbers, sources, and where another process finds them."""
+        for number in range(len(self)) if self._running else ():
+            line = self._line(number)
+            if left_out := self._left_out(line):
+                yield number, _source_in(line), Entry(self._starts[number], len(line), left_out)
 
     def _line(self, number: int) -> bytes:
         self._file.seek(self._starts[number])

@@ -1,32 +1,26 @@
-"""The lines of the output files, made by several processes from the spool."""
+"""The lines of the output files: most lie ready in the spool, and the others are made by several processes."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import BinaryIO, NamedTuple
+from itertools import chain
+from typing import NamedTuple
 
 import msgspec
 
+from cleaner.corpus.cleaned import Written
 from cleaner.corpus.naming import Names
 from cleaner.corpus.processes import in_processes
 from cleaner.corpus.rows import Rows, RowsOfRun, rows_alone
 from cleaner.corpus.spool import Entry, Spool, document_in
+from cleaner.values import Document
 
 BATCH_BYTES = 1 << 18
-"""Of the spool, that a process is handed at a time."""
+"""Of the spool, that a process is handed at a time, and of lines that are written at a time."""
 
 _encode_lines = msgspec.json.Encoder().encode_lines
-
-
-class Written(NamedTuple):
-    """Lines for the output files, and what is counted of them."""
-
-    files: tuple[bytes, bytes, bytes]
-    """For corpus.jsonl, dropped.jsonl, edits.jsonl."""
-    records: int
-    dropped: Counter[str]
 
 
 class _Task(NamedTuple):
@@ -36,26 +30,44 @@ class _Task(NamedTuple):
     prefix: str
 
 
+def write_alone(document: Document, names: Names, unit: str) -> Written:
+    """What is written for a document of which no other one says anything."""
+    return _written(rows_alone(document, names[document.source], unit))
+
+
 def write_rows(spool: Spool, names: Names, unit: str, rows: RowsOfRun, jobs: int) -> Iterator[Written]:
     """What is written for the documents of a run, in their order, some at a time.
 
-    Most of them stand alone, and any process can make their rows; those that others have a part in are made here.
+    What was made with a document holds where no other one has a part in it. Where running lines are left out of it, any
+    process can make it anew; where it has copies or halves elsewhere, it is made here.
     """
-    return in_processes(partial(_write_batch, path=spool.path, unit=unit), _batches(spool, names, rows), jobs)
-
-
-def _batches(spool: Spool, names: Names, rows: RowsOfRun) -> Iterator[list[_Task | Written]]:
-    batch: list[_Task | Written] = []
+    changed = chain.from_iterable(
+        in_processes(partial(_write_batch, path=spool.path, unit=unit), _batches(spool, names, rows), jobs)
+    )
+    done: list[Written] = []
     size = 0
     for number in range(len(spool)):
         if rows.stands_alone(number):
-            source, entry = spool.entry(number)
-            batch.append(_Task(entry, names[source]))
-            size += entry.size
+            done.append(spool.written(number) or next(changed))
         else:
-            written = _written(rows.of(number))
-            batch.append(written)
-            size += sum(len(lines) for lines in written.files)
+            done.append(_written(rows.of(number)))
+        size += sum(map(len, done[-1].files))
+        if size >= BATCH_BYTES:
+            yield _together(done)
+            done, size = [], 0
+    if done:
+        yield _together(done)
+
+
+def _batches(spool: Spool, names: Names, rows: RowsOfRun) -> Iterator[list[_Task]]:
+    """What stands alone, but for running lines."""
+    batch: list[_Task] = []
+    size = 0
+    for number, source, entry in spool.changed():
+        if not rows.stands_alone(number):
+            continue
+        batch.append(_Task(entry, names[source]))
+        size += entry.size
         if size >= BATCH_BYTES:
             yield batch
             batch, size = [], 0
@@ -63,18 +75,20 @@ def _batches(spool: Spool, names: Names, rows: RowsOfRun) -> Iterator[list[_Task
         yield batch
 
 
-def _write_batch(batch: Iterable[_Task | Written], path: str, unit: str) -> Written:
+def _write_batch(batch: Iterable[_Task], path: str, unit: str) -> list[Written]:
+    done: list[Written] = []
     with open(path, "rb") as file:
-        done = [_write_alone(task, file, unit) if isinstance(task, _Task) else task for task in batch]
-    kept, dropped, edits = (b"".join(written.files[n] for written in done) for n in range(3))
+        for entry, prefix in batch:
+            file.seek(entry.start)
+            document = document_in(file.read(entry.size), entry.left_out)
+            done.append(_written(rows_alone(document, prefix, unit)))
+    return done
+
+
+def _together(done: Sequence[Written]) -> Written:
+    kept, dropped, edits = map(b"".join, zip(*(written.files for written in done), strict=True))
     reasons = sum((written.dropped for written in done), Counter[str]())
     return Written((kept, dropped, edits), sum(written.records for written in done), reasons)
-
-
-def _write_alone(task: _Task, file: BinaryIO, unit: str) -> Written:
-    file.seek(task.entry.start)
-    document = document_in(file.read(task.entry.size), task.entry.left_out)
-    return _written(rows_alone(document, task.prefix, unit))
 
 
 def _written(rows: Rows) -> Written:
