@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
+from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.assembly import Assembled, assemble, assemble_all
+from cleaner.assembly.blocks import Articles
+from cleaner.assembly.floats import insert
+from cleaner.assembly.groups import Groups
 from cleaner.values import ROLES, Fragment, Line
 
 sys.path.insert(0, str(Path(__file__).parent / "training"))
@@ -109,3 +114,43 @@ def test_clean_text_keeps_its_order(lengths: list[int]):
     assert len(article) == 1
     assert [block.fragments[0].lines[0].number for block in article[0]] == list(range(1, 2 * len(rows) + 2, 2))
     assert not any(block.flags for block in article[0])
+
+
+def insert_one(blocks: list[list[int]], i: int) -> None:
+    """Puts a float behind the block with the last of the fragments above it."""
+    above, place = -1, 0
+    for behind, block in enumerate(blocks, 1):
+        for other in block:
+            if above < other < i:
+                above, place = other, behind
+    blocks.insert(place, [i])
+
+
+def in_blocks(articles: list[list[list[int]]]) -> Articles:
+    begins = [not place for blocks in articles for block in blocks for place in range(len(block))]
+    sizes = [sum(map(len, blocks)) for blocks in articles]
+    numbers = [i for blocks in articles for block in blocks for i in block]
+    groups = Groups(np.array(numbers, np.int64), np.cumsum([0, *sizes]), np.array([0, len(articles)]))
+    return Articles(groups, np.array(begins, np.bool_))
+
+
+@given(st.lists(st.sampled_from(["float", "same block", "block"]), max_size=15), st.randoms(), st.integers(1, 3))
+def test_floats_go_where_one_after_another_would(kinds: list[str], chance: Random, count: int):
+    flow = [i for i, kind in enumerate(kinds) if kind != "float"]
+    chance.shuffle(flow)
+    articles: list[list[list[int]]] = [[] for _ in range(count)]
+    for i in flow:
+        blocks = chance.choice(articles)
+        if kinds[i] == "same block" and blocks:
+            blocks[-1].append(i)
+        else:
+            blocks.append([i])
+    floats = [i for i, kind in enumerate(kinds) if kind == "float"]
+    homes = [chance.randrange(count) for _ in floats]
+    before = in_blocks(articles)
+    for i, home in zip(floats, homes, strict=True):
+        insert_one(articles[home], i)
+    after, wanted = insert(before, np.array(homes, np.int64), np.array(floats, np.int64)), in_blocks(articles)
+    assert [found.tolist() for found in (*after.groups, after.begins)] == [
+        found.tolist() for found in (*wanted.groups, wanted.begins)
+    ]

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import compress, pairwise
+from typing import TypeVar
 
+import numpy as np
+
+from cleaner.assembly.arrays import Ints, which
 from cleaner.assembly.assembled import Assembled
-from cleaner.assembly.blocks import make_blocks
-from cleaner.assembly.flags import flag_articles
+from cleaner.assembly.blocks import Articles, make_blocks
+from cleaner.assembly.flags import flag_blocks
 from cleaner.assembly.floats import settle_floats, split_floats
-from cleaner.assembly.headlines import name_articles, promote
+from cleaner.assembly.headlines import name_blocks, promote
 from cleaner.assembly.index import MOST_PAGES
 from cleaner.assembly.order import find_paths
 from cleaner.assembly.places import locate
@@ -18,9 +22,11 @@ from cleaner.assembly.strays import send_back
 from cleaner.assembly.traits import measure
 from cleaner.assembly.weights import load_weights
 from cleaner.layout.pieces import cut
-from cleaner.values import Fragment
+from cleaner.values import KINDS, Fragment
 
 __all__ = ["Assembled", "assemble", "assemble_all"]
+
+T = TypeVar("T")
 
 LONGEST = 1_000
 """Fragments that are put into order together: every end is weighed against every beginning."""
@@ -84,7 +90,24 @@ def _assemble(pieces: Sequence[Sequence[Fragment]]) -> list[list[list[Assembled]
     sides = look(traits, places)
     paths, joins = find_paths(traits, places, weights, sides)
     blocks = make_blocks(traits, places, send_back(traits, paths), weights, sides, joins)
-    articles, floats = split_floats(traits, blocks)
-    settled = settle_floats(traits, articles, floats, weights)
-    flagged = iter(flag_articles(traits, places, fragments, [own for page in settled for own in page], weights))
-    return [name_articles(list(islice(flagged, len(page)))) for page in settled]
+    articles = settle_floats(traits, *split_floats(traits, blocks), weights)
+    return _list(fragments, articles, name_blocks(traits, articles), flag_blocks(traits, places, articles, weights))
+
+
+def _list(
+    fragments: Sequence[Fragment], articles: Articles, kinds: Ints, flags: Sequence[tuple[str, ...]]
+) -> list[list[list[Assembled]]]:
+    """The articles of each page. kinds, flags: of each block; the kinds by their places in `KINDS`, a caption is -1."""
+    first, last = articles.edges()
+    groups = articles.groups
+    read = [fragments[i] for i in groups.numbers.tolist()]
+    pieces: list[tuple[Fragment, ...]] = [*zip(compress(read, articles.begins.tolist()), strict=True)]
+    for block in which(first < last).tolist():
+        pieces[block] = tuple(read[first[block] : last[block] + 1])
+    blocks = list(map(Assembled, map(KINDS.__getitem__, kinds.tolist()), pieces, flags))
+    listed = _slices(blocks, np.searchsorted(first, groups.starts))
+    return _slices(listed, groups.pages)
+
+
+def _slices(items: Sequence[T], bounds: Ints) -> list[list[T]]:
+    return [list(items[first:end]) for first, end in pairwise(bounds.tolist())]

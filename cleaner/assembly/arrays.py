@@ -34,6 +34,17 @@ def changes(numbers: NDArray[Any]) -> Flags:
     return changed
 
 
+def spread(first: Ints, last: Ints) -> tuple[Ints, Ints]:
+    """Of stretches of places: which stretch, and the place; one entry for each place that is in one.
+
+    >>> [found.tolist() for found in spread(np.array([5, 2]), np.array([7, 3]))]
+    [[0, 0, 1], [5, 6, 2]]
+    """
+    counts = last - first
+    stretch = np.repeat(np.arange(len(first)), counts)
+    return stretch, np.arange(len(stretch)) + np.repeat(first - counts.cumsum() + counts, counts)
+
+
 def which(flags: Flags) -> Ints:
     """The places of those that are True. To take these is faster than to take by `flags`.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from cleaner.assembly.arrays import Flags, Floats, Ints, which
+from cleaner.assembly.groups import Groups
 from cleaner.assembly.ordinals import FORMS
-from cleaner.assembly.squares import Squares, most_on_the_left, pair_groups
+from cleaner.assembly.squares import Squares, most_on_the_left, pair_all
 from cleaner.assembly.traits import FLOW_ROLES, Traits
 from cleaner.assembly.words import add_up, kinship, likeness
 
@@ -46,11 +46,10 @@ class Chunks:
     """The median width of its running text's lines."""
 
 
-def gather(traits: Traits, pages: Sequence[Sequence[Sequence[int]]]) -> Chunks:
-    """The traits of the runs of fragment numbers of some pages, in page order."""
-    squares, order, owner = pair_groups(pages)
-    count = len(squares.own)
-    starts = np.searchsorted(owner, np.arange(count))
+def gather(traits: Traits, groups: Groups) -> Chunks:
+    """The traits of groups of fragments that are read as they stand."""
+    squares, order, owner, starts = pair_all(np.diff(groups.pages)), groups.numbers, groups.owner, groups.starts[:-1]
+    count = len(starts)
     role = traits.role[order]
     counts = add_up(traits.words, squares, order, owner)
     like = likeness(counts)
@@ -61,8 +60,8 @@ def gather(traits: Traits, pages: Sequence[Sequence[Sequence[int]]]) -> Chunks:
     ornaments[traits.ornament[order[heading]], owner[heading]] = True
     return Chunks(
         squares=squares,
-        first=order[starts],
-        last=order[np.append(starts[1:], len(order)) - 1],
+        first=groups.first,
+        last=groups.last,
         titled=np.logical_or.reduceat(role == _TITLE, starts),
         texted=np.logical_or.reduceat(role >= _HEADING, starts),
         likeness=like,

@@ -5,18 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import compress
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import numpy as np
 
 from cleaner.assembly.arrays import Flags, Floats, Ints, changes, which
-from cleaner.assembly.assembled import Assembled
-from cleaner.assembly.blocks import Block
+from cleaner.assembly.blocks import Articles
 from cleaner.assembly.facts import Facts, gather_facts
 from cleaner.assembly.places import Places
 from cleaner.assembly.traits import FLOW_ROLES, Traits
 from cleaner.assembly.weights import Weights, weigh
-from cleaner.values import Fragment, Kind
 
 _TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
 _FLAGS = ("truncated_start", "truncated_end", "moved")
@@ -41,12 +39,12 @@ class Passages(NamedTuple):
     before_heading: Flags
 
 
-def passages(traits: Traits, articles: Sequence[Sequence[Block]]) -> Passages:
+def passages(traits: Traits, articles: Articles) -> Passages:
     """The blocks of running text of some articles; captions do not count as standing before or after one."""
-    article = np.repeat(np.arange(len(articles)), np.fromiter(map(len, articles), np.int64, len(articles)))
-    first, last = (np.array([block[at] for blocks in articles for block in blocks], np.int64) for at in (0, -1))
+    first_at, last_at = articles.edges()
+    first = articles.groups.numbers[first_at]
     flow = which(traits.role[first] >= 0)
-    article, first, last = article[flow], first[flow], last[flow]
+    article, first, last = articles.groups.owner[first_at[flow]], first[flow], articles.groups.numbers[last_at[flow]]
     role = traits.role[first]
     text = which(role == _BODY)
     follows = np.append(role[1:] == _HEADING, [False])
@@ -125,27 +123,33 @@ def _log_odds(probability: Floats) -> Floats:
     return np.asarray(np.clip(np.log(bounded / (1 - bounded)), -_SUREST, _SUREST) / _SUREST, np.float64)
 
 
-def flag_articles(
-    traits: Traits, places: Places, fragments: Sequence[Fragment], articles: Sequence[Sequence[Block]], weights: Weights
-) -> list[list[Assembled]]:
-    """The articles with their blocks' flags."""
+def flag_blocks(traits: Traits, places: Places, articles: Articles, weights: Weights) -> list[tuple[str, ...]]:
+    """The flags of each block."""
     found = passages(traits, articles)
     (no_start,) = weigh(start_columns(traits, places, found), weights.start)
     (no_end,) = weigh(end_columns(traits, places, found), weights.end)
-    starts = set(found.first[(no_start > 0) & (traits.starts[found.first] < DOUBTFUL)].tolist())
-    ends = set(found.last[no_end > 0].tolist())
-    result = []
-    for blocks in articles:
-        assembled = []
-        for block, moved in zip(blocks, _displaced([block[0] for block in blocks]), strict=True):
-            first, last = block[0], block[-1]
-            flags: tuple[str, ...] = ()
-            if moved or first in starts or last in ends:
-                flags = tuple(compress(_FLAGS, (first in starts, last in ends, moved)))
-            kind = cast(Kind, fragments[first].role)
-            assembled.append(Assembled(kind, tuple(map(fragments.__getitem__, block)), flags))
-        result.append(assembled)
-    return result
+    starts, ends = np.zeros((2, len(traits.role)), np.bool_)
+    starts[found.first[(no_start > 0) & (traits.starts[found.first] < DOUBTFUL)]] = True
+    ends[found.last[no_end > 0]] = True
+    first, last = (articles.groups.numbers[at] for at in articles.edges())
+    told = np.array([starts[first], ends[last], _moved(articles)])
+    flags: list[tuple[str, ...]] = [()] * len(first)
+    some = which(np.logical_or.reduce(told))
+    for k, own in zip(some.tolist(), told[:, some].T.tolist(), strict=True):
+        flags[k] = tuple(compress(_FLAGS, own))
+    return flags
+
+
+def _moved(articles: Articles) -> Flags:
+    """Which blocks stand elsewhere in their article than on the page."""
+    at, _ = articles.edges()
+    first, article = articles.groups.numbers[at], articles.groups.owner[at]
+    moved = np.zeros(len(first), np.bool_)
+    falls = which((first[1:] < first[:-1]) & (article[1:] == article[:-1]))
+    for mixed in np.unique(article[falls]):
+        own = slice(*np.searchsorted(article, [mixed, mixed + 1]))
+        moved[own] = _displaced(first[own].tolist())
+    return moved
 
 
 def _displaced(numbers: Sequence[int]) -> list[bool]:
@@ -154,8 +158,6 @@ def _displaced(numbers: Sequence[int]) -> list[bool]:
     >>> _displaced([5, 6, 1, 7, 8])
     [False, False, True, False, False]
     """
-    if list(numbers) == sorted(numbers):
-        return [False] * len(numbers)
     tails: list[int] = []
     tail_at: list[int] = []
     previous = [-1] * len(numbers)

@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Floats, Ints, changes, which
-from cleaner.assembly.blocks import Block
+from cleaner.assembly.arrays import Flags, Floats, Ints, add_up_from_0, changes, spread, which
+from cleaner.assembly.blocks import Articles
 from cleaner.assembly.facts import Facts, gather_facts
+from cleaner.assembly.groups import Groups, pair_with_others, steps
 from cleaner.assembly.matching import NOBODY
-from cleaner.assembly.squares import pair_groups
 from cleaner.assembly.traits import CAPTION, FLOW_ROLES, Traits
 from cleaner.assembly.weights import Weights, weigh
 from cleaner.assembly.words import add_up, likeness
 
 _TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
 LONGEST_CREDIT = 14
+_NUMBER_BITS = 32
+"""Bits of the number of a fragment."""
 
-Articles = list[list[Block]]
-"""Of a page."""
 
-
-def split_floats(traits: Traits, pages: Sequence[Articles]) -> tuple[list[Articles], list[list[int]]]:
-    """Each page's articles without those that are nothing but credits; these and the captions, as fragment numbers."""
-    role = traits.role.tolist()
-    floats: list[list[int]] = [[] for _ in pages]
-    for i in which(traits.role == CAPTION).tolist():
-        floats[traits.page[i]].append(i)
-    kept: list[Articles] = []
-    for articles, own in zip(pages, floats, strict=True):
-        kept.append([])
-        for blocks in articles:
-            if all(role[block[0]] == _BYLINE for block in blocks):
-                own += [i for block in blocks for i in block]
-            else:
-                kept[-1].append(blocks)
-    return kept, [sorted(own) for own in floats]
+def split_floats(traits: Traits, articles: Articles) -> tuple[Articles, Ints]:
+    """The articles without those that are nothing but credits; these and the captions, as fragment numbers."""
+    groups, begins = articles
+    loose = traits.role == CAPTION
+    kept = ~np.logical_and.reduceat(traits.role[groups.numbers] == _BYLINE, groups.starts[:-1])
+    loose[groups.numbers[~kept[groups.owner]]] = True
+    places, starts = groups.places(which(kept))
+    return Articles(Groups(groups.numbers[places], starts, add_up_from_0(kept)[groups.pages]), begins[places]), which(
+        loose
+    )
 
 
 def loose_credits(traits: Traits) -> Flags:
@@ -44,72 +36,97 @@ def loose_credits(traits: Traits) -> Flags:
     return np.asarray((traits.role == _BYLINE) & traits.credit & (traits.length < LONGEST_CREDIT))
 
 
-def settle_floats(
-    traits: Traits, pages: Sequence[Articles], floats: Sequence[Sequence[int]], weights: Weights
-) -> list[Articles]:
-    """The articles with every float in the likeliest of its page, behind the block that it stands after on the page."""
-    result = [[list(blocks) for blocks in articles] for articles in pages]
-    looked_at = [n for n, articles in enumerate(pages) if articles and floats[n]]
-    for n, own in enumerate(floats):
-        if own and not pages[n]:
-            result[n] = [[[i] for i in own]]
-    if looked_at:
-        columns = float_columns(traits, [pages[n] for n in looked_at], [floats[n] for n in looked_at])
-        (scores,) = weigh(columns, weights.host)
-        first = 0
-        for n in looked_at:
-            for i in floats[n]:
-                last = first + len(pages[n])
-                _insert(result[n][int(scores[first:last].argmax())], i)
-                first = last
-    return result
+def settle_floats(traits: Traits, articles: Articles, floats: Ints, weights: Weights) -> Articles:
+    """The articles with every float in the likeliest of its page, behind the block that it stands after on the page.
+
+    Takes the floats in page order. On a page without articles they are one.
+    """
+    if not len(floats):
+        return articles
+    (numbers, starts, pages), begins = articles
+    page, count = traits.page[floats], np.diff(pages)
+    alone = which((count == 0) & (np.bincount(page, minlength=len(count)) > 0))
+    empty = np.insert(starts, pages[alone], starts[pages[alone]])
+    groups = Groups(numbers, empty, pages + np.searchsorted(alone, np.arange(len(pages))))
+    home = groups.pages[page]
+    if len(hosted := which(count[page] > 0)):
+        home[hosted] += _likeliest(traits, articles, floats[hosted], weights)
+    return insert(Articles(groups, begins), home, floats)
 
 
-def _insert(blocks: list[Block], i: int) -> None:
-    """Puts a float behind the block with the last of the fragments above it."""
-    above, place = -1, 0
-    for behind, block in enumerate(blocks, 1):
-        for other in block:
-            if above < other < i:
-                above, place = other, behind
-    blocks.insert(place, [i])
+def insert(articles: Articles, home: Ints, floats: Ints) -> Articles:
+    """The articles, some of which may be empty, after one float after another was put into its own.
+
+    It is then a block behind the one with the last of the fragments above it. Takes floats in page order.
+    """
+    (numbers, starts, pages), begins = articles
+    owner = articles.groups.owner
+    order = np.lexsort((numbers, owner))
+    keys = (owner << _NUMBER_BITS | numbers)[order]
+    found = np.searchsorted(keys, home << _NUMBER_BITS | floats) - 1
+    there = which(found >= starts[home])
+    at = order[found[there]]
+    first, last = articles.edges()
+    above, place = np.full(len(floats), NOBODY), starts[home]
+    above[there] = numbers[at]
+    place[there] = last[np.searchsorted(first, at, "right") - 1] + 1
+    # What is put behind the same block stands before what was put there for a fragment further up.
+    order = np.lexsort((-above, place, home))
+    grown = starts + add_up_from_0(np.bincount(home, minlength=len(starts) - 1))
+    numbers, begins = np.insert(numbers, place[order], floats[order]), np.insert(begins, place[order], True)
+    return Articles(Groups(numbers, grown, pages), begins)
 
 
-def float_columns(traits: Traits, pages: Sequence[Articles], floats: Sequence[Sequence[int]]) -> Facts:
-    """What speaks for each float (outer) belonging to each article (inner) of its page; each page has some of both."""
-    paths = [[[i for block in blocks for i in block] for blocks in articles] for articles in pages]
-    groups = [[*articles, *([i] for i in own)] for articles, own in zip(paths, floats, strict=True)]
-    squares, numbers, group = pair_groups(groups)
-    is_float = squares.own >= np.repeat(np.fromiter(map(len, pages), np.int64, len(pages)), squares.sizes)
-    case = which(is_float[squares.left] & ~is_float[squares.right])
-    of, article = squares.left[case], squares.right[case]
-    like = likeness(add_up(traits.words, squares, numbers, group))[case]
+def _likeliest(traits: Traits, articles: Articles, floats: Ints, weights: Weights) -> Ints:
+    """Of each float the number of its article, counted on its page."""
+    count = np.diff(articles.groups.pages)[traits.page[floats]]
+    (scores,) = weigh(float_columns(traits, articles, floats), weights.host)
+    begins = count.cumsum() - count
+    best = which(scores == np.repeat(np.maximum.reduceat(scores, begins), count))
+    likeliest: Ints = best[np.searchsorted(best, begins)] - begins
+    return likeliest
+
+
+def float_columns(traits: Traits, articles: Articles, floats: Ints) -> Facts:
+    """What speaks for each float (outer) belonging to each article (inner) of its page, which has some."""
+    groups, begins = articles
+    page = traits.page[floats]
+    of, article = spread(groups.pages[page], groups.pages[page + 1])
+    i = floats[of]
+    squares, of_articles, of_floats = pair_with_others(groups, page)
+    owner = groups.owner
+    square = of_articles[owner]
+    texts = which(square >= 0)
+    counts = add_up(
+        traits.words,
+        squares,
+        np.concatenate([groups.numbers[texts], floats]),
+        np.concatenate([square[texts], of_floats]),
+    )
+    like = likeness(counts)[squares.rows[of_floats[of]] + squares.own[of_articles[article]]]
     likest = like / np.maximum(_most(like, of), 1e-6)
-    i = numbers[np.searchsorted(group, of)]
 
-    some = ~is_float[group]
-    owner = np.full(len(traits.role), NOBODY)
-    owner[numbers[some]] = group[some]
-    behind = np.full(len(traits.role), NOBODY)
-    same = which(some[1:] & (group[1:] == group[:-1]))
-    behind[numbers[same]] = numbers[same + 1]
+    home, behind = np.full((2, len(traits.role)), NOBODY)
+    home[groups.numbers] = owner
+    left, right = steps(groups)
+    behind[left] = right
     broken = np.zeros(len(traits.role), np.bool_)
-    broken[[i for articles in pages for blocks in articles for block in blocks for i in block[:-1]]] = True
-    around = np.sort(numbers[some])
+    broken[groups.numbers[which(~begins) - 1]] = True
+    around = np.sort(groups.numbers)
     at = np.searchsorted(around, i)
     up, down = around[np.maximum(at - 1, 0)], around[np.minimum(at, len(around) - 1)]
-    above, below = (up < i) & (owner[up] == article), (down > i) & (owner[down] == article)
+    above, below = (up < i) & (home[up] == article), (down > i) & (home[down] == article)
     in_break = above & broken[up] & (behind[up] > i)
     near = np.maximum(above / np.maximum(i - up, 1), below / np.maximum(down - i, 1))
-    on_sheet = _share(traits.sheet, numbers, group, article, traits.sheet[i])
+    on_sheet = _share(traits.sheet, groups, article, traits.sheet[i])
     credit = loose_credits(traits)[i]
-    titled = np.bincount(group, traits.role[numbers] == _TITLE) > 0
+    titled = np.logical_or.reduceat(traits.role[groups.numbers] == _TITLE, groups.starts[:-1])
     columns: dict[str, Floats | Flags] = {
         "above": above,
         "below": below,
         "above and below": above & below,
         "in a break": in_break,
-        "before the head": below & (down == numbers[np.searchsorted(group, article)]),
+        "before the head": below & (down == groups.first[article]),
         "after the tail": above & (behind[up] == NOBODY),
         "near": near,
         "like": np.sqrt(np.maximum(like, 0.0)),
@@ -130,10 +147,10 @@ def _most(values: Floats, of: Ints) -> Floats:
     return np.repeat(np.maximum.reduceat(values, starts), np.diff(starts, append=len(of)))
 
 
-def _share(sheet: Ints, numbers: Ints, group: Ints, article: Ints, wanted: Ints) -> Floats:
+def _share(sheet: Ints, groups: Groups, article: Ints, wanted: Ints) -> Floats:
     """How much of each article, as fragments are counted, stands on the wanted printed page; 0 to 1."""
     sheets = int(sheet[-1]) + 1
-    held, key = np.sort(group * sheets + sheet[numbers]), article * sheets + wanted
+    held, key = np.sort(groups.owner * sheets + sheet[groups.numbers]), article * sheets + wanted
     there = np.searchsorted(held, key, "right") - np.searchsorted(held, key)
-    share: Floats = there / np.bincount(group)[article]
+    share: Floats = there / np.diff(groups.starts)[article]
     return share

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import numpy as np
 from msgspec.structs import replace
 
-from cleaner.assembly.assembled import Assembled
-from cleaner.assembly.traits import FLOW_ROLES
+from cleaner.assembly.arrays import Ints, which
+from cleaner.assembly.blocks import Articles
+from cleaner.assembly.traits import FLOW_ROLES, Traits
 from cleaner.values import Fragment
 
 # The dateline of a news item: 本报讯, 新华社北京1月14日电, 【本報訊】. No crosshead has one below it.
 _DATELINE = re.compile(r"^[“【（(〔●■◆▲□◇\s]*[^，。！？]{0,14}?(?:[报報社网網台臺]|[月日])(?:讯|訊|电|電)")
+_TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
 _FLOW = frozenset(FLOW_ROLES)
 
 
@@ -38,17 +41,17 @@ def _opens_news(fragment: Fragment) -> bool:
     return fragment.role == "body" and _DATELINE.match(fragment.lines[0].text) is not None
 
 
-def name_articles(articles: Sequence[Sequence[Assembled]]) -> list[list[Assembled]]:
-    """An article without a title that begins with a crosshead has it for its title.
+def name_blocks(traits: Traits, articles: Articles) -> Ints:
+    """What kind each block is, as `Traits.role` tells it. An article's first crosshead is its title if it has no other.
 
     A kicker or deck is taken for one only where no article of the page has a title: else that may stand elsewhere.
     """
-    nowhere = all(block.kind != "title" for blocks in articles for block in blocks)
-    return [_name(blocks, ("heading", "subtitle") if nowhere else ("heading",)) for blocks in articles]
-
-
-def _name(blocks: Sequence[Assembled], kinds: Sequence[str]) -> list[Assembled]:
-    named = list(blocks)
-    if len(blocks) > 1 and blocks[0].kind in kinds and all(block.kind != "title" for block in blocks):
-        named[0] = replace(blocks[0], kind="title")
-    return named
+    groups = articles.groups
+    first = which(articles.begins)
+    kinds = traits.role[groups.numbers[first]]
+    heads = np.searchsorted(first, groups.starts[:-1])
+    titled = np.logical_or.reduceat(kinds == _TITLE, heads)
+    nowhere = np.bincount(groups.page, titled, len(groups.pages) - 1)[groups.page] == 0
+    may_be = (kinds[heads] == _HEADING) | (nowhere & (kinds[heads] == _SUBTITLE))
+    kinds[heads[may_be & ~titled & (np.diff(heads, append=len(first)) > 1)]] = _TITLE
+    return kinds

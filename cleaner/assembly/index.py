@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.assembly.arrays import Ints, add_up_from_0, which
+from cleaner.assembly.arrays import Ints, add_up_from_0, spread, which
 from cleaner.assembly.kinds import END, Kinds
 from cleaner.assembly.texts import read
 
@@ -102,7 +102,5 @@ def list_places(index: Index, first: Ints, last: Ints) -> tuple[Ints, Ints]:
 
     No stretch may be named twice, so that there are no more entries than characters.
     """
-    counts = last - first
-    stretch = np.repeat(np.arange(len(first)), counts)
-    at = np.arange(len(stretch)) + np.repeat(first - np.cumsum(counts) + counts, counts)
+    stretch, at = spread(first, last)
     return stretch, index.pairs[at] & (1 << PLACE_BITS) - 1

@@ -29,13 +29,14 @@ def _assign(worth: Sequence[Mapping[int, float]]) -> dict[int, int]:
     The Hungarian method by shortest augmenting paths; a path may also end at a row that goes without from then on.
     """
     wanted = {row: max(columns, key=columns.__getitem__) for row, columns in enumerate(worth) if columns}
-    if len(set(wanted.values())) == len(wanted):
-        return wanted
     row_price = [max(columns.values(), default=0.0) for columns in worth]
     column_price: dict[int, float] = {}
     column_of: dict[int, int] = {}
     owner: dict[int, int] = {}
-    for start in range(len(worth)):
+    for start, choice in wanted.items():
+        if choice not in owner:  # nothing is nearer
+            owner[choice], column_of[start] = start, choice
+            continue
         distance = {start: 0.0}
         slack: dict[int, float] = {}
         came: dict[int, int] = {}

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.assembly.arrays import Floats, Ints, which
+from cleaner.assembly.arrays import Floats, Ints, add_up_from_0, which
 from cleaner.assembly.chunks import Chunks, gather
+from cleaner.assembly.groups import Groups, join_groups, steps
 from cleaner.assembly.matching import NOBODY, best_followers
 from cleaner.assembly.pairs import pair_columns
 from cleaner.assembly.places import Places
@@ -28,9 +29,6 @@ MOST_RUNS = 400
 """Runs among which an order is looked for; a printed page has some ten, and few have fifty."""
 AT_ONCE = 20_000
 """Pairs of fragments that are looked at together."""
-
-Runs = Sequence[list[int]]
-"""Fragment numbers, in runs that surely follow one another, of one page."""
 
 
 class Joins(NamedTuple):
@@ -58,10 +56,9 @@ class Meetings(NamedTuple):
         return self.row.take(last) + self.column.take(first)
 
 
-def meet(traits: Traits, places: Places, pages: Sequence[Runs], weights: Weights, sides: Sides) -> Meetings:
+def meet(traits: Traits, places: Places, runs: Groups, weights: Weights, sides: Sides) -> Meetings:
     """All ends of a page with all its beginnings; some at a time, since their columns need much room."""
-    squares = pair_all([len(runs) for runs in pages])
-    last, first = (np.array([run[at] for runs in pages for run in runs], np.int64) for at in (-1, 0))
+    squares, last, first = pair_all(np.diff(runs.pages)), runs.last, runs.first
     row, column = np.zeros((2, len(traits.role)), np.int64)
     row[last], column[first] = squares.rows, squares.own
     found = []
@@ -96,7 +93,7 @@ def neighbours(traits: Traits) -> tuple[Ints, Ints]:
     return left[same], right[same]
 
 
-def sure_runs(traits: Traits, near: Floats) -> list[list[list[int]]]:
+def sure_runs(traits: Traits, near: Floats) -> Groups:
     """The fragments of each page's flow in page order, cut wherever it is not certain that the next one follows.
 
     `near` has the log-odds of the `neighbours`.
@@ -105,101 +102,92 @@ def sure_runs(traits: Traits, near: Floats) -> list[list[list[int]]]:
     page = traits.page[flow]
     begins = np.ones(len(flow), np.bool_)
     begins[1:][page[1:] == page[:-1]] = near <= SURE
-    firsts, numbers = which(begins), flow.tolist()
-    runs: list[list[list[int]]] = [[] for _ in traits.pages[1:]]
-    for number, (first, last) in zip(page[firsts].tolist(), pairwise([*firsts.tolist(), len(flow)]), strict=True):
-        runs[number].append(numbers[first:last])
-    return runs
+    starts = which(begins)
+    pages = np.searchsorted(page[starts], np.arange(len(traits.pages)))
+    return Groups(flow, np.append(starts, len(flow)), pages)
 
 
-def find_paths(traits: Traits, places: Places, weights: Weights, sides: Sides) -> tuple[list[list[list[int]]], Joins]:
-    """Of each page, fragment numbers in reading order, one list for what hangs together; what joins those in them."""
+def find_paths(traits: Traits, places: Places, weights: Weights, sides: Sides) -> tuple[Groups, Joins]:
+    """The flow of each page in reading order, one group for what hangs together; what joins those that follow."""
     left, right = neighbours(traits)
     near, join = weigh(pair_columns(traits, places, sides, left, right), weights.near, weights.join)
     other, odds = np.full(len(traits.role), NOBODY), np.zeros(len(traits.role))
     other[right], odds[right] = left, join
-    paths: list[list[list[int]]] = [[] for _ in traits.pages[1:]]
-    for numbers, pieces in _together(traits, sure_runs(traits, near)):
-        meetings = meet(traits, places, pieces, weights, sides)
-        linked = _link_all(traits, pieces, weights, sides, meetings)
+    runs = sure_runs(traits, near)
+    if not len(runs.numbers):
+        return runs, Joins(other, odds)
+    pieces, heads = _cut_pages(traits, runs)
+    found = []
+    for lot in _lots(np.diff(pieces)):
+        some = Groups(runs.numbers, runs.starts, pieces).of_pages(lot)
+        meetings = meet(traits, places, some, weights, sides)
+        linked = _link_all(traits, some, weights, sides, meetings)
         last, first = steps(linked)
         met = which(other[first] != last)
         other[first[met]] = last[met]
         odds[first[met]] = meetings.joins[meetings.find(last[met], first[met])]
-        for number, found in zip(numbers, linked, strict=True):
-            paths[number] += found
-    return paths, Joins(other, odds)
+        found.append(linked)
+    numbers, starts, pages = join_groups(found)
+    return Groups(numbers, starts, pages[heads]), Joins(other, odds)
 
 
-def steps(pages: Sequence[Sequence[Sequence[int]]]) -> tuple[Ints, Ints]:
-    """Fragments of all paths, and the one that comes after each on its path; without the last ones.
-
-    >>> [found.tolist() for found in steps([[[3, 1], [2]], [[5, 4, 6]]])]
-    [[3, 5, 4], [1, 4, 6]]
-    """
-    paths = [path for page in pages for path in page]
-    numbers = np.array([i for path in paths for i in path], np.int64)
-    goes_on = np.ones(len(numbers), np.bool_)
-    goes_on[np.cumsum([len(path) for path in paths], dtype=np.int64) - 1] = False
-    before = which(goes_on)
-    return numbers[before], numbers[before + 1]
+def _cut_pages(traits: Traits, runs: Groups) -> tuple[Ints, Ints]:
+    """Where the pieces of pages begin that an order is looked for in, and the first piece of each; one more each."""
+    blanks = traits.blanks[runs.first]
+    pages = pairwise(runs.pages.tolist())
+    cuts = [[piece[0] for piece in cut(range(*page), MOST_RUNS, blanks.__getitem__) if piece] for page in pages]
+    pieces = [first for page in cuts for first in page]
+    return np.array([*pieces, len(blanks)]), add_up_from_0(np.array([len(page) for page in cuts]))
 
 
-def _together(traits: Traits, pages: Sequence[Runs]) -> Iterator[tuple[list[int], list[Runs]]]:
-    """The runs of pages that are looked at together, and these pages' numbers. No page is there twice."""
-    numbers: list[int] = []
-    pieces: list[Runs] = []
-    for number, runs in enumerate(pages):
-        for piece in cut(runs, MOST_RUNS, lambda run: traits.blanks[run[0]]):
-            pairs = sum(len(other) ** 2 for other in (*pieces, piece))
-            if pieces and (pairs > AT_ONCE or number == numbers[-1]):
-                yield numbers, pieces
-                numbers, pieces = [], []
-            if piece:
-                numbers.append(number)
-                pieces.append(piece)
-    if pieces:
-        yield numbers, pieces
+def _lots(sizes: Ints) -> Iterator[Ints]:
+    """The numbers of pieces that are looked at together, by how many runs each has."""
+    first = pairs = 0
+    for number, own in enumerate((sizes * sizes).tolist()):
+        if number > first and pairs + own > AT_ONCE:
+            yield np.arange(first, number)
+            first, pairs = number, 0
+        pairs += own
+    yield np.arange(first, len(sizes))
 
 
-def _link_all(
-    traits: Traits, pages: Sequence[Runs], weights: Weights, sides: Sides, meetings: Meetings
-) -> list[list[list[int]]]:
+def _link_all(traits: Traits, runs: Groups, weights: Weights, sides: Sides, meetings: Meetings) -> Groups:
     """Runs to paths: first the links that are clear, then a page is looked at again, until nothing is to be won."""
-    paths = [list(runs) for runs in pages]
-    only_clear = [True] * len(pages)
-    unfinished = [n for n, runs in enumerate(pages) if len(runs) > 1]
-    while unfinished:
-        chunks = gather(traits, [paths[n] for n in unfinished])
+    page, groups, done = np.arange(len(runs.pages) - 1), runs, np.diff(runs.pages) < 2
+    only_clear = ~done
+    pages, found = [page[done]], [runs.of_pages(which(done))]
+    while len(left := which(~done)):
+        page, groups, only_clear = page[left], groups.of_pages(left), only_clear[left]
+        chunks = gather(traits, groups)
         squares = chunks.squares
         gains = follow_gains(traits, chunks, weights, meetings, sides)
         best = _best(squares, gains)
         clear = np.where(_lead(squares, gains, best) > CLEAR, best, NOBODY)
-        for n, first, last in zip(tuple(unfinished), *(squares.things[at:].tolist() for at in (0, 1)), strict=False):
-            before = clear[first:last].tolist() if only_clear[n] else best[first:last].tolist()
-            if only_clear[n] and max(before) == NOBODY:
-                only_clear[n], before = False, best[first:last].tolist()
-            paths[n] = link(paths[n], before)
-            if max(before) == NOBODY or len(paths[n]) == 1:
-                unfinished.remove(n)
-    return paths
+        only_clear &= np.maximum.reduceat(clear, squares.things[:-1]) != NOBODY
+        before = np.where(np.repeat(only_clear, squares.sizes), clear, best)
+        groups = link(groups, before.tolist())
+        count = np.diff(groups.pages)
+        done = (count == 1) | (count == squares.sizes)
+        pages.append(page[done])
+        found.append(groups.of_pages(which(done)))
+    return join_groups(found).of_pages(np.concatenate(pages).argsort())
 
 
 def _best(squares: Squares, gains: Floats) -> Ints:
-    """Of each chunk the number of the one before it, counted on its page."""
+    """Of each chunk the number of the one before it."""
     worth: list[dict[int, float]] = [{} for _ in squares.own]
     at = which((gains > 0) & (squares.left != squares.right))
-    found = squares.left[at].tolist(), squares.own[squares.right[at]].tolist(), gains[at].tolist()
-    for row, column, gain in zip(*found, strict=True):
+    for row, column, gain in zip(
+        squares.left[at].tolist(), squares.right[at].tolist(), gains[at].tolist(), strict=True
+    ):
         worth[row][column] = gain
-    pages = pairwise(squares.things.tolist())
-    return np.array([before for first, last in pages for before in best_followers(worth[first:last])], np.int64)
+    return np.array(best_followers(worth))
 
 
 def _lead(squares: Squares, gains: Floats, before: Ints) -> Floats:
     """By how much each chosen link is better than what its two ends would get without each other."""
     right = which(before != NOBODY)
-    left = before[right] + right - squares.own[right]
+    left = before[right]
     chosen = squares.rows[left] + squares.own[right]
     others = np.maximum(gains, 0.0)
     others[chosen] = 0.0
@@ -209,17 +197,18 @@ def _lead(squares: Squares, gains: Floats, before: Ints) -> Floats:
     return lead
 
 
-def link(runs: Runs, before: Sequence[int]) -> list[list[int]]:
-    """The runs chained as `before` says, in the order of their heads."""
-    after = {b: j for j, b in enumerate(before) if b != NOBODY}
-    paths = []
+def link(groups: Groups, before: Sequence[int]) -> Groups:
+    """The groups chained as `before` says of each, in the order of their heads. A page's are among themselves."""
+    after = {b: number for number, b in enumerate(before) if b != NOBODY}
+    order: list[int] = []
+    heads: list[int] = []
     for head, b in enumerate(before):
-        if b != NOBODY:
-            continue
-        path: list[int] = []
-        node: int | None = head
-        while node is not None:
-            path += runs[node]
-            node = after.get(node)
-        paths.append(path)
-    return paths
+        if b == NOBODY:
+            heads.append(len(order))
+            node: int | None = head
+            while node is not None:
+                order.append(node)
+                node = after.get(node)
+    places, starts = groups.places(np.array(order))
+    count = add_up_from_0(np.equal(before, NOBODY))
+    return Groups(groups.numbers[places], starts[[*heads, -1]], count[groups.pages])

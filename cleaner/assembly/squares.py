@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +12,7 @@ from cleaner.assembly.arrays import Floats, Ints, add_up_from_0
 class Squares(NamedTuple):
     """One entry a pair: page after page, the first thing of a page with each, then the second with each.
 
-    >>> squares = pair_all([2, 1])
+    >>> squares = pair_all(np.array([2, 1]))
     >>> squares.left.tolist(), squares.right.tolist(), squares.turned.tolist()
     ([0, 0, 1, 1, 2], [0, 1, 0, 1, 2], [0, 2, 1, 3, 4])
     """
@@ -22,8 +21,6 @@ class Squares(NamedTuple):
     """Things of each page."""
     things: Ints
     """Of each page, the number of its first thing; one more for the end."""
-    begins: Ints
-    """Of each page, where its pairs begin; one more for the end."""
     left: Ints
     """Numbers of things, counted over all pages."""
     right: Ints
@@ -35,33 +32,19 @@ class Squares(NamedTuple):
     """Of each thing its number on its page."""
 
 
-def pair_all(sizes: Sequence[int]) -> Squares:
+def pair_all(count: Ints) -> Squares:
     """The pairs of pages that hold so many things."""
-    count = np.array(sizes, np.int64)
-    things, begins = add_up_from_0(count), add_up_from_0(count * count)
+    things = add_up_from_0(count)
     width = np.repeat(count, count)
     rows = add_up_from_0(width)[:-1]
     left = np.repeat(np.arange(things[-1]), width)
     first = np.repeat(things[:-1], count)
     own = np.arange(things[-1]) - first
-    right = np.arange(begins[-1]) + (first - rows).take(left)
-    return Squares(count, things, begins, left, right, rows.take(right) + own.take(left), rows, own)
+    right = np.arange(len(left)) + (first - rows).take(left)
+    return Squares(count, things, left, right, rows.take(right) + own.take(left), rows, own)
 
 
 def most_on_the_left(squares: Squares, values: Floats) -> Floats:
     """Of each thing, the largest value of the pairs that have it on the left."""
     largest: Floats = np.maximum.reduceat(values, squares.rows)
     return largest
-
-
-def pair_groups(pages: Sequence[Sequence[Sequence[int]]]) -> tuple[Squares, Ints, Ints]:
-    """The pairs of the groups of numbers of each page; all these numbers; of each of these its group, over all pages.
-
-    >>> _, numbers, groups = pair_groups([[[3, 1], [2]], [[5]]])
-    >>> numbers.tolist(), groups.tolist()
-    ([3, 1, 2, 5], [0, 0, 1, 2])
-    """
-    groups = [group for page in pages for group in page]
-    numbers = np.array([number for group in groups for number in group], np.int64)
-    owner = np.repeat(np.arange(len(groups)), np.fromiter(map(len, groups), np.int64, len(groups)))
-    return pair_all([len(page) for page in pages]), numbers, owner

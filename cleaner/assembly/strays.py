@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+import numpy as np
 
-from cleaner.assembly.arrays import Floats
-from cleaner.assembly.squares import pair_groups
+from cleaner.assembly.arrays import Flags, Ints, add_up_from_0, changes, which
+from cleaner.assembly.groups import Groups, pair_with_others
+from cleaner.assembly.squares import most_on_the_left
 from cleaner.assembly.traits import FLOW_ROLES, Traits
 from cleaner.assembly.words import add_up, kinship
 
@@ -18,41 +18,43 @@ are that much closer to an article which is not theirs, and few of these are the
 WHOLE = 0.5
 """Probability from which an edge counts as unbroken."""
 
-Paths = Sequence[list[int]]
 
-
-def send_back(traits: Traits, pages: Sequence[Paths]) -> list[Paths]:
+def send_back(traits: Traits, paths: Groups) -> Groups:
     """The paths with their strayed last paragraphs moved. What is alone with its title, or broken, stays."""
-    role = traits.role.tolist()
-    body = traits.role == _BODY
-    begins, ends = (body & (traits.starts > WHOLE)).tolist(), (body & (traits.ends > WHOLE)).tolist()
-    result = list(pages)
-    titled: list[list[int]] = []
-    strays: list[list[int]] = []
-    for paths in pages:
-        titled.append([k for k, path in enumerate(paths) if _TITLE in map(role.__getitem__, path)])
-        strays.append([k for k in titled[-1] if len(path := paths[k]) > 2 and begins[path[-1]] and ends[path[-2]]])
-    looked_at = [n for n in range(len(pages)) if strays[n] and len(titled[n]) > 1]
-    if not looked_at:
-        return result
-    squares, texts, groups = pair_groups([_apart(pages[n], strays[n]) for n in looked_at])
-    kin = kinship(add_up(traits.words, squares, texts, groups))
-    for n, (first, last) in zip(looked_at, pairwise(squares.begins.tolist()), strict=True):
-        count = len(pages[n]) + len(strays[n])
-        result[n] = _move(pages[n], titled[n], strays[n], kin[first:last].reshape(count, count)[:, len(pages[n]) :])
-    return result
+    titled, strays = _may_have_strayed(traits, paths)
+    if not len(strays):
+        return paths
+    squares, of_paths, of_strays = pair_with_others(paths, paths.page[strays])
+    group, places = of_paths[paths.owner], paths.starts[1:][strays] - 1
+    group[places] = of_strays
+    texts = which(group >= 0)
+    kin = kinship(add_up(traits.words, squares, paths.numbers[texts], group[texts]))
+    seen = which(of_paths >= 0)
+    path, home, takes = np.full((3, len(squares.own)), -1)
+    path[of_paths[seen]], takes[of_paths[seen]], home[of_strays] = seen, titled[seen], of_paths[strays]
+    left, right = squares.left, squares.right
+    near = np.where((takes.take(right) > 0) & (home.take(left) != right), kin.take(squares.turned), -np.inf)
+    most = most_on_the_left(squares, near)
+    moved = np.zeros(len(path), np.bool_)
+    moved[of_strays] = most[of_strays] - kin[squares.rows[of_paths[strays]] + squares.own[of_strays]] > SURELY_STRAYED
+    nearest = which(moved.take(left) & (near == most.take(left)))
+    nearest = nearest[changes(left[nearest])]
+    return _move(paths, places[moved[of_strays]], path[right[nearest]])
 
 
-def _apart(paths: Paths, strays: Sequence[int]) -> list[list[int]]:
-    """The paths without the paragraphs that may have strayed, then these."""
-    return [*(path[:-1] if k in strays else path for k, path in enumerate(paths)), *(paths[k][-1:] for k in strays)]
+def _may_have_strayed(traits: Traits, paths: Groups) -> tuple[Flags, Ints]:
+    """Which paths have a title, and the numbers of those whose last paragraph may belong to another one of these."""
+    role, last, above = traits.role, paths.last, paths.numbers[paths.starts[1:] - 2]
+    titled = np.logical_or.reduceat(role[paths.numbers] == _TITLE, paths.starts[:-1])
+    begins = (role[last] == _BODY) & (traits.starts[last] > WHOLE)
+    ends = (role[above] == _BODY) & (traits.ends[above] > WHOLE)
+    others = np.bincount(paths.page, titled, len(paths.pages) - 1)[paths.page] > 1
+    return titled, which(titled & others & (np.diff(paths.starts) > 2) & begins & ends)
 
 
-def _move(paths: Paths, titled: Sequence[int], strays: Sequence[int], kin: Floats) -> Paths:
-    """`kin` says how close each path, without its stray, is to each of these."""
-    result = [list(path) for path in paths]
-    for k, near in zip(strays, kin.T.tolist(), strict=True):
-        nearest = max((t for t in titled if t != k), key=near.__getitem__)
-        if near[nearest] - near[k] > SURELY_STRAYED:
-            result[nearest].append(result[k].pop())
-    return result
+def _move(paths: Groups, places: Ints, to: Ints) -> Groups:
+    """The paths after the fragments at some places of `numbers` went to the ends of others."""
+    path, rank = paths.owner, np.arange(len(paths.numbers))
+    path[places] = to
+    rank[places] += len(rank)
+    return Groups(paths.numbers[np.lexsort((rank, path))], add_up_from_0(np.bincount(path)), paths.pages)

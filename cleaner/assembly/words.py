@@ -96,18 +96,18 @@ class Counts(NamedTuple):
 
 
 def add_up(words: Words, squares: Squares, texts: Ints, groups: Ints) -> Counts:
-    """What groups of texts hold together: `texts[k]` is in `groups[k]`, which rises. No text may be in two groups.
+    """What groups of texts hold together: `texts[k]` is in `groups[k]`. No text may be in two groups.
 
     >>> from cleaner.assembly.index import index_texts
-    >>> from cleaner.assembly.squares import pair_groups
+    >>> from cleaner.assembly.squares import pair_all
     >>> words = count_words(index_texts([["水库大坝", "大坝上的", "大坝水库"]]))
-    >>> counts = add_up(words, *pair_groups([[[0, 2], [1]]]))
+    >>> counts = add_up(words, pair_all(np.array([2])), np.array([0, 2, 1]), np.array([0, 0, 1]))
     >>> counts.group.tolist(), counts.column.tolist(), counts.times.tolist(), counts.alone.tolist()
     ([0, 0, 1], [0, 1, 0], [2.0, 2.0, 1.0], [2.0, 2.0])
     """
-    wide = words.wide[words.page[texts[np.searchsorted(groups, squares.things[:-1])]]]
-    row = np.repeat(wide, squares.sizes)
-    rows, columns = add_up_from_0(row), add_up_from_0(wide)
+    row = np.zeros(len(squares.own), np.int64)
+    row[groups] = words.wide[words.page[texts]]
+    rows, columns = add_up_from_0(row), add_up_from_0(row[squares.things[:-1]])
     group_of = np.full(len(words.page), -1)
     group_of[texts] = groups
     group = group_of.take(words.text)
@@ -124,9 +124,9 @@ def likeness(counts: Counts) -> Floats:
     """Cosines of all pairs of groups; what few groups hold weighs more, and what one alone holds only makes it longer.
 
     >>> from cleaner.assembly.index import index_texts
-    >>> from cleaner.assembly.squares import pair_groups
+    >>> from cleaner.assembly.squares import pair_all
     >>> words = count_words(index_texts([["水库大坝加固", "大坝上的水库", "足球比赛"]]))
-    >>> like = likeness(add_up(words, *pair_groups([[[0], [1], [2]]]))).reshape(3, 3)
+    >>> like = likeness(add_up(words, pair_all(np.array([3])), np.arange(3), np.arange(3))).reshape(3, 3)
     >>> bool(like[0, 1] > 0 == like[0, 2])
     True
     """
@@ -152,9 +152,9 @@ def kinship(counts: Counts) -> Floats:
     Unlike a cosine it grows with the evidence: ten words shared say more than two. Repetitions on the right count once.
 
     >>> from cleaner.assembly.index import index_texts
-    >>> from cleaner.assembly.squares import pair_groups
+    >>> from cleaner.assembly.squares import pair_all
     >>> words = count_words(index_texts([["水库大坝", "大坝上的", "水库足球", "足球"]]))
-    >>> kin = kinship(add_up(words, *pair_groups([[[0], [1], [2], [3]]]))).reshape(4, 4)
+    >>> kin = kinship(add_up(words, pair_all(np.array([4])), np.arange(4), np.arange(4))).reshape(4, 4)
     >>> bool(kin[0, 1] > 0 == kin[3, 1])
     True
     """

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,12 @@ from links_data import Example, blocks_of, examples, matrix
 from links_net import Square, train
 
 import cleaner.assembly
+from cleaner.assembly.arrays import add_up_from_0
+from cleaner.assembly.blocks import Articles
 from cleaner.assembly.chunks import gather
 from cleaner.assembly.flags import end_columns, passages, start_columns
 from cleaner.assembly.floats import float_columns, loose_credits
+from cleaner.assembly.groups import Groups
 from cleaner.assembly.order import neighbours, sure_runs
 from cleaner.assembly.pairs import pair_columns
 from cleaner.assembly.weights import weigh
@@ -79,6 +83,19 @@ def _block(ex: Example, i: int) -> tuple[int, int] | None:
     return key[:2] if key else None
 
 
+def grouped(groups: Sequence[Sequence[int]]) -> Groups:
+    """Groups of one page."""
+    sizes = np.array([len(group) for group in groups], np.int64)
+    return Groups(np.array([*chain(*groups)], np.int64), add_up_from_0(sizes), np.array([0, len(groups)]))
+
+
+def in_blocks(articles: Iterable[Sequence[Sequence[int]]]) -> Articles:
+    """Articles of one page."""
+    articles = [[list(block) for block in article] for article in articles]
+    begins = [not place for article in articles for block in article for place, _ in enumerate(block)]
+    return Articles(grouped([[*chain(*article)] for article in articles]), np.array(begins, np.bool_))
+
+
 def learn_host(pages: Iterable[Example]) -> Weights:
     """A float's article against each of the others, as differences of their columns."""
     columns, right = [], []
@@ -94,7 +111,7 @@ def learn_host(pages: Iterable[Example]) -> Weights:
         if not floats or len(numbers) < 2:
             continue
         floats.sort()
-        x = float_columns(ex.traits, [[list(found[a].values()) for a in numbers]], [floats])
+        x = float_columns(ex.traits, in_blocks([list(found[a].values()) for a in numbers]), np.array(floats))
         names = sorted(x)
         cube = matrix(x, names).reshape(len(floats), len(numbers), -1)
         for row, i in enumerate(floats):
@@ -110,7 +127,7 @@ def learn_host(pages: Iterable[Example]) -> Weights:
 def learn_flag(pages: Iterable[Example], which: str, look: Callable[..., Mapping[str, Array]]) -> Weights:
     columns, right = [], []
     for ex in pages:
-        found = passages(ex.traits, [list(blocks.values()) for blocks in blocks_of(ex).values()])
+        found = passages(ex.traits, in_blocks([list(blocks.values()) for blocks in blocks_of(ex).values()]))
         if len(found.first):
             columns.append(look(ex.traits, ex.places, found))
             flagged = ex.truncated[which]
@@ -138,7 +155,7 @@ def square(ex: Example, runs: list[list[int]]) -> Square | None:
         if run[-1] in followers:
             is_tail[k] = not followers[run[-1]]
             after[k, [first[j] for j in followers[run[-1]] if first.get(j, k) != k]] = 1.0
-    chunks = gather(ex.traits, [runs])
+    chunks = gather(ex.traits, grouped(runs))
     last, following = chunks.last[chunks.squares.left], chunks.first[chunks.squares.right]
     pairs = pair_columns(ex.traits, ex.places, ex.sides, last, following) | chunk_columns(ex.traits, chunks)
     heads, tails = head_columns(ex.traits, chunks, ex.sides), tail_columns(chunks, ex.sides)
@@ -169,7 +186,7 @@ def partly_joined(ex: Example, runs: list[list[int]], share: float, rng: np.rand
 def column_names(ex: Example) -> dict[str, list[str]]:
     """The columns in the order in which `square` stacks them."""
     one = np.zeros(1, np.int64)
-    chunks = gather(ex.traits, [[[int(i)] for i in np.flatnonzero(ex.traits.role >= 0)[:1]]])
+    chunks = gather(ex.traits, grouped([[int(i)] for i in np.flatnonzero(ex.traits.role >= 0)[:1]]))
     return {
         "meet_names": list(pair_columns(ex.traits, ex.places, ex.sides, one, one)),
         "chunk_names": list(chunk_columns(ex.traits, chunks)),
@@ -196,7 +213,8 @@ def main() -> None:
     squares = []
     for ex in pages:
         (near,) = weigh(pair_columns(ex.traits, ex.places, ex.sides, *neighbours(ex.traits)), weights["near"])
-        (runs,) = sure_runs(ex.traits, near)
+        sure = sure_runs(ex.traits, near)
+        runs = [own.tolist() for own in np.split(sure.numbers, sure.starts[1:-1])]
         for share in (0.0, rng.choice(SHARES_JOINED)):
             if found := square(ex, partly_joined(ex, runs, share, rng)):
                 squares.append(found)
