@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain, pairwise
+from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
@@ -26,6 +26,8 @@ EDGE = 2
 ROOM = 1 << 17
 """Shapes that are counted at a time, about 40 MB. Beyond it at least half are forgotten, those that were seen least, as
 in lossy counting (Manku and Motwani, VLDB 2002): a rare line may then be missed, none is taken for frequent."""
+_KINDS = frozenset(("title", "subtitle", "caption"))
+"""What a running line may be taken for."""
 _NUMBER = re.compile(r"\d+")
 
 
@@ -111,17 +113,17 @@ def _count(document: ShortLines, table: dict[str, _Seen]) -> None:
 
 def _candidates(document: Document) -> Iterator[Candidate]:
     placed = [block.lines for article in document.articles for block in article.blocks]
-    lines = sorted({*chain.from_iterable(placed), *chain.from_iterable([item.lines for item in document.dropped])})
+    lines = sorted(chain.from_iterable([*placed, *[item.lines for item in document.dropped]]))
     edges = {*lines[:EDGE], *lines[-EDGE:]}
     for article in document.articles:
         titled = len(article.texts("title")) == 1
-        for block, after in pairwise((*article.blocks, None)):
-            if block is None or len(block.lines) > 1 or len(block.text) > LONGEST:
+        for block, after in zip(article.blocks, (*article.blocks[1:], None), strict=False):
+            if block.kind not in _KINDS or len(block.lines) > 1 or len(block.text) > LONGEST:
                 continue
             kicker = block.kind == "subtitle" and after is not None and after.kind == "title"
-            if kicker or (block.kind in ("title", "subtitle", "caption") and block.lines[0] in edges):
+            if kicker or block.lines[0] in edges:
                 own = titled and block.kind == "title"
-                below = crc32(after.text.encode()) if after and not own else 0
+                below = crc32(after.text.encode()) if after is not None and not own else 0
                 yield Candidate(_shape(block.text), block.lines[0], below)
 
 

@@ -68,6 +68,8 @@ def as_ranges(lines: Sequence[int]) -> list[list[int]]:
     >>> as_ranges([1, 2, 3, 9, 5, 6])
     [[1, 3], [9, 9], [5, 6]]
     """
+    if len(lines) == 1:
+        return [[lines[0], lines[0]]]
     ranges: list[list[int]] = []
     last = -1
     for number in lines:
