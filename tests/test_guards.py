@@ -209,7 +209,8 @@ def test_joins_are_found_as_a_search_of_the_whole_page_finds_them(found: Judgeme
     odds[1:] -= EDGES_WEIGH * (found.starts[1:] + found.ends[:-1])
     roles = found.roles - np.logaddexp.reduce(found.roles, axis=1, keepdims=True)
     joining, breaking = -np.logaddexp(0, -odds), -np.logaddexp(0, odds)
-    assert decode(found, [0]) == search(roles.tolist(), joining.tolist(), breaking.tolist())
+    found_roles, joined = decode(found, [0])
+    assert (found_roles.tolist(), joined.tolist()) == search(roles.tolist(), joining.tolist(), breaking.tolist())
 
 
 @SETTINGS

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cleaner.layout.features.characters import read_characters
 from cleaner.layout.features.cohesion import cohesion_features
-from cleaner.layout.features.pages import Pages, pages_of
+from cleaner.layout.features.pages import MIX, Pages, pages_of
 from cleaner.layout.features.repeats import repeat_features
 from cleaner.layout.features.shape import neighbour_features
 from cleaner.layout.features.spaced import spaced_out
@@ -22,6 +22,9 @@ SETTINGS = settings(max_examples=150, deadline=None)
 LINES = st.text("甲乙丙丁的，一三12a \x00𠀀𝟗", min_size=1, max_size=12).map(str.strip).filter(bool)
 PAGES = st.lists(st.lists(LINES, min_size=1, max_size=12), min_size=1, max_size=4)
 
+# Values that are sorted by the same number, as only a half of what mixes them counts.
+SAME_HALF = [number * pow(int(MIX), -1, 1 << 64) % (1 << 64) for number in (5, 6, 7)]
+
 
 def pages(of: list[list[str]]) -> tuple[list[str], Pages]:
     return [line for page in of for line in page], pages_of(list(map(len, of)))
@@ -29,6 +32,17 @@ def pages(of: list[list[str]]) -> tuple[list[str], Pages]:
 
 def pairs(line: str) -> set[str]:
     return {line[n : n + 2] for n in range(len(line) - 1) if min(line[n : n + 2]) >= "\u2e80"}
+
+
+@SETTINGS
+@given(st.lists(st.lists(st.sampled_from((0, 1, 2, *SAME_HALF)), min_size=1, max_size=9), min_size=1, max_size=4))
+def test_lines_are_alike_that_have_the_same_value_on_the_same_page(of: list[list[int]]) -> None:
+    values = np.array([value for page in of for value in page], np.uint64)
+    numbers, alike = pages_of(list(map(len, of))).alike(values)
+    assert alike.tolist() == [page.count(value) for page in of for value in page]
+    places = [(number, value) for number, page in enumerate(of) for value in page]
+    kinds = dict.fromkeys(places)
+    assert len(set(numbers.tolist())) == len(kinds) == len({*zip(numbers.tolist(), places, strict=True)})
 
 
 @SETTINGS

@@ -29,12 +29,12 @@ class Judgement(NamedTuple):
     """Shape (lines,): this line goes on with the block of the line directly above."""
 
 
-def decode(found: Judgement, begins: Sequence[int]) -> tuple[list[int], list[bool]]:
+def decode(found: Judgement, begins: Ints | Sequence[int]) -> tuple[Ints, Flags]:
     """The likeliest role of every line, and whether it goes on with the line above: a Viterbi search.
 
-    begins: the first lines of pages, which go on with none. Lines of one block have one role, so a join is weighed
-    together with all roles of the block. A line that by itself rather begins a block does so whatever the roles; so
-    only the stretches between such lines need the search.
+    begins: the first lines of pages, which go on with none; the number behind the last line may be among them. Lines of
+    one block have one role, so a join is weighed together with all roles of the block. A line that by itself rather
+    begins a block does so whatever the roles; so only the stretches between such lines need the search.
     """
     odds = found.joins.copy()
     odds[1:] -= EDGES_WEIGH * (found.starts[1:] + found.ends[:-1])
@@ -50,7 +50,7 @@ def decode(found: Judgement, begins: Sequence[int]) -> tuple[list[int], list[boo
         joining, breaking = -np.logaddexp(0, -odds[rows]), -np.logaddexp(0, odds[rows])
         evidence = _Evidence(*(part.astype(np.float64) for part in (roles, joining, breaking)))
         likeliest[rows], joined[rows] = _search(evidence, np.flatnonzero(~may_join[rows]))
-    return likeliest.tolist(), joined.tolist()
+    return likeliest, joined
 
 
 class _Evidence(NamedTuple):

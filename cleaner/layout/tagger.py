@@ -7,11 +7,10 @@ numpy alone. To exchange the judgement, give `tag` another `judge`.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import resources
-from itertools import accumulate
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -88,20 +87,24 @@ def tag(
     pages: Sequence[Sequence[Line]], judge: Callable[[Sequence[Sequence[Line]]], Judgement] = judge
 ) -> list[list[Fragment]]:
     """Of each page its lines as fragments, in the same order; every line is in exactly one."""
-    lines = [line for page in pages for line in page]
+    lines = tuple(chain.from_iterable(pages))
     if not lines:
         return [[] for _ in pages]
-    ends_of_pages = list(accumulate(map(len, pages)))
+    bounds = np.cumsum([0, *map(len, pages)])
     found = judge(pages)
-    roles, joined = decode(found, [end - len(page) for end, page in zip(ends_of_pages, pages, strict=True) if page])
-    starts, ends = _chances(found.starts), _chances(found.ends)
-    firsts = [row for row, joins in enumerate(joined) if not joins]
-    fragments = [
-        Fragment(ROLES[roles[first]], tuple(lines[first:end]), starts[first], ends[end - 1])
-        for first, end in zip(firsts, [*firsts[1:], len(lines)], strict=True)
-    ]
-    cuts = [bisect_left(firsts, end) for end in ends_of_pages]
-    return [fragments[first:end] for first, end in zip([0, *cuts], cuts, strict=False)]
+    roles, joined = decode(found, bounds[:-1])
+    firsts = np.flatnonzero(~joined)
+    ends = np.append(firsts[1:], len(lines))
+    fragments = list(
+        map(
+            Fragment,
+            map(ROLES.__getitem__, roles[firsts].tolist()),
+            [lines[first:end] for first, end in zip(firsts.tolist(), ends.tolist(), strict=True)],
+            _chances(found.starts[firsts]),
+            _chances(found.ends[ends - 1]),
+        )
+    )
+    return [fragments[first:end] for first, end in pairwise(np.searchsorted(firsts, bounds).tolist())]
 
 
 def _chances(log_odds: Matrix) -> list[float]:

@@ -49,7 +49,7 @@ class Classes(NamedTuple):
             facts[own] |= seen[sort]
         for place, own, holds in self.placed:
             there = characters.ends - 1 if place == LAST else np.minimum(characters.starts + place, len(every) - 1)
-            facts[own] = holds[:, every[there]]
+            facts[own] = holds.take(every[there], axis=1)
         figures = at[np.flatnonzero(self.figure[sorts])]
         for least, fact in self.figures:
             ahead = least - 1

@@ -11,6 +11,10 @@ from numpy.typing import NDArray
 
 from cleaner.layout.features.characters import Flags, Ints
 
+_LOW = np.uint64(0xFFFFFFFF)
+MIX = np.uint64(0x9E3779B97F4A7C15)
+"""An odd number that mixes bits well: 2**64 over the golden ratio."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pages:
@@ -35,7 +39,7 @@ class Pages:
 
     def alike(self, values: NDArray[Any]) -> tuple[Ints, Ints]:
         """Of each line, a number that lines of its page with the same value share, and how many these are."""
-        order = values.argsort(kind="stable")  # so that pages stay together, too
+        order = _order(values)
         ordered, of = values[order], self.of[order]
         begins = np.ones(len(order), np.bool_)
         begins[1:] = (ordered[1:] != ordered[:-1]) | (of[1:] != of[:-1])
@@ -51,6 +55,19 @@ class Pages:
     def sums(self, flags: Flags) -> Ints:
         """Of each page, how many of its lines have it."""
         return np.add.reduceat(flags, self.firsts, dtype=np.int64)
+
+
+def _order(values: NDArray[Any]) -> Ints:
+    """The numbers of lines, those with the same value together and in order. Which value comes first is left open.
+
+    To sort numbers beside what half of the mixed values say takes a tenth of the time that the values themselves take.
+    """
+    keys = values.astype(np.uint64) * MIX & ~_LOW | np.arange(len(values), dtype=np.uint64)
+    keys.sort()
+    order = (keys & _LOW).view(np.int64)
+    ordered = values[order]
+    mixed = (keys[1:] ^ keys[:-1] <= _LOW) & (ordered[1:] != ordered[:-1])
+    return values.argsort(kind="stable") if mixed.any() else order
 
 
 def pages_of(counts: Sequence[int]) -> Pages:

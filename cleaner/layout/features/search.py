@@ -57,7 +57,7 @@ class Search:
         """Which clues each line has; shape (clues, lines)."""
         found = self.candidates(characters)
         which, rows = np.divmod(np.flatnonzero(found[self.shaped]), len(characters.texts))
-        lines = [characters.texts[row] for row in rows.tolist()]
+        lines = list(map(characters.texts.__getitem__, rows.tolist()))
         ends = np.searchsorted(which, np.arange(len(self.shapes) + 1)).tolist()
         fits: list[bool] = []
         for (pattern, reach), (first, end) in zip(self.shapes, pairwise(ends), strict=True):
