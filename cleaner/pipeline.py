@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import chain, compress, count, islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -46,7 +46,7 @@ from cleaner.mend.fix_repeats import fix_repeats
 from cleaner.mend.join_lines import join_lines
 from cleaner.mend.suspect_repeats import suspect_repeats
 from cleaner.page import Page, lay_out
-from cleaner.values import Article, Block, Document, Dropped, Fragment
+from cleaner.values import Article, Block, Document, Dropped, Fragment, Line
 
 Sees = Literal["text", "pages", "lines", "block", "doubt", "furniture", "corpus", "articles"]
 
@@ -117,7 +117,7 @@ def clean_all(texts: Sequence[str], sources: Sequence[str], config: Config, reco
     of_blocks = [book for book, own in zip(books, assembled, strict=True) for _ in own]
     blocks = iter(_mend(list(chain.from_iterable(assembled)), config, of_blocks))
     return [
-        _document(raw, {line.number for line in own}, page, blocks, book)
+        _document(raw, [line.number for line in own], page, blocks, book)
         for raw, own, page, book in zip(raws, lines, pages, books, strict=True)
     ]
 
@@ -129,10 +129,10 @@ def _change(text: str, steps: Sequence[tuple[str, Callable[..., Any]]], book: Bo
     return text
 
 
-def _document(raw: str, left: set[int], page: Page, blocks: Iterator[Block], book: Book) -> Document:
+def _document(raw: str, left: list[int], page: Page, blocks: Iterator[Block], book: Book) -> Document:
     """A page whose blocks are the next ones. left: the numbers of the lines that are not blank."""
-    articles = tuple(Article(tuple(islice(blocks, len(article)))) for article in page.articles)
-    emptied = _emptied(raw, left)
+    articles = tuple([Article(tuple(islice(blocks, len(article)))) for article in page.articles])
+    emptied = _emptied(raw, book)
     document = Document(
         book.source,
         articles,
@@ -142,7 +142,7 @@ def _document(raw: str, left: set[int], page: Page, blocks: Iterator[Block], boo
         tuple(book.counts.items()),
         page.jumps,
     )
-    _account(document, left.union(*(dropped.lines for dropped in emptied)))
+    _account(document, sorted([*left, *book.emptied]))
     return document
 
 
@@ -160,9 +160,9 @@ def _mend(blocks: Sequence[Assembled], config: Config, books: Sequence[Book]) ->
     """
     if not blocks:
         return []
-    wholes = [_whole(block) for block in blocks]
-    numbers = [whole.numbers for whole in wholes]
-    told = [whole.text for whole in wholes]
+    lines = [_lines(block.fragments) for block in blocks]
+    numbers = [(own[0].number,) if len(own) == 1 else tuple([line.number for line in own]) for own in lines]
+    told = [own[0].text if len(own) == 1 else "\n".join([line.text for line in own]) for own in lines]
     [(name, join_lines)] = steps_of(config, "lines")
     joined = [join_lines(before.split("\n")) if "\n" in before else before for before in told]
     versions = [("", told), (name, joined)]
@@ -182,25 +182,23 @@ def _mend(blocks: Sequence[Assembled], config: Config, books: Sequence[Book]) ->
     ]
 
 
-def _whole(block: Assembled) -> Fragment:
-    """Its pieces in one. Most blocks have one."""
-    pieces = block.fragments
-    if len(pieces) == 1:
-        return pieces[0]
-    return Fragment(pieces[0].role, tuple(chain.from_iterable([piece.lines for piece in pieces])))
+def _lines(pieces: Sequence[Fragment]) -> Sequence[Line]:
+    """Those of a block. Most blocks have one piece."""
+    return pieces[0].lines if len(pieces) == 1 else [line for piece in pieces for line in piece.lines]
 
 
-def _emptied(raw: str, left: set[int]) -> list[Dropped]:
+def _emptied(raw: str, book: Book) -> list[Dropped]:
     """Lines of which the text steps left nothing: invisible characters and the like."""
+    if not book.emptied:
+        return []
     lines = raw.split("\n")
-    there = set(compress(count(1), map(str.strip, lines)))
-    return [Dropped("noise", lines[number - 1].strip(), (number,)) for number in sorted(there - left)]
+    return [Dropped("noise", lines[number - 1].strip(), (number,)) for number in sorted(book.emptied)]
 
 
-def _account(document: Document, expected: set[int]) -> None:
-    """Raises where a line was lost, stands twice or comes out of nowhere."""
-    placed = [number for dropped in document.dropped for number in dropped.lines]
-    placed += [number for article in document.articles for block in article.blocks for number in block.lines]
-    if len(placed) != len(expected) or set(placed) != expected:
+def _account(document: Document, expected: list[int]) -> None:
+    """Raises where a line was lost, stands twice or comes out of nowhere. expected: the numbers of all lines."""
+    kept = [block.lines for article in document.articles for block in article.blocks]
+    placed = sorted(chain.from_iterable([*kept, *[dropped.lines for dropped in document.dropped]]))
+    if placed != expected:
         wrong = sorted((Counter(placed) - Counter(expected)) | (Counter(expected) - Counter(placed)))
         raise InputError(f"lines {wrong} are not in exactly one block; this is a bug in cleaner, please report it")

@@ -111,4 +111,4 @@ def test_an_error_of_one_page_spoils_no_other(
 def test_a_line_that_is_not_in_exactly_one_block_is_told(lines: list[tuple[int, ...]]) -> None:
     document = Document("page", dropped=tuple(Dropped("noise", "甲", own) for own in lines))
     with pytest.raises(InputError, match="not in exactly one block"):
-        _account(document, {1, 2})
+        _account(document, [1, 2])

@@ -79,7 +79,7 @@ def join_lines(texts: Sequence[str], *, words: frozenset[str] = frozenset()) -> 
 def _is_spaced(parts: Sequence[str]) -> bool:
     """Whether a space stands between Chinese and Latin in most of the places where they meet."""
     text = "\n".join(parts)
-    return len(re.findall(SPACED, text)) > len(re.findall(TIGHT, text))
+    return " " in text and len(re.findall(SPACED, text)) > len(re.findall(TIGHT, text))
 
 
 def _keeps_hyphen(stem: str, head: str, words: frozenset[str], parts: Sequence[str]) -> bool:
