@@ -61,9 +61,13 @@ def _repeated(characters: Characters, pages: Pages, at: Ints) -> tuple[NDArray[n
     they need not be sorted.
     """
     codes = characters.codes
-    numbers = ((codes[:-1] * _SPREAD + codes[1:]) * _SPREAD >> np.uint32(32 - _NUMBER_BITS))[at]
+    mixed = codes[:-1] * _SPREAD
+    mixed += codes[1:]
+    mixed *= _SPREAD
+    mixed >>= np.uint32(32 - _NUMBER_BITS)
+    numbers = mixed.take(at).astype(np.int64)
     begins = np.searchsorted(at, characters.starts[pages.firsts]).tolist()
-    alike = [np.bincount(own, minlength=1 << _NUMBER_BITS)[own] > 1 for own in np.split(numbers, begins[1:])]
+    alike = [np.bincount(own, minlength=1 << _NUMBER_BITS).take(own) > 1 for own in np.split(numbers, begins[1:])]
     at = at[np.flatnonzero(np.concatenate(alike))]
     keys = codes[at].astype(np.uint64)
     keys <<= _CHARACTER_BITS
