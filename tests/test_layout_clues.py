@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -10,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cleaner.layout.features.characters import BASIC, basic_plane, members, read_characters, widths
+from cleaner.layout.features.characters import BASIC, Flags, basic_plane, members, read_characters, widths
 from cleaner.layout.features.clues import Clue, prepare
 from cleaner.layout.features.search import Search
-from cleaner.layout.features.words import EVIDENCE, word_features
+from cleaner.layout.features.words import EVIDENCE, find_signs, word_features
 from cleaner.layout.lines import width
 
 SETTINGS = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -30,6 +31,11 @@ def search_for(*clues: Clue) -> Search:
     return prepare([[clue] for clue in clues])
 
 
+def find(clues: Sequence[Clue], lines: Sequence[str]) -> Flags:
+    search, characters = search_for(*clues), read_characters(lines)
+    return search.find(characters, search.classes.find(characters))
+
+
 @pytest.mark.parametrize("clue", SHAPES, ids=lambda clue: clue.shape)
 @SETTINGS
 @given(data=st.data(), before=st.text("的1 。A", max_size=2), after=st.text("的1 。A", max_size=2))
@@ -39,14 +45,14 @@ def test_what_a_shape_asks_for_follows_from_it(clue: Clue, data: st.DataObject, 
         text = line.replace("\n", "").strip()
         asked = any(word in text for word in clue.words.split("|"))  # always true where no words are asked for
         if text and re.search(clue.shape, text) and asked:
-            assert search_for(clue).find(read_characters([text])).item() == 1
+            assert find([clue], [text]).item() == 1
 
 
 @SETTINGS
 @given(lines=LINES)
 def test_words_are_found_wherever_they_stand(lines: list[str]) -> None:
     plain = [Clue(words=clue.words) for clue in CLUES if clue.words]
-    found = search_for(*plain).find(read_characters(lines)).T
+    found = find(plain, lines).T
     expected = [[any(word in line for word in clue.words.split("|")) for clue in plain] for line in lines]
     assert np.array_equal(found, expected)
 
@@ -62,8 +68,8 @@ def test_a_shape_holds_one_of_the_words_it_asks_for(clue: Clue, data: st.DataObj
 @SETTINGS
 @given(lines=LINES)
 def test_a_line_is_judged_alike_alone_and_among_others(lines: list[str]) -> None:
-    together = word_features(read_characters(lines))
-    alone = [word_features(read_characters([line])) for line in lines]
+    pages = [read_characters(some) for some in (lines, *([line] for line in lines))]
+    together, *alone = (word_features(characters, find_signs(characters)) for characters in pages)
     assert np.array_equal(together, np.concatenate(alone, axis=1))
 
 

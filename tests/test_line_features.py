@@ -10,12 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.layout.features.characters import read_characters
+from cleaner.layout.features.characters import DIGITS, Blocks, read_characters
 from cleaner.layout.features.cohesion import cohesion_features
+from cleaner.layout.features.counts import COUNTED, count_features
+from cleaner.layout.features.marks import BRACKETS, mark_features
 from cleaner.layout.features.pages import MIX, Pages, pages_of
 from cleaner.layout.features.repeats import repeat_features
 from cleaner.layout.features.shape import neighbour_features
 from cleaner.layout.features.spaced import spaced_out
+from cleaner.layout.features.words import find_signs
 
 SETTINGS = settings(max_examples=150, deadline=None)
 # Few characters, so that pairs, beginnings and whole lines come back; and some that are told apart with care.
@@ -28,6 +31,12 @@ SAME_HALF = [number * pow(int(MIX), -1, 1 << 64) % (1 << 64) for number in (5, 6
 
 def pages(of: list[list[str]]) -> tuple[list[str], Pages]:
     return [line for page in of for line in page], pages_of(list(map(len, of)))
+
+
+def repeats(lines: list[str], bounds: Pages) -> Blocks:
+    characters = read_characters(lines)
+    signs = find_signs(characters)
+    return repeat_features(characters, bounds, signs, signs.places(DIGITS), cohesion_features(characters, bounds))
 
 
 def pairs(line: str) -> set[str]:
@@ -61,6 +70,34 @@ def test_cohesion_is_the_share_of_pairs_that_stand_elsewhere(of: list[list[str]]
 
 @SETTINGS
 @given(PAGES)
+def test_marks_and_numbers_are_counted(of: list[list[str]]) -> None:
+    lines, _ = pages(of)
+    characters = read_characters(lines)
+    signs = find_signs(characters)
+    counts, there = count_features(characters, signs, signs.places(DIGITS)).features[:2]
+    expected = [
+        [*(len(re.findall(f"[{marks}]", line)) for marks in COUNTED[:7]), len(re.findall(f"[{DIGITS}]+", line))]
+        for line in lines
+    ]
+    assert np.allclose(counts.T * 3, np.minimum(expected, 3))
+    assert np.array_equal(there.T, np.array(expected) > 0)
+
+
+@SETTINGS
+@given(st.lists(st.text("甲“”「」（）()《》", min_size=1, max_size=6), min_size=1, max_size=5))
+def test_brackets_are_left_open_by_the_last_and_closed_by_the_first(lines: list[str]) -> None:
+    characters = read_characters(lines)
+    balance = mark_features(characters, find_signs(characters))[1]
+    expected = []
+    for line in lines:
+        for opens, closes in zip(BRACKETS[::2], BRACKETS[1::2], strict=True):
+            brackets = [char for char in line if char in opens + closes]
+            expected += [bool(brackets) and brackets[-1] in opens, bool(brackets) and brackets[0] in closes]
+    assert balance.T.reshape(-1).tolist() == expected
+
+
+@SETTINGS
+@given(PAGES)
 def test_repeats_are_those_that_counting_finds(of: list[list[str]]) -> None:
     expected = []
     for page in of:
@@ -71,9 +108,7 @@ def test_repeats_are_those_that_counting_finds(of: list[list[str]]) -> None:
             repeated = times[line] > 1, alikes[fold] > 1, alikes[fold] > 2, alikes[fold] > 1 and fold == "0"
             expected.append([*repeated, 6 <= len(line) <= 40 and kind.count(line) > 1])
     lines, bounds = pages(of)
-    characters = read_characters(lines)
-    found = repeat_features(characters, bounds, cohesion_features(characters, bounds))
-    assert np.array_equal(np.stack(found[:5], axis=1), expected)
+    assert np.array_equal(np.stack(repeats(lines, bounds)[:5], axis=1), expected)
 
 
 @SETTINGS
@@ -85,8 +120,7 @@ def test_lines_are_kin_whose_beginnings_have_the_same_shape(of: list[list[str]])
 
     kins = [Counter(map(shape, page))[shape(line)] for page in of for line in page]
     lines, bounds = pages(of)
-    characters = read_characters(lines)
-    more_than_two, more_than_five = repeat_features(characters, bounds, cohesion_features(characters, bounds))[5:7]
+    more_than_two, more_than_five = repeats(lines, bounds)[5:7]
     assert more_than_two.tolist() == [kin > 2 for kin in kins]
     assert more_than_five.tolist() == [kin > 5 for kin in kins]
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from cleaner.layout.features.characters import Matrix, read_characters, widths
+from cleaner.layout.features.characters import DIGITS, Matrix, read_characters, widths
 from cleaner.layout.features.cohesion import cohesion_features
 from cleaner.layout.features.counts import count_features
 from cleaner.layout.features.marks import mark_features
@@ -29,7 +29,7 @@ from cleaner.layout.features.shape import (
 )
 from cleaner.layout.features.spaced import spaced_out
 from cleaner.layout.features.touching import seam_features
-from cleaner.layout.features.words import word_features
+from cleaner.layout.features.words import find_signs, word_features
 from cleaner.values import Line
 
 __all__ = ["Matrix", "feature_count", "line_features"]
@@ -49,16 +49,18 @@ def line_features(pages: Sequence[Sequence[Line]]) -> Matrix:
         characters = read_characters([text.replace(" ", "") if far else text for text, far in texts])
     spacing = spacing_of(lines)
     wide = characters.sums(widths().take(characters.basic)).astype(np.float32)
-    counts = count_features(characters)
+    signs = find_signs(characters)
+    digits = signs.places(DIGITS)
+    counts = count_features(characters, signs, digits)
     cohesion = cohesion_features(characters, bounds)
     blocks = [
         *length_features(wide),
         *neighbour_features(wide, bounds),
         *place_features(spacing, bounds),
-        *mark_features(characters),
+        *mark_features(characters, signs),
         *counts.features,
-        word_features(characters),
-        *repeat_features(characters, bounds, cohesion),
+        word_features(characters, signs),
+        *repeat_features(characters, bounds, signs, digits, cohesion),
         cohesion,
         *seam_features(characters, bounds),
         *page_features(spacing, characters, bounds, wide, counts.han, spaced),

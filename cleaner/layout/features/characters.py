@@ -49,10 +49,6 @@ class Characters:
     """Of each line, the place behind its last character: that of its line feed."""
     han: Flags
     """Which characters are Chinese ones."""
-    digit: Flags
-    """Which characters numbers are written with."""
-    numbers: Flags
-    """With which of them a number begins."""
 
     @property
     def lengths(self) -> Ints:
@@ -73,21 +69,13 @@ def read_characters(texts: Sequence[str]) -> Characters:
     basic = codes.astype(np.int64) if codes.max() < BASIC else np.fromiter(map(_stand_in, joined), np.int64)
     row = np.repeat(np.arange(len(ends)), ends + 1 - starts)
     han = (codes >= FIRST_HAN) & (codes <= LAST_HAN)
-    digit = _digits().take(basic)
-    numbers = digit.copy()
-    numbers[1:] &= ~digit[:-1]
-    return Characters(texts, joined, codes, basic, row, starts, ends, han, digit, numbers)
+    return Characters(texts, joined, codes, basic, row, starts, ends, han)
 
 
 def _stand_in(char: str) -> int:
     if ord(char) < BASIC:
         return ord(char)
     return ord(_STAND_INS[0 if char.isdecimal() else 1 if char.isdigit() else 2 if char.isalpha() else 3])
-
-
-@cache
-def _digits() -> Flags:
-    return members(DIGITS)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,6 +16,32 @@ LAST = -1
 _FIGURE = r"\d×xX*"
 
 
+class Signs(NamedTuple):
+    """The characters of some lines that are in any class, a fifth of all: only these are asked what they are."""
+
+    every: NDArray[np.unsignedinteger[Any]]
+    """Of each character of the lines, its sort; 0 where it is in no class."""
+    classes: Mapping[str, Flags]
+    """Of each class, which sorts it holds."""
+    at: Ints
+    """Places of characters that are in any class,"""
+    sorts: Ints
+    """their sorts,"""
+    rows: Ints
+    """and the numbers of their lines."""
+
+    def places(self, name: str) -> Ints:
+        """Where the characters of a class stand."""
+        return self.at[np.flatnonzero(self.classes[name][self.sorts])]
+
+    def numbers(self, names: Sequence[str]) -> Ints:
+        """Of each sign, the number of the class that it is in, from 1; of several the last; 0 for none."""
+        numbers = np.zeros(len(self.classes[names[0]]), np.int64)
+        for number, name in enumerate(names, 1):
+            numbers[self.classes[name]] = number
+        return numbers[self.sorts]
+
+
 class Classes(NamedTuple):
     """What is asked of characters, as tables. Characters that are in the same classes are of one sort.
 
@@ -24,8 +50,8 @@ class Classes(NamedTuple):
 
     sorts: NDArray[np.unsignedinteger[Any]]
     """Of each character of the basic plane; 0 where it is in no class."""
-    kinds: int
-    """How many sorts there are."""
+    holds: Mapping[str, Flags]
+    """Of each class, which sorts it holds."""
     held: Sequence[tuple[Ints, Ints]]
     """Facts that hold where a character of a sort stands in the line, and this sort; then of each the next sort."""
     placed: Sequence[tuple[int, Ints, Flags]]
@@ -37,20 +63,24 @@ class Classes(NamedTuple):
     meetings: Sequence[tuple[Flags, Flags, int]]
     """Which sorts must stand in front of which others, and the fact."""
 
-    def mark(self, characters: Characters, facts: Flags) -> None:
-        """Marks which facts hold for which lines. facts: shape (facts, lines)."""
-        lines = len(characters.texts)
+    def find(self, characters: Characters) -> Signs:
+        """What is in any class."""
         every = self.sorts.take(characters.basic)
         at = np.flatnonzero(every > 0)
-        sorts, rows = every[at].astype(np.int64), characters.row[at]
-        seen = np.zeros((self.kinds, lines), np.bool_)
+        return Signs(every, self.holds, at, every[at].astype(np.int64), characters.row[at])
+
+    def mark(self, characters: Characters, signs: Signs, facts: Flags) -> None:
+        """Marks which facts hold for which lines. facts: shape (facts, lines)."""
+        lines = len(characters.texts)
+        every, _, at, sorts, rows = signs
+        seen = np.zeros((len(self.figure), lines), np.bool_)
         seen.reshape(-1)[sorts * lines + rows] = True
         for own, sort in self.held:
             facts[own] |= seen[sort]
         for place, own, holds in self.placed:
             there = characters.ends - 1 if place == LAST else np.minimum(characters.starts + place, len(every) - 1)
             facts[own] = holds.take(every[there], axis=1)
-        figures = at[np.flatnonzero(self.figure[sorts])]
+        figures = signs.places(_FIGURE)
         for least, fact in self.figures:
             ahead = least - 1
             facts[fact, characters.row[figures[ahead:][figures[ahead:] - figures[:-ahead] == ahead]]] = True
@@ -65,18 +95,20 @@ def classes_of(
     placed: Mapping[tuple[int, str], int],
     figures: Mapping[int, int],
     meetings: Mapping[tuple[str, str], int],
+    others: Iterable[str] = (),
 ) -> Classes:
     """The tables for classes, as they stand in a regular expression without its brackets, and the facts they tell.
 
     held: classes that may stand anywhere in the line. placed: at places of the line. figures: how many must stand
-    together, at least two. meetings: of which two classes the first stands directly in front of the second.
+    together, at least two. meetings: of which two classes the first stands directly in front of the second. others:
+    classes that tell no fact.
     """
-    names = {*held, *(name for _, name in placed), *(name for pair in meetings for name in pair), _FIGURE}
+    names = {*held, *(name for _, name in placed), *(name for pair in meetings for name in pair), _FIGURE, *others}
     sorts, kinds = _sorts(sorted(names))
     placed_at = sorted({place for place, _ in placed})
     return Classes(
         sorts=sorts,
-        kinds=len(kinds[_FIGURE]),
+        holds=kinds,
         held=[
             (np.array(list(held.values()))[numbers], of)
             for numbers, of in by_turns([np.flatnonzero(kinds[name]).tolist() for name in held])

@@ -7,7 +7,7 @@ few lines that have it are given to the regular expression.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
@@ -42,8 +42,8 @@ class Clue(NamedTuple):
     """The shape is looked for in so many last characters; 0: in the whole line."""
 
 
-def prepare(evidence: Sequence[Sequence[Clue]]) -> Search:
-    """The tables for rows of clues."""
+def prepare(evidence: Sequence[Sequence[Clue]], others: Iterable[str] = ()) -> Search:
+    """The tables for rows of clues. others: classes of characters that are asked for elsewhere."""
     clues = [clue for row in evidence for clue in row]
     asked = dict.fromkeys(fact for clue in clues for fact in _asked(clue))
     facts = {fact: number for number, fact in enumerate(asked, 1)}  # fact 0 is true of every line
@@ -55,7 +55,7 @@ def prepare(evidence: Sequence[Sequence[Clue]]) -> Search:
     return Search(
         facts=len(facts) + 1,
         words=words_of(of("words")),
-        classes=classes_of(of("holds"), of("placed"), of("figures"), of("meet")),
+        classes=classes_of(of("holds"), of("placed"), of("figures"), of("meet"), others),
         longest=of("longest"),
         needs=by_turns([[facts[fact] for fact in _asked(clue)] or [0] for clue in clues]),
         shaped=np.array([number for number, clue in enumerate(clues) if clue.shape], np.int64),

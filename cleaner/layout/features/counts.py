@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from cleaner.layout.features.characters import BASIC, Blocks, Characters, Ints
+from cleaner.layout.features.characters import Blocks, Characters, Ints
+from cleaner.layout.features.classes import Signs
 
-# What is counted by itself; then numbers (runs of digits), Chinese characters and Latin letters.
-_COUNTED = ("，,", "。", "、", "：:", "“「", " ", "的")
-_UPPER, _LOWER = len(_COUNTED) + 1, len(_COUNTED) + 2  # 0 is what is not counted
-_SORTS = len(_COUNTED) + 3
+# Classes, as a regular expression has them: what is counted by itself, then Latin letters.
+COUNTED = ("，,", "。", "、", "：:", "“「", " ", "的", "A-Z", "a-z")
+_UPPER, _LOWER = 8, 9
+"""The rows of letters among the counts. In row 0 are numbers, that is runs of digits."""
 
 
 class Counts(NamedTuple):
@@ -22,15 +21,18 @@ class Counts(NamedTuple):
     """How many Chinese characters each line holds."""
 
 
-def count_features(characters: Characters) -> Counts:
-    """Counts of marks, as they are, as flags and against the line's length; shares of the scripts."""
+def count_features(characters: Characters, signs: Signs, digits: Ints) -> Counts:
+    """Counts of marks, as they are, as flags and against the line's length; shares of the scripts.
+
+    digits: the places of `DIGITS`.
+    """
     lines = len(characters.texts)
-    sorts = _sorts().take(characters.basic)
-    at = np.flatnonzero(sorts > 0)
-    cells = sorts[at] * np.int64(lines)
-    cells += characters.row[at]
-    counts = np.bincount(cells, minlength=_SORTS * lines).reshape(_SORTS, lines)
-    counts[0] = characters.sums(characters.numbers)
+    cells = signs.numbers(COUNTED)
+    cells *= lines
+    cells += signs.rows
+    counts = np.bincount(cells, minlength=(len(COUNTED) + 1) * lines).reshape(-1, lines)
+    begins = digits[np.flatnonzero(np.diff(digits, prepend=-2) > 1)]
+    counts[0] = np.bincount(characters.row[begins], minlength=lines)
     numbers = np.concatenate([counts[1:_UPPER], counts[:1]]).astype(np.float32)
     han = characters.sums(characters.han)
     upper = counts[_UPPER].astype(np.float32)
@@ -46,14 +48,3 @@ def count_features(characters: Characters) -> Counts:
         upper / np.maximum(1, latin),
     ]
     return Counts(features, han)
-
-
-@cache
-def _sorts() -> NDArray[np.uint8]:
-    """Of each character of the basic plane, the number of its sort."""
-    sorts = np.zeros(BASIC, np.uint8)
-    sorts[ord("A") : ord("Z") + 1] = _UPPER
-    sorts[ord("a") : ord("z") + 1] = _LOWER
-    for number, marks in enumerate(_COUNTED, 1):
-        sorts[[ord(mark) for mark in marks]] = number
-    return sorts

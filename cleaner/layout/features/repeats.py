@@ -18,6 +18,7 @@ from cleaner.layout.features.characters import (
     Ints,
     Matrix,
 )
+from cleaner.layout.features.classes import Signs
 from cleaner.layout.features.pages import Pages
 from cleaner.layout.seams import FIRST_HAN, LAST_HAN
 
@@ -27,13 +28,13 @@ _NUMBER = re.compile(f"[{DIGITS}]+")
 _CHARACTER_BITS = np.uint64(21)
 
 
-def repeat_features(characters: Characters, pages: Pages, cohesion: Matrix) -> Blocks:
+def repeat_features(characters: Characters, pages: Pages, signs: Signs, digits: Ints, cohesion: Matrix) -> Blocks:
     """Whether the line stands again on the page, as it is or with other numbers, or begins like those around it.
 
-    cohesion: the features of that name.
+    digits: the places of `DIGITS`. cohesion: the features of that name.
     """
-    times, alikes, numbers = _times(characters, pages)
-    shape_numbers, kins = pages.alike(_shapes(characters))
+    times, alikes, numbers = _times(characters, pages, digits)
+    shape_numbers, kins = pages.alike(_shapes(characters, signs, digits))
     # A line does not stand inside another where some of its character pairs stand nowhere else.
     may_be = (cohesion[0] == 1) | (cohesion[3] == 0)
     return [
@@ -48,12 +49,13 @@ def repeat_features(characters: Characters, pages: Pages, cohesion: Matrix) -> B
     ]
 
 
-def _times(characters: Characters, pages: Pages) -> tuple[Ints, Ints, Flags]:
+def _times(characters: Characters, pages: Pages, digits: Ints) -> tuple[Ints, Ints, Flags]:
     """How often each line stands on its page, as it is, and with 0 for every number; is it a number among others?"""
     times, alikes = np.ones((2, len(characters.texts)), np.int64)
     numbers = np.zeros(len(times), np.bool_)
     # Lines that are alike have the same sum of what is no number. Few have; what these say is compared.
-    apart_from_numbers = np.where(characters.digit, np.uint32(0), characters.codes)
+    apart_from_numbers = characters.codes.copy()
+    apart_from_numbers[digits] = 0
     _, alike = pages.alike(np.add.reduceat(apart_from_numbers, characters.starts, dtype=np.uint32))
     rows = np.flatnonzero(alike > 1)
     some = [(page, characters.texts[row]) for page, row in zip(pages.of[rows].tolist(), rows.tolist(), strict=True)]
@@ -70,17 +72,18 @@ def _count(items: Sequence[tuple[int, str]]) -> list[int]:
     return [times[item] for item in items]
 
 
-def _shapes(characters: Characters) -> NDArray[np.uint64]:
-    """The shape of each line's beginning, with 0 for every number.
+def _shapes(characters: Characters, signs: Signs, digits: Ints) -> NDArray[np.uint64]:
+    """The shape of each line's beginning, with 0 for every number. digits: their places.
 
     That is the first character, whether the three behind it hold a number, and what of the two behind it is no letter.
     """
-    digit, ends = characters.digit, characters.ends
-    behind = np.flatnonzero(digit[:-1] & ~digit[1:]) + 1  # what follows on numbers
+    is_digit, ends = signs.classes[DIGITS], characters.ends
+    # What follows on numbers.
+    behind = digits[np.flatnonzero(np.diff(digits, append=len(signs.every) + 1) > 1)] + 1
     at = characters.starts
     head = []
     for _ in range(4):
-        number = digit[at]
+        number = is_digit[signs.every[at]]
         head.append(np.where(number, _DIGIT, characters.codes[at]))
         at = np.minimum(at + 1, ends)
         at[number] = behind[np.searchsorted(behind, at[number])]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cleaner.layout.features.characters import Characters, Flags, Ints
-from cleaner.layout.features.classes import Classes
+from cleaner.layout.features.classes import Classes, Signs
 from cleaner.layout.features.dictionary import Words
 from cleaner.layout.features.turns import Turns
 
@@ -44,18 +44,18 @@ class Search:
     rows: Turns
     """Rows of evidence, and the first clue of each; then those that have a second one; and so on."""
 
-    def find(self, characters: Characters) -> Flags:
-        """Which rows of evidence each line has; shape (rows, lines)."""
-        clues = self.clues(characters)
+    def find(self, characters: Characters, signs: Signs) -> Flags:
+        """Which rows of evidence each line has; shape (rows, lines). signs: those that `classes` finds."""
+        clues = self.clues(characters, signs)
         (_, first), *more = self.rows
         found = clues[first]
         for rows, others in more:
             found[rows] |= clues[others]
         return found
 
-    def clues(self, characters: Characters) -> Flags:
+    def clues(self, characters: Characters, signs: Signs) -> Flags:
         """Which clues each line has; shape (clues, lines)."""
-        found = self.candidates(characters)
+        found = self.candidates(characters, signs)
         which, rows = np.divmod(np.flatnonzero(found[self.shaped]), len(characters.texts))
         lines = list(map(characters.texts.__getitem__, rows.tolist()))
         ends = np.searchsorted(which, np.arange(len(self.shapes) + 1)).tolist()
@@ -67,12 +67,12 @@ class Search:
         found[self.shaped[which], rows] = fits
         return found
 
-    def candidates(self, characters: Characters) -> Flags:
+    def candidates(self, characters: Characters, signs: Signs) -> Flags:
         """Which clues each line may have: all but the shapes is true of them. Shape (clues, lines)."""
         facts = np.zeros((self.facts, len(characters.texts)), np.bool_)
         facts[0] = True
         self.words.mark(characters, facts)
-        self.classes.mark(characters, facts)
+        self.classes.mark(characters, signs, facts)
         for longest, fact in self.longest.items():
             facts[fact] = characters.lengths <= longest
         (_, first), *more = self.needs

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from cleaner.layout.features.characters import Characters, Flags
+from cleaner.layout.features.characters import DIGITS, Characters, Flags
+from cleaner.layout.features.classes import Signs
 from cleaner.layout.features.clues import Clue, prepare
+from cleaner.layout.features.counts import COUNTED
+from cleaner.layout.features.marks import BRACKETS
 from cleaner.layout.features.search import Search
 
 _NUMERALS = "一二三四五六七八九十"
@@ -181,11 +184,16 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
 """One feature a row: whether any of its clues is in the line."""
 
 
-def word_features(characters: Characters) -> Flags:
+def find_signs(characters: Characters) -> Signs:
+    """The characters of which evidence, counts, brackets or numbers are made."""
+    return _search().classes.find(characters)
+
+
+def word_features(characters: Characters, signs: Signs) -> Flags:
     """Which evidence each line holds; shape (features, lines)."""
-    return _search().find(characters)
+    return _search().find(characters, signs)
 
 
 @cache
 def _search() -> Search:
-    return prepare(EVIDENCE)
+    return prepare(EVIDENCE, (*COUNTED, *BRACKETS, DIGITS))
