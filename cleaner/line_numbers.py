@@ -1,8 +1,8 @@
-"""In which lines the places of a text are: a look at the whole tells the few lines that are concerned."""
+"""The lines that places of a text are in: a look at the whole tells the few lines that are concerned."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 
 def line_numbers(text: str, places: Iterable[int]) -> Iterator[int]:
@@ -16,3 +16,21 @@ def line_numbers(text: str, places: Iterable[int]) -> Iterator[int]:
         number += text.count("\n", done, place)
         done = place
         yield number
+
+
+def change_lines(text: str, places: Iterable[int], change: Callable[[str], str]) -> str:
+    r"""A text with those lines changed that the places are in; the places are in order, and may share a line.
+
+    >>> change_lines("甲乙\n丙\n丁戊", [3, 5, 6], lambda line: line * 2)
+    '甲乙\n丙丙\n丁戊丁戊'
+    """
+    parts: list[str] = []
+    done = 0
+    for place in places:
+        if place >= done:
+            first = text.rfind("\n", done, place) + 1 or done
+            last = text.find("\n", place)
+            last = len(text) if last < 0 else last
+            parts += (text[done:first], change(text[first:last]))
+            done = last
+    return "".join([*parts, text[done:]])

@@ -11,6 +11,7 @@ from cleaner.assembly.jumps import find_jumps
 from cleaner.furniture import read_facts
 from cleaner.layout.pieces import cut, lots
 from cleaner.layout.tagger import tag
+from cleaner.line_numbers import line_numbers
 from cleaner.mend.drop_jump_lines import may_hold_jumps
 from cleaner.repeats import Copy, find_copies
 from cleaner.values import Dropped, Facts, Fragment, Jump, Line, Reason, Role
@@ -67,7 +68,8 @@ def _as_dropped(body: Sequence[Fragment], copies: Iterable[Copy]) -> dict[int, D
 
 def _torn(bodies: Sequence[Sequence[Fragment]], texts: Iterable[Iterable[str]]) -> list[list[Fragment]]:
     """Of each page the running text that may hold a jump line: most have none, and one look at all of them tells."""
-    found = may_hold_jumps("\n".join(chain.from_iterable(texts)))
+    text = "\n".join(chain.from_iterable(texts))
+    found = frozenset(line_numbers(text, may_hold_jumps(text)))
     numbers = count()
     return [[fragment for fragment in body if next(numbers) in found] for body in bodies]
 

@@ -78,6 +78,22 @@ def test_what_fix_encoding_does_not_look_at_needs_no_repair(text: str) -> None:
     assert _fix_line(text, _config()) == text
 
 
+BAD = "ÂÃÎÐØÙàâéèœŒâˆžŸŠ×²³°±¢£¤¥€‚„†‡™ÄìîВГРСўвЂāβΒΞ√≈∂≤┌ß«»´µ¶·\xa0\xad\x85\x9d"
+
+
+@settings(max_examples=1000)
+@given(st.lists(st.text(BAD, max_size=4) | st.sampled_from("abcA 1.中“”’—\n")).map("".join))
+def test_mojibake_is_seen_by_what_stands_near_it(text: str) -> None:
+    from ftfy.badness import is_bad
+
+    from cleaner.chars.fix_encoding import _TOUCHES, _config, _fix_line, _places_of_mojibake
+
+    for line in text.split("\n"):
+        seen = _places_of_mojibake(line, [found.span() for found in _TOUCHES.finditer(line)])
+        assert seen or set(line) & set("°±²³×") or not is_bad(line)  # those five alone give Hebrew, if anything
+    assert fix_encoding(text) == "\n".join(_fix_line(line, _config()) for line in text.split("\n"))
+
+
 @pytest.mark.parametrize("step", OF_CHARACTERS)
 def test_no_character_is_plain_and_touched(step) -> None:
     """Over all of Unicode, one by one."""

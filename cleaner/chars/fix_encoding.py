@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cleaner.chars.screen import is_plain
-from cleaner.line_numbers import line_numbers
+from cleaner.line_numbers import change_lines
 
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 TOUCHES = "\x80-\x9f¡-¯´-¶¸-ÖØ-\u024fˆˇ˘˙˛˜˝\u0370-\u04ff‚†‡‰⁄₧€№∂∆∏∑√∞∩∫≈≠≡≤≥⌐◊\u2500-\u259fﬁﬂ\ufffd"
 """A text without any of these characters comes through unchanged."""
 
-_TOUCHES = re.compile(f"[{TOUCHES}].*")  # to the end of the line: one look a line
+# No pattern of ftfy is longer than that, so what it finds has all its characters so near to one of these.
+REACH = 6
+_TOUCHES = re.compile(f"[{TOUCHES}](?:.{{0,{2 * REACH}}}[{TOUCHES}])*")
 
 # What a repair of Chinese text can bring: Latin, punctuation, signs, Chinese characters and marks, kana, emoji. When it
 # brings Hebrew or private characters, correct text was taken for mojibake: 3×“好” would become 3ד好”.
@@ -39,13 +42,18 @@ def fix_encoding(text: str) -> str:
     Of ftfy only the decoder is used: its other repairs are made for English and turn “，” into ",".
     Left alone: text read in another Chinese encoding (锟斤拷), in which characters are lost.
     """
-    if is_plain(text) or not _TOUCHES.search(text):
+    spans = [] if is_plain(text) else [found.span() for found in _TOUCHES.finditer(text)]
+    if not spans:
         return text
     config = _config()
-    lines = text.split("\n")
-    for number in {*line_numbers(text, (found.start() for found in _TOUCHES.finditer(text)))}:
-        lines[number] = _fix_line(lines[number], config)
-    return "\n".join(lines)
+    return change_lines(text, _places_of_mojibake(text, spans), lambda line: _fix_line(line, config))
+
+
+def _places_of_mojibake(text: str, spans: Iterable[tuple[int, int]]) -> list[int]:
+    """Of the spans that touch something the beginnings of those near which ftfy sees mojibake. It looks slowly."""
+    from ftfy.badness import is_bad
+
+    return [first for first, last in spans if is_bad(text[max(0, first - REACH) : last + REACH])]
 
 
 def _fix_line(line: str, config: TextFixerConfig) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cleaner.line_numbers import line_numbers
+from cleaner.line_numbers import change_lines
 
 _PAGE = r"(?:第\s*)?[A-Z]?[\d一二三四五六七八九十]{1,3}\s*[版页頁]"
 _ENGLISH_PAGE = r"(?:page\s+)?[A-Z]?\d{1,3}"
@@ -19,10 +19,10 @@ _HINTS = (re.compile(r"下\s*[转轉]"), re.compile(r"上\s*接"))
 _ENGLISH_HINT = re.compile("continued |turn (?:on|to) ", re.ASCII | re.IGNORECASE)
 
 
-def may_hold_jumps(text: str) -> set[int]:
-    """The numbers, from 0, of the lines of a text in which one of the patterns may find something."""
+def may_hold_jumps(text: str) -> list[int]:
+    """Places in those lines of a text in which one of the patterns may find something, in order."""
     hints = (*_HINTS, _ENGLISH_HINT) if _in_english(text) else _HINTS
-    return {number for hint in hints for number in line_numbers(text, (found.start() for found in hint.finditer(text)))}
+    return sorted([found.start() for hint in hints for found in hint.finditer(text)])
 
 
 def _in_english(text: str) -> bool:
@@ -41,13 +41,8 @@ def drop_jump_lines(text: str) -> str:
     >>> drop_jump_lines("（下转第3版）"), drop_jump_lines("报纸上“下转第3版”的字样")
     ('（下转第3版）', '报纸上“下转第3版”的字样')
     """
-    numbers = may_hold_jumps(text)
-    if not numbers:
-        return text
-    lines = text.split("\n")
-    for number in numbers:
-        lines[number] = _drop(lines[number])
-    return "\n".join(lines)
+    places = may_hold_jumps(text)
+    return change_lines(text, places, _drop) if places else text
 
 
 def _drop(line: str) -> str:
