@@ -24,7 +24,10 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
             holds=(r"\d",),
         ),
     ),
-    (Clue(shape=r"^[A-Za-z]?\d{1,3}\s?[一-鿿]{2,8}$|^[一-鿿]{2,8}\s?[A-Za-z]?\d{1,3}$", holds=(r"\d",), longest=13),),
+    (
+        Clue(shape=r"^[A-Za-z]?\d{1,3}\s?[一-鿿]{2,8}$", begins=(r"A-Za-z\d",), holds=(r"\d",), longest=13),
+        Clue(shape=r"^[一-鿿]{2,8}\s?[A-Za-z]?\d{1,3}$", last=r"\d", longest=13),
+    ),
     (
         Clue(
             shape=r"(19|20)\d\d\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}",
@@ -67,7 +70,7 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
     ),
     (
         Clue(words="气温|风力|明日天气"),
-        Clue(shape=r"^(?>.*?\d\s?[℃°])(?>.*?[~～—-]).*\d\s?[℃°]", holds=("℃°",)),
+        Clue(shape=r"^(?>.*?\d\s?[℃°])(?>.*?[~～—-]).*\d\s?[℃°]", holds=("℃°", "~～—\\-", r"\d")),
         Clue(shape="^(?>.*?今天).*[晴雨阴云]", holds=("今", "天", "晴雨阴云")),
     ),
     (
