@@ -13,7 +13,7 @@ from cleaner.assembly.assembled import Assembled
 from cleaner.assembly.blocks import Articles, make_blocks
 from cleaner.assembly.flags import flag_blocks
 from cleaner.assembly.floats import settle_floats, split_floats
-from cleaner.assembly.headlines import name_blocks, promote
+from cleaner.assembly.headlines import name_blocks
 from cleaner.assembly.index import MOST_PAGES
 from cleaner.assembly.order import find_paths
 from cleaner.assembly.places import locate
@@ -30,8 +30,8 @@ T = TypeVar("T")
 
 LONGEST = 1_000
 """Fragments that are put into order together: every end is weighed against every beginning."""
-MOST_FRAGMENTS, MOST_CHARACTERS = 4_000, 500_000
-"""What is held at once of many pages; some fifty printed ones."""
+MOST_FRAGMENTS, MOST_CHARACTERS = 12_000, 1_000_000
+"""What is held at once of many pages; some hundred and fifty printed ones."""
 
 
 def assemble_all(pages: Sequence[Sequence[Fragment]]) -> list[list[list[Assembled]]]:
@@ -82,10 +82,9 @@ def _opens(fragment: Fragment) -> tuple[bool, bool, int]:
 
 
 def _assemble(pieces: Sequence[Sequence[Fragment]]) -> list[list[list[Assembled]]]:
-    pages = [promote(piece) for piece in pieces]
-    fragments = [fragment for page in pages for fragment in page]
+    fragments = [fragment for piece in pieces for fragment in piece]
     weights = load_weights()
-    traits = measure(pages)
+    traits = measure(pieces)
     places = locate(traits)
     sides = look(traits, places)
     paths, joins = find_paths(traits, places, weights, sides)

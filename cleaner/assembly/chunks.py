@@ -9,11 +9,11 @@ import numpy as np
 from cleaner.assembly.arrays import Flags, Floats, Ints, which
 from cleaner.assembly.groups import Groups
 from cleaner.assembly.ordinals import FORMS
+from cleaner.assembly.roles import BODY, HEADING, TITLE
 from cleaner.assembly.squares import Squares, most_on_the_left, pair_all
-from cleaner.assembly.traits import FLOW_ROLES, Traits
+from cleaner.assembly.traits import Traits
 from cleaner.assembly.words import add_up, kinship, likeness
 
-_TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
 NO_NUMBER = 1 << 40
 
 
@@ -54,16 +54,16 @@ def gather(traits: Traits, groups: Groups) -> Chunks:
     counts = add_up(traits.words, squares, order, owner)
     like = likeness(counts)
     opens, closes = _numbers(traits, order, owner, count)
-    heading = which(role == _HEADING)
-    text = which((role == _BODY) & (traits.lines[order] > 1))
+    heading = which(role == HEADING)
+    text = which((role == BODY) & (traits.lines[order] > 1))
     ornaments = np.zeros((traits.ornaments, count), np.bool_)
     ornaments[traits.ornament[order[heading]], owner[heading]] = True
     return Chunks(
         squares=squares,
         first=groups.first,
         last=groups.last,
-        titled=np.logical_or.reduceat(role == _TITLE, starts),
-        texted=np.logical_or.reduceat(role >= _HEADING, starts),
+        titled=np.logical_or.reduceat(role == TITLE, starts),
+        texted=np.logical_or.reduceat(role >= HEADING, starts),
         likeness=like,
         likest=most_on_the_left(squares, like - (squares.left == squares.right)),
         kinship=kinship(counts),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cleaner.assembly.traits import FLOW_ROLES
+from cleaner.assembly.roles import FLOW_ROLES
 
 Products = Mapping[str, tuple[str, str]]
 """Columns by name: of two facts, the product."""

@@ -13,10 +13,10 @@ from cleaner.assembly.arrays import Flags, Floats, Ints, changes, which
 from cleaner.assembly.blocks import Articles
 from cleaner.assembly.facts import Facts, gather_facts
 from cleaner.assembly.places import Places
-from cleaner.assembly.traits import FLOW_ROLES, Traits
+from cleaner.assembly.roles import BODY, HEADING
+from cleaner.assembly.traits import Traits
 from cleaner.assembly.weights import Weights, weigh
 
-_TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
 _FLAGS = ("truncated_start", "truncated_end", "moved")
 _SUREST = 5.0
 DOUBTFUL = 0.1
@@ -46,8 +46,8 @@ def passages(traits: Traits, articles: Articles) -> Passages:
     flow = which(traits.role[first] >= 0)
     article, first, last = articles.groups.owner[first_at[flow]], first[flow], articles.groups.numbers[last_at[flow]]
     role = traits.role[first]
-    text = which(role == _BODY)
-    follows = np.append(role[1:] == _HEADING, [False])
+    text = which(role == BODY)
+    follows = np.append(role[1:] == HEADING, [False])
     return Passages(
         first=first[text],
         last=last[text],

@@ -9,11 +9,11 @@ from cleaner.assembly.blocks import Articles
 from cleaner.assembly.facts import Facts, gather_facts
 from cleaner.assembly.groups import Groups, pair_with_others, steps
 from cleaner.assembly.matching import NOBODY
-from cleaner.assembly.traits import CAPTION, FLOW_ROLES, Traits
+from cleaner.assembly.roles import BYLINE, CAPTION, TITLE
+from cleaner.assembly.traits import Traits
 from cleaner.assembly.weights import Weights, weigh
 from cleaner.assembly.words import add_up, likeness
 
-_TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
 LONGEST_CREDIT = 14
 _NUMBER_BITS = 32
 """Bits of the number of a fragment."""
@@ -23,7 +23,7 @@ def split_floats(traits: Traits, articles: Articles) -> tuple[Articles, Ints]:
     """The articles without those that are nothing but credits; these and the captions, as fragment numbers."""
     groups, begins = articles
     loose = traits.role == CAPTION
-    kept = ~np.logical_and.reduceat(traits.role[groups.numbers] == _BYLINE, groups.starts[:-1])
+    kept = ~np.logical_and.reduceat(traits.role[groups.numbers] == BYLINE, groups.starts[:-1])
     loose[groups.numbers[~kept[groups.owner]]] = True
     places, starts = groups.places(which(kept))
     return Articles(Groups(groups.numbers[places], starts, add_up_from_0(kept)[groups.pages]), begins[places]), which(
@@ -33,7 +33,7 @@ def split_floats(traits: Traits, articles: Articles) -> tuple[Articles, Ints]:
 
 def loose_credits(traits: Traits) -> Flags:
     """Which fragments are short credits for a picture (受访者供图), which may stand anywhere."""
-    return np.asarray((traits.role == _BYLINE) & traits.credit & (traits.length < LONGEST_CREDIT))
+    return np.asarray((traits.role == BYLINE) & traits.credit & (traits.length < LONGEST_CREDIT))
 
 
 def settle_floats(traits: Traits, articles: Articles, floats: Ints, weights: Weights) -> Articles:
@@ -120,7 +120,7 @@ def float_columns(traits: Traits, articles: Articles, floats: Ints) -> Facts:
     near = np.maximum(above / np.maximum(i - up, 1), below / np.maximum(down - i, 1))
     on_sheet = _share(traits.sheet, groups, article, traits.sheet[i])
     credit = loose_credits(traits)[i]
-    titled = np.logical_or.reduceat(traits.role[groups.numbers] == _TITLE, groups.starts[:-1])
+    titled = np.logical_or.reduceat(traits.role[groups.numbers] == TITLE, groups.starts[:-1])
     columns: dict[str, Floats | Flags] = {
         "above": above,
         "below": below,

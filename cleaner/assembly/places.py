@@ -8,7 +8,8 @@ import numpy as np
 
 from cleaner.assembly.arrays import Flags, Floats, Ints, add_up_from_0, which
 from cleaner.assembly.marks import Marks, find_marks
-from cleaner.assembly.traits import LEFT_OUT, Traits
+from cleaner.assembly.roles import LEFT_OUT
+from cleaner.assembly.traits import Traits
 
 MESS_REACH = 12
 """Fragments to each side that count for the disorder."""

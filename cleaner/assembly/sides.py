@@ -14,9 +14,9 @@ from cleaner.assembly.arrays import Flags, Floats
 from cleaner.assembly.columns import OF_SIDES
 from cleaner.assembly.facts import Facts, factors, gather_facts
 from cleaner.assembly.places import Places
-from cleaner.assembly.traits import FLOW_ROLES, Traits
+from cleaner.assembly.roles import BODY, BYLINE, FLOW_ROLES, HEADING, SUBTITLE
+from cleaner.assembly.traits import Traits
 
-_TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
 _TINY_KICKER, _SHORT_KICKER = 8, 14
 _FULL_LINE = 0.85
 
@@ -79,14 +79,14 @@ def _roles(traits: Traits) -> dict[str, Flags | Floats]:
 def _beginnings(traits: Traits, places: Places) -> Facts:
     """Of each fragment, what its beginning says of what may stand before it."""
     role, opens = traits.role, 1 - traits.starts
-    subtitle, byline, body = role == _SUBTITLE, role == _BYLINE, role == _BODY
+    subtitle, byline, body = role == SUBTITLE, role == BYLINE, role == BODY
     return gather_facts(
         {
             **_roles(traits),
             "open": opens,
             "closed": 1 - opens,
-            "text": role >= _HEADING,
-            "headline or byline": role <= _BYLINE,
+            "text": role >= HEADING,
+            "headline or byline": role <= BYLINE,
             "short kicker": subtitle & (traits.length <= _SHORT_KICKER),
             "kicker": subtitle & (traits.length <= _SHORT_KICKER) & ~traits.dash,
             "tiny kicker": subtitle & (traits.length <= _TINY_KICKER),
@@ -117,7 +117,7 @@ def _beginnings(traits: Traits, places: Places) -> Facts:
 def _endings(traits: Traits, places: Places) -> Facts:
     """Of each fragment, what its end says of what may stand after it."""
     role, opens = traits.role, 1 - traits.ends
-    subtitle, byline, body = role == _SUBTITLE, role == _BYLINE, role == _BODY
+    subtitle, byline, body = role == SUBTITLE, role == BYLINE, role == BODY
     unfinished = ~traits.terminal & ~traits.soft
     full = (traits.lines > 1) & (traits.last_width >= _FULL_LINE * traits.width)
     return gather_facts(
@@ -125,9 +125,9 @@ def _endings(traits: Traits, places: Places) -> Facts:
             **_roles(traits),
             "open": opens,
             "closed": 1 - opens,
-            "headline": role <= _SUBTITLE,
-            "headline or byline": role <= _BYLINE,
-            "text": role >= _HEADING,
+            "headline": role <= SUBTITLE,
+            "headline or byline": role <= BYLINE,
+            "text": role >= HEADING,
             "kicker": subtitle & (traits.length <= _SHORT_KICKER) & ~traits.dash,
             "tiny kicker": subtitle & (traits.length <= _TINY_KICKER),
             "dash": traits.dash,

@@ -6,11 +6,11 @@ import numpy as np
 
 from cleaner.assembly.arrays import Flags, Ints, add_up_from_0, changes, which
 from cleaner.assembly.groups import Groups, pair_with_others
+from cleaner.assembly.roles import BODY, TITLE
 from cleaner.assembly.squares import most_on_the_left
-from cleaner.assembly.traits import FLOW_ROLES, Traits
+from cleaner.assembly.traits import Traits
 from cleaner.assembly.words import add_up, kinship
 
-_TITLE, _BODY = FLOW_ROLES.index("title"), FLOW_ROLES.index("body")
 SURELY_STRAYED = 10.0
 """By how many nats a paragraph must be closer to another article. Of 2,415 paragraphs of the practice pages 4 in 1,000
 are that much closer to an article which is not theirs, and few of these are the last of their article.
@@ -45,9 +45,9 @@ def send_back(traits: Traits, paths: Groups) -> Groups:
 def _may_have_strayed(traits: Traits, paths: Groups) -> tuple[Flags, Ints]:
     """Which paths have a title, and the numbers of those whose last paragraph may belong to another one of these."""
     role, last, above = traits.role, paths.last, paths.numbers[paths.starts[1:] - 2]
-    titled = np.logical_or.reduceat(role[paths.numbers] == _TITLE, paths.starts[:-1])
-    begins = (role[last] == _BODY) & (traits.starts[last] > WHOLE)
-    ends = (role[above] == _BODY) & (traits.ends[above] > WHOLE)
+    titled = np.logical_or.reduceat(role[paths.numbers] == TITLE, paths.starts[:-1])
+    begins = (role[last] == BODY) & (traits.starts[last] > WHOLE)
+    ends = (role[above] == BODY) & (traits.ends[above] > WHOLE)
     others = np.bincount(paths.page, titled, len(paths.pages) - 1)[paths.page] > 1
     return titled, which(titled & others & (np.diff(paths.starts) > 2) & begins & ends)
 

@@ -14,18 +14,12 @@ from cleaner.assembly.brackets import find_unbalanced
 from cleaner.assembly.echoes import Edges, lost_beginnings, lost_ends, read_heads, read_tails
 from cleaner.assembly.index import Index, index_texts
 from cleaner.assembly.kinds import CLOSE, LEAD
+from cleaner.assembly.lined import read_lines
 from cleaner.assembly.ordinals import FORMS, MAY_BE_FIRST, read_ordinal
+from cleaner.assembly.roles import BYLINE, HEADING, read_roles
 from cleaner.assembly.texts import as_characters, members
 from cleaner.assembly.words import Words, count_words
-from cleaner.layout.lines import width
-from cleaner.values import Fragment, Line, Role
-
-FLOW_ROLES: tuple[Role, ...] = ("title", "subtitle", "byline", "heading", "body")
-"""Roles that follow one another in reading order. Captions stand aside, the rest is left out."""
-
-_TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
-CAPTION, LEFT_OUT = -1, -2
-_PLACES: dict[Role, int] = {role: place for place, role in enumerate(FLOW_ROLES)} | {"caption": CAPTION}
+from cleaner.values import Fragment
 
 _QUOTED = CLOSE + '"’'
 _TERMINAL = "。！？!?…."
@@ -38,7 +32,7 @@ _NEVER_FIRST = "，,。、；;：:！？!?”」』）》】〕"
 _LEAD = re.compile(
     r"^[“【（(〔]?.{0,12}?(?:[报報社网網]|[月日])(?:讯|訊|电|電)|^[（(【〔]?(?:本报|本報|记者|記者|通讯员)|^.{0,10}[报報]導[】)]"
 )
-# What stands among the first characters of every lead.
+# Every lead has one of `OF_LEADS` among so many characters.
 _OF_LEADS, _LEAD_REACH = "讯訊电電導本记記通", 16
 _CREDIT = re.compile(r"供图|供圖|提供[)）]?$|摄影?[)）]?$|攝影?[)）]?$|图片|圖片|photo", re.IGNORECASE)
 _REPORTER = re.compile(r"记者|記者|通讯员|通訊員|实习生|文[/／、:：]|^By\b|[□◎■]|[报報]導", re.IGNORECASE)
@@ -111,23 +105,19 @@ class Traits:
 def measure(pages: Sequence[Sequence[Fragment]]) -> Traits:
     """The traits of the fragments of pages, none of which is empty."""
     fragments = [f for page in pages for f in page]
-    lines = [f.lines for f in fragments]
-    whole = [" ".join([line.text for line in own]) if own[1:] else own[0].text for own in lines]
+    lined = read_lines(fragments)
     bounds = add_up_from_0(np.fromiter(map(len, pages), np.int64, len(pages)))
-    index = index_texts([whole[first:last] for first, last in pairwise(bounds.tolist())])
+    index = index_texts([lined.texts[first:last] for first, last in pairwise(bounds.tolist())])
     texts = index.texts
     first, last = _bare(index, texts)
     head, tail = read_heads(index, first, index.starts[1:] - 1), read_tails(index, index.starts[:-1], last)
     late, left_open = find_unbalanced(index)
-    role = np.array([_PLACES.get(f.role, LEFT_OUT) for f in fragments], np.int64)
-    byline = role == _BYLINE
+    role = read_roles(fragments, index.page)
+    byline = role == BYLINE
     form, number = _ordinals(texts, role, head)
-    count = np.fromiter(map(len, lines), np.int64, len(lines))
-    widest, last_width = _widths(lines, count)
-    breaks = np.zeros(len(lines), np.bool_)
-    breaks[[k for k, own in enumerate(lines) for line in own if line.page_break]] = True
+    breaks = lined.breaks.copy()
     breaks[bounds[1:-1]] = True
-    ornaments = {k: _ornament(texts[k]) for k in which(role == _HEADING).tolist()}
+    ornaments = {k: _ornament(texts[k]) for k in which(role == HEADING).tolist()}
     kinds = sorted(set(ornaments.values()))
     ornament = np.zeros(len(texts), np.int64)
     ornament[[*ornaments]] = [kinds.index(mark) for mark in ornaments.values()]
@@ -157,27 +147,16 @@ def measure(pages: Sequence[Sequence[Fragment]]) -> Traits:
         ornament=ornament,
         ornaments=len(kinds),
         asks=_asks(head),
-        width=widest,
-        last_width=last_width,
-        lines=count,
+        width=lined.widest,
+        last_width=lined.last,
+        lines=lined.lines,
         length=np.diff(index.starts) - 1.0,
-        blanks=np.array([own[0].blanks for own in lines], np.int64),
-        sheet=np.cumsum(breaks).astype(np.int64),
+        blanks=lined.blanks,
+        sheet=np.cumsum(breaks),
         lost_beginning=lost_beginnings(index, head),
         lost_end=lost_ends(index, tail),
         words=count_words(index),
     )
-
-
-def _widths(lines: Sequence[tuple[Line, ...]], count: Ints) -> tuple[Floats, Floats]:
-    """Of each fragment the widths of its widest line and of its last one; 0 where it has but one."""
-    widest, last = np.zeros((2, len(lines)))
-    many = which(count > 1)
-    if len(many):
-        found = np.array([width(line.text) for k in many.tolist() for line in lines[k]])
-        ends = np.cumsum(count[many])
-        widest[many], last[many] = np.maximum.reduceat(found, ends - count[many]), found[ends - 1]
-    return widest, last
 
 
 def _bare(index: Index, texts: Sequence[str]) -> tuple[Ints, Ints]:
@@ -225,7 +204,7 @@ def _ordinals(texts: Sequence[str], role: Ints, head: Edges) -> tuple[Ints, Ints
     """Of each text the form of the number that it begins with, and the number."""
     form, number = np.full(len(texts), -1), np.zeros(len(texts), np.int64)
     may_be = members(MAY_BE_FIRST)[head.outer] | np.char.isdigit(as_characters(head.outer))
-    for k in which((role >= _HEADING) & may_be).tolist():
+    for k in which((role >= HEADING) & may_be).tolist():
         if ordinal := read_ordinal(texts[k].lstrip(_MARKS)):
             form[k], number[k] = FORMS.index(ordinal.form), ordinal.number
     return form, number

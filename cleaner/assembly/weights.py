@@ -105,7 +105,7 @@ _FACT_STEPS, _WORTH_STEPS = 2.0**19, 2.0**20
 gives is below 512, and the weights of a question add up to 119 at most, those that leave to 28: no sum goes beyond
 2 ** 53, up to which float64 is exact.
 """
-_AT_ONCE = 4096
+_AT_ONCE = 512
 """Cases whose sums are made together: so many fit into the processor's cache."""
 
 

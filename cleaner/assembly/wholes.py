@@ -8,11 +8,11 @@ from cleaner.assembly.arrays import Flags, Floats, which
 from cleaner.assembly.chunks import NO_NUMBER, Chunks
 from cleaner.assembly.facts import Facts
 from cleaner.assembly.ordinals import CLOCK, FORMS
+from cleaner.assembly.roles import BODY, HEADING, SUBTITLE
 from cleaner.assembly.sides import OF_HEADS, OF_TAILS, Sides
 from cleaner.assembly.squares import most_on_the_left
-from cleaner.assembly.traits import FLOW_ROLES, Traits
+from cleaner.assembly.traits import Traits
 
-_TITLE, _SUBTITLE, _BYLINE, _HEADING, _BODY = range(len(FLOW_ROLES))
 _BOUND = 8.0
 """The likeness of a chunk to itself, which nothing follows from, is not told beyond this."""
 
@@ -52,7 +52,7 @@ def chunk_columns(traits: Traits, chunks: Chunks) -> Facts:
     numbered = chunks.closes.min(axis=0) < NO_NUMBER
     titled_l, titled_r = chunks.titled.take(left), chunks.titled.take(right)
     texted_l, texted_r = chunks.texted.take(left), chunks.texted.take(right)
-    ends_heading, begins_body = traits.role[chunks.last] == _HEADING, traits.role[chunks.first] == _BODY
+    ends_heading, begins_body = traits.role[chunks.last] == HEADING, traits.role[chunks.first] == BODY
     rest: list[Floats | Flags] = [
         follows,
         breaks,
@@ -108,7 +108,7 @@ _HEAD_ROWS, _TAIL_ROWS = ({name: row for row, name in enumerate(names)} for name
 
 def head_columns(traits: Traits, chunks: Chunks, sides: Sides) -> Facts:
     """What speaks for each chunk being the head of an article: nothing on the page comes before it."""
-    subtitled = traits.role[chunks.first] == _SUBTITLE
+    subtitled = traits.role[chunks.first] == SUBTITLE
     lowest = chunks.opens.min(axis=0)
     own = [
         chunks.titled,
