@@ -31,7 +31,23 @@ def find_jumps(
     inside = [found for fragment in torn for found in _inside(fragment)]
     if not (own or inside):
         return ()
-    article_of = {
+    breaks = [line.number for fragment in fragments for line in fragment.lines if line.page_break]
+    pages = _pages(furniture, breaks)
+    leading_out = [found for found in (*own, *inside) if found[2] and found[2] not in pages.values()]
+    article_of = _article_of(articles) if leading_out else {}
+    kept = sorted(article_of)
+    jumps: dict[Jump, None] = {}
+    for line, backward, page in leading_out:
+        place = bisect_left(kept, line.number) - (not backward and line.number not in article_of)
+        if 0 <= place < len(kept):
+            own_page = pages.get(bisect_right(breaks, line.number), "")
+            jumps[Jump(article_of[kept[place]], backward, page, own_page)] = None
+    return tuple(jumps)
+
+
+def _article_of(articles: Sequence[Sequence[Assembled]]) -> dict[int, int]:
+    """The article that a line is in, by its number; captions may stand anywhere, and tell nothing."""
+    return {
         line.number: number
         for number, blocks in enumerate(articles)
         for block in blocks
@@ -39,18 +55,6 @@ def find_jumps(
         for fragment in block.fragments
         for line in fragment.lines
     }
-    if not article_of:
-        return ()
-    breaks = [line.number for fragment in fragments for line in fragment.lines if line.page_break]
-    pages = _pages(furniture, breaks)
-    kept = sorted(article_of)
-    jumps: dict[Jump, None] = {}
-    for line, backward, page in (*own, *inside):
-        place = bisect_left(kept, line.number) - (not backward and line.number not in article_of)
-        if page and page not in pages.values() and 0 <= place < len(kept):
-            own_page = pages.get(bisect_right(breaks, line.number), "")
-            jumps[Jump(article_of[kept[place]], backward, page, own_page)] = None
-    return tuple(jumps)
 
 
 def _alone(furniture: Iterable[Line]) -> list[Found]:

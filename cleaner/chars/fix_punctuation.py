@@ -102,9 +102,10 @@ def _is_chinese(line: str) -> bool | None:
     """None where few Latin words, or none, leave it to the lines around. Addresses do not count."""
     if _may_be_kept(line):
         line = _KEPT.sub("", line)
-    if _HAN.search(line) and _has_more(_HAN, line, len(_WORD.findall(line))):
+    words = len(_WORD.findall(line))
+    if _has_more(_HAN, line, words):
         return True
-    if _has_more(_WORD, line, SENTENCE_WORDS - 1) and not _TIGHT.search(line):
+    if words >= SENTENCE_WORDS and not _TIGHT.search(line):
         return False
     return True if re.search(HALF_AFTER_HAN, line) else None
 
@@ -115,8 +116,9 @@ def _is_free(line: str) -> bool:
 
 
 def _holds_sentence(line: str) -> bool:
-    few = SENTENCE_WORDS - 1
-    return _has_more(_WORD, line, few) and any(_has_more(_WORD, run, few) for run in _RUN.findall(line))
+    return len(_WORD.findall(line)) >= SENTENCE_WORDS and any(
+        len(_WORD.findall(run)) >= SENTENCE_WORDS for run in _RUN.findall(line)
+    )
 
 
 def _has_more(pattern: re.Pattern[str], text: str, than: int) -> bool:

@@ -115,8 +115,9 @@ class Spool:
         """Appends lines, and hands them to the system, so that they outlive us. Not while a pass is under way."""
         self._file.seek(self._size)
         for line in lines:
-            self._note(line + b"\n")
-            self._file.write(line + b"\n")
+            whole = line + b"\n"
+            self._note(whole)
+            self._file.write(whole)
         self._file.flush()
 
     def _note(self, line: bytes) -> None:
