@@ -16,7 +16,7 @@ from cleaner.layout.features.counts import COUNTED, count_features
 from cleaner.layout.features.marks import BRACKETS, mark_features
 from cleaner.layout.features.pages import MIX, Pages, pages_of
 from cleaner.layout.features.repeats import repeat_features
-from cleaner.layout.features.shape import neighbour_features
+from cleaner.layout.features.shape import columns_of, neighbour_features
 from cleaner.layout.features.spaced import spaced_out
 from cleaner.layout.features.words import find_signs
 
@@ -134,8 +134,23 @@ def test_a_column_is_as_wide_as_the_third_of_the_lines_around(of: list[list[int]
         for row, width in enumerate(page)
     ]
     widths = np.array([width for page in of for width in page], np.float32)
-    steps = neighbour_features(widths, pages_of(list(map(len, of))))[0]
+    bounds = pages_of(list(map(len, of)))
+    steps = neighbour_features(widths, columns_of(widths, bounds), bounds)[0]
     assert np.array_equal(steps, [[missing >= step for missing in expected] for step in (-1, 1, 3, 5, 9, 15, 25)])
+
+
+@SETTINGS
+@given(st.lists(st.lists(st.integers(0, 20), min_size=1, max_size=20), min_size=1, max_size=4))
+def test_the_widths_of_a_page_are_those_that_most_lines_have(of: list[list[int]]) -> None:
+    expected = []
+    for page in of:
+        half = [width // 2 for width in page]
+        alike = [sum(n >= 6 and abs(n - own) <= 1 for n in half) if own >= 6 else 0 for own in half]
+        mode = 2 * half[alike.index(max(alike))] if max(alike) else 1
+        expected.append((mode, sum(count for _, count in Counter(half).most_common(4))))
+    widths = np.array([width for page in of for width in page], np.float32)
+    columns = columns_of(widths, pages_of(list(map(len, of))))
+    assert [*zip(columns.mode.tolist(), columns.common.tolist(), strict=True)] == expected
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from cleaner.layout.features.marks import mark_features
 from cleaner.layout.features.pages import pages_of
 from cleaner.layout.features.repeats import repeat_features
 from cleaner.layout.features.shape import (
+    columns_of,
     length_features,
     neighbour_features,
     page_features,
@@ -49,13 +50,14 @@ def line_features(pages: Sequence[Sequence[Line]]) -> Matrix:
         characters = read_characters([text.replace(" ", "") if far else text for text, far in texts])
     spacing = spacing_of(lines)
     wide = characters.sums(widths().take(characters.basic)).astype(np.float32)
+    columns = columns_of(wide, bounds)
     signs = find_signs(characters)
     digits = signs.places(DIGITS)
     counts = count_features(characters, signs, digits)
     cohesion = cohesion_features(characters, bounds)
     blocks = [
         *length_features(wide),
-        *neighbour_features(wide, bounds),
+        *neighbour_features(wide, columns, bounds),
         *place_features(spacing, bounds),
         *mark_features(characters, signs),
         *counts.features,
@@ -63,7 +65,7 @@ def line_features(pages: Sequence[Sequence[Line]]) -> Matrix:
         *repeat_features(characters, bounds, signs, digits, cohesion),
         cohesion,
         *seam_features(characters, bounds),
-        *page_features(spacing, characters, bounds, wide, counts.han, spaced),
+        *page_features(spacing, characters, bounds, columns, counts.han, spaced),
     ]
     return np.vstack(blocks, dtype=np.float32).T
 

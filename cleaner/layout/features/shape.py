@@ -51,6 +51,38 @@ def spacing_of(lines: Sequence[Line]) -> Spacing:
     )
 
 
+class Columns(NamedTuple):
+    """How wide the lines of each page are."""
+
+    mode: Matrix
+    """The commonest width, where lines within two columns count as alike; of several the first.
+
+    1 where all lines are narrow.
+    """
+    common: Ints
+    """How many lines have one of the commonest widths."""
+
+
+def columns_of(widths: Matrix, pages: Pages) -> Columns:
+    """How wide lines are, two columns taken as one."""
+    half = widths.astype(np.int64) // 2
+    kinds, kind, times = np.unique(pages.of * _PAGE + half, return_inverse=True, return_counts=True)
+    page, width = np.divmod(kinds, _PAGE)
+    order = np.lexsort((times, page))
+    behind = np.searchsorted(page, page, "right") - np.arange(len(page))  # of its page
+    foremost = behind <= _KINDS
+    common = np.bincount(page[foremost], times[order][foremost]).astype(np.int64)
+    times[width < _NARROW // 2] = 0
+    alike = times.copy()
+    beside = np.flatnonzero(np.diff(kinds) == 1)
+    alike[beside] += times[beside + 1]
+    alike[beside + 1] += times[beside]
+    alike[times == 0] = 0
+    commonest = pages.foremost(alike[kind])
+    mode = np.where(alike[kind[commonest]] > 0, 2 * half[commonest], 1)
+    return Columns(mode.astype(np.float32), common)
+
+
 def _steps(values: NDArray[Any], thresholds: NDArray[Any]) -> Flags:
     return values >= thresholds[:, None]
 
@@ -60,7 +92,7 @@ def length_features(widths: Matrix) -> Blocks:
     return [_steps(widths, _LENGTH_STEPS), np.log1p(widths) / 4]
 
 
-def neighbour_features(widths: Matrix, pages: Pages) -> Blocks:
+def neighbour_features(widths: Matrix, columns: Columns, pages: Pages) -> Blocks:
     """The width against the widths around: the column's width is that of the widest lines of some near ones."""
     # Between two pages, and at both ends, stand as many lines of no width as a line looks at.
     padded = np.zeros(len(widths) + _AROUND * (len(pages.firsts) + 1), np.float32)
@@ -68,7 +100,7 @@ def neighbour_features(widths: Matrix, pages: Pages) -> Blocks:
     padded[at] = widths
     above, below = padded[at - 1], padded[at + 1]
     column = np.maximum(_third_widest(padded)[at - _AROUND], 1)
-    mode = _common_widths(widths, pages)[pages.of]
+    mode = columns.mode[pages.of]
     return [
         _steps(column - widths, _SHORTFALL_STEPS),
         _steps(mode - widths, _SHORTFALL_STEPS),
@@ -89,22 +121,6 @@ def _third_widest(padded: Matrix) -> Matrix:
         second, width = np.maximum(second, width), np.minimum(second, width)
         third = np.maximum(third, width)
     return third
-
-
-def _common_widths(widths: Matrix, pages: Pages) -> Matrix:
-    """Of each page the commonest width, where lines within two columns count as alike; of several the first.
-
-    1 where all lines are narrow.
-    """
-    half = widths.astype(np.int64) // 2
-    at = np.flatnonzero(widths >= _NARROW)
-    keys = pages.of[at] * _PAGE + half[at]
-    order = keys.argsort()
-    there = keys[order]
-    alike = np.zeros(len(widths), np.int64)
-    alike[at[order]] = np.searchsorted(there, there + 1, "right") - np.searchsorted(there, there - 1)
-    commonest = pages.foremost(alike)
-    return np.where(alike[commonest] > 0, 2 * half[commonest], 1).astype(np.float32)
 
 
 def place_features(spacing: Spacing, pages: Pages) -> Blocks:
@@ -138,13 +154,13 @@ def _since_last(begins: Flags) -> Ints:
 
 
 def page_features(
-    spacing: Spacing, characters: Characters, pages: Pages, widths: Matrix, han: Ints, spaced: Flags
+    spacing: Spacing, characters: Characters, pages: Pages, columns: Columns, han: Ints, spaced: Flags
 ) -> Blocks:
     """What holds for the whole page: hard-wrapped or one line a fragment, blank lines, language."""
     counts = pages.counts
     marked = pages.sums(characters.codes[characters.starts] == ord("#")) / counts
     facts = [
-        _commonest(widths, pages) / counts,
+        columns.common / counts,
         pages.sums(spacing.blanks > 0) / counts,
         pages.sums(han == 0) / counts,
         np.minimum(1, marked * 4),
@@ -153,14 +169,3 @@ def page_features(
         np.minimum(2, np.log1p(counts) / 4),
     ]
     return [np.repeat(np.stack(facts).astype(np.float32), counts, axis=1)]
-
-
-def _commonest(widths: Matrix, pages: Pages) -> Ints:
-    """Of each page, how many lines have one of its four commonest widths."""
-    kinds, times = np.unique(pages.of * _PAGE + widths.astype(np.int64) // 2, return_counts=True)
-    own = kinds // _PAGE
-    order = np.lexsort((times, own))
-    behind = np.searchsorted(own, own, "right") - np.arange(len(own))
-    found = np.zeros(len(pages.firsts), np.int64)
-    np.add.at(found, own[behind <= _KINDS], times[order][behind <= _KINDS])
-    return found
