@@ -14,20 +14,17 @@ _FROM = rf"(?:上\s*接\s*{_PAGE}|(?ai:continued from) {_ENGLISH_PAGE})"
 JUMP_TO = re.compile(rf"(?<!\s)\s*(?:[（(【\[]\s*{_TO}\s*[）)】\]]|(?<![▶►▷→▼])[▶►▷→▼]+\s*{_TO})\s*$")
 JUMP_FROM = re.compile(rf"^\s*(?:[（(【\[]\s*{_FROM}[^）)】\]]{{0,24}}[）)】\]]|[◀◄◁←▲]+\s*{_FROM}(?=\s))\s*")
 
-# Every jump line holds one of these. The first two begin with one character, which is searched for fast.
-_HINTS = (re.compile(r"下\s*[转轉]"), re.compile(r"上\s*接"))
-_ENGLISH_HINT = re.compile("continued |turn (?:on|to) ", re.ASCII | re.IGNORECASE)
+# Every jump line holds one of these. They begin with one character, which is searched for fast.
+_HINTS = (
+    re.compile(r"下\s*[转轉]"),
+    re.compile(r"上\s*接"),
+    re.compile(" (?:(?<=(?ai:continued) )|(?<=(?ai:turn) )(?ai:on|to) )"),
+)
 
 
 def may_hold_jumps(text: str) -> list[int]:
     """Places in those lines of a text in which one of the patterns may find something, in order."""
-    hints = (*_HINTS, _ENGLISH_HINT) if _in_english(text) else _HINTS
-    return sorted([found.start() for hint in hints for found in hint.finditer(text)])
-
-
-def _in_english(text: str) -> bool:
-    lower = text.encode("ascii", "ignore").lower()
-    return b"continued " in lower or b"turn on " in lower or b"turn to " in lower
+    return sorted([found.start() for hint in _HINTS for found in hint.finditer(text)])
 
 
 def drop_jump_lines(text: str) -> str:
