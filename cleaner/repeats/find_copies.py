@@ -74,7 +74,7 @@ def copies_among(texts: Sequence[str], some: Iterable[int]) -> list[Copy]:
             copy: Copy | None = Copy(index, first[text], 1.0, True)
         else:
             candidates = {other for clause in told for other in by_clause.get(clause, ())}
-            copy = next(_near(texts, sorted(candidates), index, text), None)
+            copy = next(_near(texts, sorted(candidates), index, text), None) if candidates else None
         above = copies[index - 1].original if index - 1 in copies else index - 1
         if copy and (copy.original == above or _PROSE.search(text)):
             copies[index] = copy
