@@ -38,7 +38,7 @@ _IN_LATIN = "(?<=[A-Za-z0-9.”’].)(?= [A-Za-z0-9“‘])"
 # A run of text without anything Chinese is a Latin sentence where it has this many words and no mark without a space
 # behind it: “BY0YZ,you are five nine” was set by a Chinese hand.
 SENTENCE_WORDS = 3
-_RUN = re.compile(f"[^{HAN}{MARKS}\n]+")
+_RUN = re.compile(f"[^{HAN}{MARKS}\n]{{{3 * SENTENCE_WORDS - 1},}}")  # words have two letters, and a space between them
 _TIGHT = re.compile("[,;:!?][A-Za-z]")
 _IN_NUMBER_OR_LATIN = re.compile(f"[,:;!?](?:{_IN_NUMBER}|{_IN_LATIN})")
 # A mark that ends two Latin words and has a space behind it ends what they say: Ship it, 然后
