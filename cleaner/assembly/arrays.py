@@ -45,6 +45,18 @@ def spread(first: Ints, last: Ints) -> tuple[Ints, Ints]:
     return stretch, np.arange(len(stretch)) + np.repeat(first - counts.cumsum() + counts, counts)
 
 
+def largest(values: Floats, of: Ints) -> Ints:
+    """The place of the largest value of each thing, the first one of equals. The values of a thing stand together.
+
+    >>> largest(np.array([1.0, 3.0, 3.0, 2.0]), np.array([0, 0, 0, 1])).tolist()
+    [1, 3]
+    """
+    starts = which(changes(of))
+    most = np.maximum.reduceat(values, starts)
+    best = which(values == np.repeat(most, np.diff(starts, append=len(of))))
+    return best[np.searchsorted(best, starts)]
+
+
 def which(flags: Flags) -> Ints:
     """The places of those that are True. To take these is faster than to take by `flags`.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Floats, Ints, add_up_from_0, changes, spread, which
+from cleaner.assembly.arrays import Flags, Floats, Ints, add_up_from_0, largest, spread, which
 from cleaner.assembly.blocks import Articles
 from cleaner.assembly.facts import Facts, gather_facts
 from cleaner.assembly.groups import Groups, pair_with_others, steps
@@ -26,9 +26,8 @@ def split_floats(traits: Traits, articles: Articles) -> tuple[Articles, Ints]:
     kept = ~np.logical_and.reduceat(traits.role[groups.numbers] == BYLINE, groups.starts[:-1])
     loose[groups.numbers[~kept[groups.owner]]] = True
     places, starts = groups.places(which(kept))
-    return Articles(Groups(groups.numbers[places], starts, add_up_from_0(kept)[groups.pages]), begins[places]), which(
-        loose
-    )
+    of_flow = Groups(groups.numbers[places], starts, add_up_from_0(kept)[groups.pages])
+    return Articles(of_flow, begins[places]), which(loose)
 
 
 def loose_credits(traits: Traits) -> Flags:
@@ -79,12 +78,10 @@ def insert(articles: Articles, home: Ints, floats: Ints) -> Articles:
 
 def _likeliest(traits: Traits, articles: Articles, floats: Ints, weights: Weights) -> Ints:
     """Of each float the number of its article, counted on its page."""
-    count = np.diff(articles.groups.pages)[traits.page[floats]]
+    groups, page = articles.groups, traits.page[floats]
+    of, article = spread(groups.pages[page], groups.pages[page + 1])
     (scores,) = weigh(float_columns(traits, articles, floats), weights.host)
-    begins = count.cumsum() - count
-    best = which(scores == np.repeat(np.maximum.reduceat(scores, begins), count))
-    likeliest: Ints = best[np.searchsorted(best, begins)] - begins
-    return likeliest
+    return article[largest(scores, of)] - groups.pages[page]
 
 
 def float_columns(traits: Traits, articles: Articles, floats: Ints) -> Facts:
@@ -95,16 +92,13 @@ def float_columns(traits: Traits, articles: Articles, floats: Ints) -> Facts:
     i = floats[of]
     squares, of_articles, of_floats = pair_with_others(groups, page)
     owner = groups.owner
-    square = of_articles[owner]
-    texts = which(square >= 0)
-    counts = add_up(
-        traits.words,
-        squares,
-        np.concatenate([groups.numbers[texts], floats]),
-        np.concatenate([square[texts], of_floats]),
-    )
-    like = likeness(counts)[squares.rows[of_floats[of]] + squares.own[of_articles[article]]]
-    likest = like / np.maximum(_most(like, of), 1e-6)
+    group = of_articles[owner]
+    some = which(group >= 0)
+    texts, group = np.concatenate([groups.numbers[some], floats]), np.concatenate([group[some], of_floats])
+    like = likeness(add_up(traits.words, squares, texts, group))[
+        squares.rows[of_floats[of]] + squares.own[of_articles[article]]
+    ]
+    likest = like / np.maximum(like[largest(like, of)][of], 1e-6)
 
     home, behind = np.full((2, len(traits.role)), NOBODY)
     home[groups.numbers] = owner
@@ -139,12 +133,6 @@ def float_columns(traits: Traits, articles: Articles, floats: Ints) -> Facts:
         "credit in a break": credit & in_break,
     }
     return gather_facts(columns)
-
-
-def _most(values: Floats, of: Ints) -> Floats:
-    """For each value the largest of those that are of the same thing, which stand together."""
-    starts = which(changes(of))
-    return np.repeat(np.maximum.reduceat(values, starts), np.diff(starts, append=len(of)))
 
 
 def _share(sheet: Ints, groups: Groups, article: Ints, wanted: Ints) -> Floats:

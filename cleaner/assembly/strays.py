@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Ints, add_up_from_0, changes, which
+from cleaner.assembly.arrays import Flags, Ints, add_up_from_0, largest, spread, which
 from cleaner.assembly.groups import Groups, pair_with_others
 from cleaner.assembly.roles import BODY, TITLE
-from cleaner.assembly.squares import most_on_the_left
 from cleaner.assembly.traits import Traits
 from cleaner.assembly.words import add_up, kinship
 
@@ -24,22 +23,18 @@ def send_back(traits: Traits, paths: Groups) -> Groups:
     titled, strays = _may_have_strayed(traits, paths)
     if not len(strays):
         return paths
-    squares, of_paths, of_strays = pair_with_others(paths, paths.page[strays])
+    page = paths.page[strays]
+    squares, of_paths, of_strays = pair_with_others(paths, page)
     group, places = of_paths[paths.owner], paths.starts[1:][strays] - 1
     group[places] = of_strays
     texts = which(group >= 0)
     kin = kinship(add_up(traits.words, squares, paths.numbers[texts], group[texts]))
-    seen = which(of_paths >= 0)
-    path, home, takes = np.full((3, len(squares.own)), -1)
-    path[of_paths[seen]], takes[of_paths[seen]], home[of_strays] = seen, titled[seen], of_paths[strays]
-    left, right = squares.left, squares.right
-    near = np.where((takes.take(right) > 0) & (home.take(left) != right), kin.take(squares.turned), -np.inf)
-    most = most_on_the_left(squares, near)
-    moved = np.zeros(len(path), np.bool_)
-    moved[of_strays] = most[of_strays] - kin[squares.rows[of_paths[strays]] + squares.own[of_strays]] > SURELY_STRAYED
-    nearest = which(moved.take(left) & (near == most.take(left)))
-    nearest = nearest[changes(left[nearest])]
-    return _move(paths, places[moved[of_strays]], path[right[nearest]])
+    stray, path = spread(paths.pages[page], paths.pages[page + 1])
+    near = kin[squares.rows[of_paths[path]] + squares.own[of_strays[stray]]]
+    own = path == strays[stray]
+    nearest = largest(np.where(titled[path] & ~own, near, -np.inf), stray)
+    moved = which(near[nearest] - near[own] > SURELY_STRAYED)
+    return _move(paths, places[moved], path[nearest[moved]])
 
 
 def _may_have_strayed(traits: Traits, paths: Groups) -> tuple[Flags, Ints]:

@@ -114,7 +114,7 @@ def add_up(words: Words, squares: Squares, texts: Ints, groups: Ints) -> Counts:
     some = which(group >= 0)
     held = np.bincount(rows.take(group.take(some)) + words.word.take(some), words.times.take(some), rows[-1])
     place = which(held > 0)
-    group = np.repeat(np.arange(len(row)), row).take(place)
+    group = np.repeat(np.arange(len(row)), np.diff(np.searchsorted(place, rows)))
     column = place + (np.repeat(columns[:-1], squares.sizes) - rows[:-1]).take(group)
     alone = np.bincount(groups, words.alone[texts], len(row))
     return Counts(squares, group, column, held.take(place), alone, place, rows, columns)
