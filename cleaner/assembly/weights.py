@@ -102,7 +102,7 @@ def leave(brought: Matrix, layer: Layer) -> Floats:
 
 _FACT_STEPS, _WORTH_STEPS = 2.0**19, 2.0**20
 """What facts and weights are counted in. Facts are at most 8, 2 ** 22 steps, which float32 holds. What a hidden unit
-gives is below 512, and the weights of a question add up to 119 at most, those that leave to 28: no sum goes beyond
+gives is below 512, and the weights of a question add up to 119 at most, those that leave to 31: no sum goes beyond
 2 ** 53, up to which float64 is exact.
 """
 _AT_ONCE = 512

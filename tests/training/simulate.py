@@ -24,7 +24,7 @@ from simulate_page import Page
 from simulate_para import para_page
 from simulate_pdf import pdf_page
 from simulate_script import write_traditional
-from simulate_short import abridge
+from simulate_short import abridge, mark_titles
 from simulate_vary import Story, tell
 
 Setter = Callable[[list[Story], Random, str], Page]
@@ -48,8 +48,10 @@ SEEDS = 0.5
 """Share of the seeds' articles, which are long, that a page may choose from."""
 LENT = 0.02
 """Share of the lent articles, which are many."""
-SHORT_PAGES = 0.3
-"""Share of pages that are but a few lines."""
+SHORT_PAGES, SHORT_TEXTS = 0.3, 0.5
+"""Shares of pages, and of clean texts, that are but a few lines."""
+MARKED = 0.08
+"""Share of pages whose headlines begin with an ornament."""
 SHORT_PIECES = 0.5
 """Share of pages with a composed piece: verse, a list, a notice."""
 LANGS = ("zh-Hans",) * 16 + ("zh-Hant",) * 3 + ("en",)
@@ -70,7 +72,7 @@ def simulate(
     lang = lang or rng.choice(LANGS)
     convert = lang == "zh-Hant" and rng.random() < CONVERTED
     wanted = "zh-Hans" if convert else lang
-    short = vary > 0 and rng.random() < SHORT_PAGES
+    short = vary > 0 and rng.random() < (SHORT_TEXTS if regime == "clean" else SHORT_PAGES)
     found = [a for a in articles if a.lang == wanted and rng.random() < _share(a, short)] or list(articles)
     counts = (1, 1, 2, 2, 3, 4, 5, 6) if short else COUNTS[regime]
     chosen = rng.sample(found, min(len(found), rng.choice(counts)))
@@ -82,6 +84,8 @@ def simulate(
         items = rng.random() < 0.35  # short news, all of one size
         for story in stories:
             abridge(story, rng, rng.choice((1, 1, 2)) if items else rng.choice((1, 2, 2, 3, 3, 4, 5, 6)))
+    if rng.random() < MARKED:
+        mark_titles(stories, rng)
     if convert:
         config = rng.choice(("s2tw", "s2hk"))
         for story in stories:

