@@ -45,6 +45,7 @@ from cleaner.mend.drop_marks import drop_marks
 from cleaner.mend.fix_repeats import fix_repeats
 from cleaner.mend.join_lines import join_lines
 from cleaner.mend.suspect_repeats import suspect_repeats
+from cleaner.one_thread import one_thread
 from cleaner.page import Page, lay_out
 from cleaner.values import Article, Block, Document, Dropped, Fragment, Line
 
@@ -112,7 +113,8 @@ def clean_all(texts: Sequence[str], sources: Sequence[str], config: Config, reco
     steps = list(steps_of(config, "text"))
     lines = [split_lines(_change(text, steps, book)) for text, book in zip(raws, books, strict=True)]
     [(_, lay_out)] = steps_of(config, "pages")
-    pages: list[Page] = lay_out(lines)
+    with one_thread():
+        pages: list[Page] = lay_out(lines)
     assembled = [[block for article in page.articles for block in article] for page in pages]
     of_blocks = [book for book, own in zip(books, assembled, strict=True) for _ in own]
     blocks = iter(_mend(list(chain.from_iterable(assembled)), config, of_blocks))

@@ -20,14 +20,25 @@ LAYERS = (
     ("__init__", "dedup_files"),
     ("corpus",),
     ("pipeline",),
-    ("across", "page", "book", "config", "sources", "reading"),
+    ("across", "page", "book", "config", "sources", "reading", "one_thread"),
     ("assembly",),
     ("furniture", "layout"),
     ("chars", "mend", "repeats", "dedup"),
     ("values", "errors", "line_numbers"),
 )
 DEPTH = {name: depth for depth, row in enumerate(LAYERS) for name in row}
-HEAVY = ("numpy", "numba", "msgspec", "datasketch", "ftfy", "opencc", "rapidfuzz", "tqdm", "multiprocessing")
+HEAVY = (
+    "numpy",
+    "numba",
+    "msgspec",
+    "datasketch",
+    "ftfy",
+    "opencc",
+    "rapidfuzz",
+    "threadpoolctl",
+    "tqdm",
+    "multiprocessing",
+)
 
 
 def part(path: Path) -> str:

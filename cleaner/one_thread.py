@@ -1,0 +1,31 @@
+"""Matrix products on one thread: those of a page are so small that several spend their time on waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from threading import Lock
+from typing import Any
+
+_one_at_a_time = Lock()
+"""How many threads matrices take is one number for the whole process, and whoever changes it sets it back."""
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Inside of `with`, numpy's library for matrices takes one thread; then it takes as many as before.
+
+    Of several threads of Python one is inside at a time; what they would do there holds the interpreter's lock anyway.
+    """
+    with _one_at_a_time, _controller().limit(limits=1, user_api="blas"):
+        yield
+
+
+@cache
+def _controller() -> Any:
+    """Knows the libraries that are loaded. To find them takes 2 milliseconds, to set their threads .02."""
+    import numpy as np  # noqa: F401  its library must be there to be found
+    from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
+
+    return ThreadpoolController()
