@@ -7,7 +7,7 @@ import sys
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleaner.chars import screen
@@ -82,6 +82,7 @@ BAD = "ÂÃÎÐØÙàâéèœŒâˆžŸŠ×²³°±¢£¤¥€‚„†‡™Ä�
 
 
 @settings(max_examples=1000)
+@example("中文\nÃ la carte\n中中中中中Ã la carte")
 @given(st.lists(st.text(BAD, max_size=4) | st.sampled_from("abcA 1.中“”’—\n")).map("".join))
 def test_mojibake_is_seen_by_what_stands_near_it(text: str) -> None:
     from ftfy.badness import is_bad

@@ -89,3 +89,8 @@ def test_what_stays_is_above_and_no_copy_itself(page: list[str]) -> None:
 def test_copies_are_found_among_those_that_are_alike_as_among_all(pages: list[list[str]]) -> None:
     stripped = [[text.strip() for text in page] for page in pages]
     assert find_copies(pages) == [copies_among(page, range(len(page))) for page in stripped]
+
+
+def test_half_of_a_character_is_compared_like_others() -> None:
+    text = "今天天气\ud800很好，他们出去走走，看看花，看看草，看看树，傍晚才回来。"
+    assert [copy.exact for copy in find_copies([[text, text]])[0]] == [True]

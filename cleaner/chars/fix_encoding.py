@@ -53,7 +53,9 @@ def _places_of_mojibake(text: str, spans: Iterable[tuple[int, int]]) -> list[int
     """Of the spans that touch something the beginnings of those near which ftfy sees mojibake. It looks slowly."""
     from ftfy.badness import is_bad
 
-    return [first for first, last in spans if is_bad(text[max(0, first - REACH) : last + REACH])]
+    near = ((first, max(0, first - REACH), last + REACH) for first, last in spans)
+    # Some patterns ask for the beginning of a line, as a break is none of what may stand before it.
+    return [first for first, begin, end in near if is_bad(text[max(begin, text.rfind("\n", begin, first) + 1) : end])]
 
 
 def _fix_line(line: str, config: TextFixerConfig) -> str:

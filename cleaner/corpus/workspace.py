@@ -63,7 +63,7 @@ def open_workspace(output: str, found: Iterable[Found], settings: dict[str, Any]
         if not goes_on:
             for name in ("settings", "inputs", "cleaned"):  # in this order: without settings, nothing is left
                 Path(path, name).unlink(missing_ok=True)
-        settings = {**settings, "program": _program()}
+        settings = {"program": _program(), **settings}
         try:
             space = Workspace(path, goes_on, list_inputs(os.path.join(path, "inputs.new"), found))
             if goes_on:

@@ -67,7 +67,7 @@ def copies_among(texts: Sequence[str], some: Iterable[int]) -> list[Copy]:
     by_clause: dict[str, list[int]] = {}
     for index in some:
         text = texts[index]
-        if len(text.encode()) < SHORTEST:
+        if len(text.encode("utf-8", "surrogatepass")) < SHORTEST:
             continue
         told = set(clauses(text))
         if text in first:
