@@ -30,8 +30,8 @@ T = TypeVar("T")
 
 LONGEST = 1_000
 """Fragments that are put into order together: every end is weighed against every beginning."""
-MOST_FRAGMENTS, MOST_CHARACTERS = 8_000, 600_000
-"""What is held at once of many pages; some hundred printed ones."""
+MOST_FRAGMENTS, MOST_CHARACTERS = 12_000, 1_000_000
+"""What is held at once of many pages; some hundred and fifty printed ones."""
 
 
 def assemble_all(pages: Sequence[Sequence[Fragment]]) -> list[list[list[Assembled]]]:
