@@ -11,6 +11,7 @@ from cleaner.across.follow_jumps import Part, Torn, follow_jumps
 from cleaner.commands.main import main
 from cleaner.corpus.halves import Half, in_one
 from cleaner.furniture.marks import Mark, read_mark
+from cleaner.pipeline import clean_all, load_config
 from cleaner.values import Article, Block, Document, Facts, Jump
 
 FRONT = """01
@@ -74,6 +75,14 @@ def test_two_halves_are_one_article(tmp_path: Path) -> None:
     assert [half["lines"] for half in river["metadata"]["continued"]] == [[[9, 9], [11, 11]]]
     assert river["metadata"]["continued"][0]["source"].endswith("pages/b.txt")
     assert river["metadata"]["flags"] == []
+
+
+def test_a_mark_inside_a_paragraph_is_a_jump() -> None:
+    inside = FRONT.replace("\n\n（下转", "（下转"), REAR.replace("版）\n\n", "版）")
+    front, rear = clean_all(inside, ["a.txt", "b.txt"], load_config("newspaper"))
+    assert front.jumps == (Jump(0, False, "3", "1"),)
+    assert rear.jumps == (Jump(0, True, "1", "3"),)
+    assert "版）" not in front.text + rear.text
 
 
 def test_a_paragraph_says_which_article_it_continues(tmp_path: Path) -> None:
@@ -197,3 +206,16 @@ def test_a_mark_is_read_across_white_space_of_any_length() -> None:
     room = " " * 20_000
     assert read_mark(f"下 转{room}第{room}3 版") == Mark(backward=False, page="3")
     assert read_mark(f"下转{room}三人") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("（下轉第三版）", Mark(False, "3")),
+        ("（上接A3版）", Mark(True, "A3")),
+        ("CONTINUED FROM A3", Mark(True, "A3")),
+        ("Turn to Page 4", Mark(False, "4")),
+    ],
+)
+def test_marks_are_read_in_each_way_of_writing(text: str, mark: Mark) -> None:
+    assert read_mark(text) == mark

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.repeats import Copy, find_copies
+from cleaner.repeats.alike import find_alike
 from cleaner.repeats.find_copies import copies_among
 
 TRUTH = sorted((Path(__file__).parent / "data" / "practice").glob("p*.json"))
@@ -82,6 +83,31 @@ def test_what_stays_is_above_and_no_copy_itself(page: list[str]) -> None:
     copies = copies_of(page)
     gone = {copy.index for copy in copies}
     assert all(copy.original < copy.index and copy.original not in gone for copy in copies)
+
+
+SHORT_CLAUSES = "那么，血压，天好，出去，来了，不去，好吗，那么，血压，天晴。"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [SHORT_CLAUSES, SHORT_CLAUSES],
+        ["天天都很好。", "天天都很好。"],
+        ["那么，今天天气很好", "今天天气很好，出去"],
+        ["今天天气很好。出去", "来了？今天天气很好！"],
+    ],
+    ids=["nothing but short clauses", "one short clause", "a clause of six", "ended by other marks"],
+)
+def test_texts_that_say_the_same_are_alike(texts: list[str]) -> None:
+    assert find_alike([["别的话与此无关", *texts]]) == [[1, 2]]
+
+
+def test_short_clauses_that_are_shared_tell_nothing() -> None:
+    assert find_alike([["那么，天气都很好", "天气都很好，出去"]]) == [[]]
+
+
+def test_a_copy_made_of_short_clauses_is_found() -> None:
+    assert copies_of([SHORT_CLAUSES, SHORT_CLAUSES]) == [Copy(1, 0, 1.0, True)]
 
 
 @settings(max_examples=300, deadline=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -13,9 +14,11 @@ import pytest
 from cleaner.across.find_running_lines import ShortLines, find_running_lines, running_lines, short_lines
 from cleaner.commands.main import main
 from cleaner.corpus.cleaned import Cleaned, Outcome
+from cleaner.corpus.copies import Copies, Original, Place
 from cleaner.corpus.naming import Names
+from cleaner.corpus.rows import RowsOfRun
 from cleaner.corpus.spool import Spool, as_line
-from cleaner.corpus.writing import write_alone
+from cleaner.corpus.writing import write_alone, write_rows
 from cleaner.values import Article, Block, Document, Dropped
 
 SLOGAN = "爱护水源 人人有责"
@@ -114,6 +117,30 @@ def test_the_documents_of_a_run_are_given_without_them() -> None:
     assert document.dropped == (Dropped("furniture", SLOGAN, (9,)),)
     assert spool.written(0) is None
     assert [(number, source, entry.left_out) for number, source, entry in spool.changed()] == [(0, "pages/0.txt", {9})]
+
+
+@pytest.mark.parametrize("bytes_at_a_time", [1, 6000, 1 << 18])
+def test_what_is_written_is_what_each_document_says(
+    bytes_at_a_time: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where a document without its running line, made in its turn, holds a copy besides."""
+    monkeypatch.setattr("cleaner.corpus.writing.BATCH_BYTES", bytes_at_a_time)
+    documents = [page(n, *([kicker(SLOGAN)] if n % 3 else [])) for n in range(9)]
+    names = Names([document.source for document in documents])
+    write = partial(write_alone, names=names, unit="paragraph")
+    copies: Copies = {Place(4, 12): Original(Place(1, 12), 1.0)}
+    with (tmp_path / "spool").open("w+b") as file:
+        spool = Spool(file)
+        spool.add([as_line(Cleaned(Outcome(document.source), document), write) for document in documents])
+        spool.leave_out(frozenset({"".join(SLOGAN.split())}))
+        rows = RowsOfRun(spool, names, "paragraph", copies)
+        each = [rows.of(number) for number in range(len(documents))]
+        written = list(write_rows(spool, names, "paragraph", rows, jobs=1))
+    kept, dropped, _ = (b"".join(files) for files in zip(*(some.files for some in written), strict=True))
+    assert list(map(json.loads, kept.splitlines())) == [row for rows in each for row in rows.kept]
+    assert list(map(json.loads, dropped.splitlines())) == [row for rows in each for row in rows.dropped]
+    assert sum(some.records for some in written) == len(kept.splitlines())
+    assert sum((some.dropped for some in written), Counter()) == {"furniture": 6, "duplicate": 1}
 
 
 def test_on_a_run(tmp_path: Path) -> None:
