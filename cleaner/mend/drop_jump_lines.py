@@ -7,8 +7,8 @@ import re
 from cleaner.line_numbers import change_lines
 
 _PAGE = r"(?:第\s*)?[A-Z]?[\d一二三四五六七八九十]{1,3}\s*[版页頁]"
-_ENGLISH_PAGE = r"(?:page\s+)?[A-Z]?\d{1,3}"
-_TO = rf"(?:下\s*[转轉]\s*{_PAGE}|(?ai:continued|turn) (?:on|to) {_ENGLISH_PAGE})"
+_ENGLISH_PAGE = r"(?ai:(?:page\s+)?[A-Z]?\d{1,3})"
+_TO = rf"(?:下\s*[转轉]\s*{_PAGE}|(?ai:(?:continued|turn) (?:on|to)) {_ENGLISH_PAGE})"
 _FROM = rf"(?:上\s*接\s*{_PAGE}|(?ai:continued from) {_ENGLISH_PAGE})"
 # Without a bracket or an arrow it may be a sentence's own words: 患者由医院向下转第3版...
 JUMP_TO = re.compile(rf"(?<!\s)\s*(?:[（(【\[]\s*{_TO}\s*[）)】\]]|(?<![▶►▷→▼])[▶►▷→▼]+\s*{_TO})\s*$")
