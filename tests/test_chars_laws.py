@@ -95,6 +95,18 @@ def test_mojibake_is_seen_by_what_stands_near_it(text: str) -> None:
     assert fix_encoding(text) == "\n".join(_fix_line(line, _config()) for line in text.split("\n"))
 
 
+@settings(max_examples=50, deadline=None)
+@given(st.text("大坝加固后，水库可以多蓄两百万方。Aé", min_size=40, max_size=80), st.integers(1, 100))
+def test_a_long_line_is_mended_as_a_short_one(text: str, times: int) -> None:
+    from cleaner.chars.fix_encoding import _PIECE, _config, _fix_line
+
+    read_wrong = text.encode().decode("latin-1") * times
+    assert "".join(_PIECE.findall(read_wrong)) == read_wrong
+    assert fix_encoding(read_wrong) == _fix_line(read_wrong, _config())
+    embedded = f"{text}：{text.encode().decode('latin-1')}。" * times
+    assert fix_encoding(embedded) == _fix_line(embedded, _config())
+
+
 @pytest.mark.parametrize("step", OF_CHARACTERS)
 def test_no_character_is_plain_and_touched(step) -> None:
     """Over all of Unicode, one by one."""

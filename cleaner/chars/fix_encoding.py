@@ -23,6 +23,12 @@ TOUCHES = "\x80-\x9f¡-¯´-¶¸-ÖØ-\u024fˆˇ˘˙˛˜˝\u0370-\u04ff‚†‡
 REACH = 6
 _TOUCHES = re.compile(f"[{TOUCHES}](?:.{{0,{2 * REACH}}}[{TOUCHES}])*")
 
+# ftfy mends a line again and again, as long as anything changes: a long one is mended piece by piece. It is cut where
+# nothing touches, else before what can be the first byte of a character, else anywhere.
+LONG = 2_000
+_APART = rf"(?<![{TOUCHES}])(?<![{TOUCHES}].)(?<![{TOUCHES}]..)(?![{TOUCHES}])"
+_PIECE = re.compile(rf"(?s).{{1,{LONG}}}(?:\Z|{_APART})|.{{1,{LONG}}}(?=[Â-ô])|.{{1,{LONG}}}")
+
 # What a repair of Chinese text can bring: Latin, punctuation, signs, Chinese characters and marks, kana, emoji. When it
 # brings Hebrew or private characters, correct text was taken for mojibake: 3×“好” would become 3ד好”.
 # Seldom needed and slow to compile, so it is left to `re`.
@@ -46,7 +52,7 @@ def fix_encoding(text: str) -> str:
     if not spans:
         return text
     config = _config()
-    return change_lines(text, _places_of_mojibake(text, spans), lambda line: _fix_line(line, config))
+    return change_lines(text, _places_of_mojibake(text, spans), lambda line: _fix_pieces(line, config))
 
 
 def _places_of_mojibake(text: str, spans: Iterable[tuple[int, int]]) -> list[int]:
@@ -56,6 +62,10 @@ def _places_of_mojibake(text: str, spans: Iterable[tuple[int, int]]) -> list[int
     near = ((first, max(0, first - REACH), last + REACH) for first, last in spans)
     # Some patterns ask for the beginning of a line, as a break is none of what may stand before it.
     return [first for first, begin, end in near if is_bad(text[max(begin, text.rfind("\n", begin, first) + 1) : end])]
+
+
+def _fix_pieces(line: str, config: TextFixerConfig) -> str:
+    return "".join([_fix_line(piece, config) for piece in _PIECE.findall(line)])
 
 
 def _fix_line(line: str, config: TextFixerConfig) -> str:
