@@ -3,7 +3,8 @@
     pip install atheris
     python tests/benchmarks/fuzz.py pages|alone|steps|records|runs [CORPUS_DIR] [-max_total_time=3600] [-max_len=96]
 
-What libFuzzer understands is passed on to it. What is fuzzed:
+What libFuzzer understands is passed on to it. Atheris keeps some 3 kB of each page (without it memory does not grow):
+a long run needs -rss_limit_mb=0. What is fuzzed:
 
     pages    pages, cleaned 32 at a time: every line that is not blank is in exactly one block. The first page of each
              batch must come out as it does alone. Guided by reading and the character steps only, which see each page
