@@ -18,8 +18,6 @@ class Book:
         self.record = record
         self.edits: list[Edit] = []
         self.counts: Counter[str] = Counter()
-        self.emptied: set[int] = set()
-        """Numbers of the lines of which a step left nothing."""
 
     def note(self, step: str, lines: tuple[int, ...], before: str, after: str) -> None:
         """Notes one change."""
@@ -34,7 +32,6 @@ class Book:
         old, new = before.split("\n"), after.split("\n")
         changed = list(_changed(old, new))
         self.counts[step] += len(changed)
-        self.emptied.update([place + 1 for place in changed if not new[place].strip() and old[place].strip()])
         if self.record:
             self.edits += [Edit(step, self.source, (place + 1,), old[place], new[place]) for place in changed]
         return after

@@ -1,4 +1,7 @@
-"""Matrix products on one thread: those of a page are so small that several spend their time on waiting."""
+"""Matrix products on one thread: those of a page are so small that several spend their time on waiting.
+
+The command says so in the environment, before numpy starts its threads; a program that calls cleaner has them already.
+"""
 
 from __future__ import annotations
 

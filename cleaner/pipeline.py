@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import chain, islice
+from itertools import chain, compress, count, islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -134,7 +134,7 @@ def _change(text: str, steps: Sequence[tuple[str, Callable[..., Any]]], book: Bo
 def _document(raw: str, left: list[int], page: Page, blocks: Iterator[Block], book: Book) -> Document:
     """A page whose blocks are the next ones. left: the numbers of the lines that are not blank."""
     articles = tuple([Article(tuple(islice(blocks, len(article)))) for article in page.articles])
-    emptied = _emptied(raw, book)
+    emptied = _emptied(raw, left)
     document = Document(
         book.source,
         articles,
@@ -144,7 +144,7 @@ def _document(raw: str, left: list[int], page: Page, blocks: Iterator[Block], bo
         tuple(book.counts.items()),
         page.jumps,
     )
-    _account(document, sorted([*left, *book.emptied]))
+    _account(document, sorted([*left, *(number for dropped in emptied for number in dropped.lines)]))
     return document
 
 
@@ -189,12 +189,11 @@ def _lines(pieces: Sequence[Fragment]) -> Sequence[Line]:
     return pieces[0].lines if len(pieces) == 1 else [line for piece in pieces for line in piece.lines]
 
 
-def _emptied(raw: str, book: Book) -> list[Dropped]:
+def _emptied(raw: str, left: list[int]) -> list[Dropped]:
     """Lines of which the text steps left nothing: invisible characters and the like."""
-    if not book.emptied:
-        return []
     lines = raw.split("\n")
-    return [Dropped("noise", lines[number - 1].strip(), (number,)) for number in sorted(book.emptied)]
+    there = compress(count(1), map(str.strip, lines))
+    return [Dropped("noise", lines[number - 1].strip(), (number,)) for number in sorted({*there}.difference(left))]
 
 
 def _account(document: Document, expected: list[int]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 import sys
 from collections import Counter
@@ -20,9 +19,6 @@ ENDINGS = (".txt", ".text", ".md", ".markdown")
 
 OPEN = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK
 """A pipe that nobody writes to would keep us waiting for ever; opened so, it is seen for what it is."""
-
-_UNTIDY = re.compile(r"^$|//|/$|(?:^|/)\.(?:/|$)|\\")
-"""What a path may hold that names in another way what is named: `./a`, `a//b`, `a/`, on Windows `a\\b`."""
 
 LeftOut = Counter[str]
 """What of a folder is not read, by why: `hidden`, `link`, `special` (pipes, devices), `other ending`, `output`."""
@@ -245,6 +241,6 @@ def source_name(path: str) -> str:
     >>> source_name("./seeds/001.txt")
     'seeds/001.txt'
     """
-    if path == STANDARD_INPUT or (path.isascii() and not _UNTIDY.search(path)):
+    if path == STANDARD_INPUT:
         return path
     return PurePath(path).as_posix().encode("utf-8", "backslashreplace").decode()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from itertools import permutations
-from pathlib import PurePath
 
 import numpy as np
 import pytest
@@ -26,7 +25,6 @@ from cleaner.furniture import marks
 from cleaner.layout.decoding import EDGES_WEIGH, Judgement, decode
 from cleaner.layout.pieces import cut
 from cleaner.mend import drop_jump_lines, drop_marks, fix_repeats, suspect_repeats
-from cleaner.sources import source_name
 from cleaner.values import ROLES, Fragment, Line, Role
 
 SETTINGS = settings(max_examples=300, deadline=None)
@@ -239,9 +237,3 @@ def test_a_long_text_loses_nothing_in_pieces(rows: list[tuple[Role, str]]) -> No
         articles = assemble(fragments)
     placed = sorted(f.lines[0].number for article in articles for block in article for f in block.fragments)
     assert placed == [f.lines[0].number for f in fragments if f.role not in ("furniture", "advert", "noise")]
-
-
-@SETTINGS
-@given(st.text("a./-\\中", max_size=8))
-def test_a_tidy_path_is_a_name(path: str) -> None:
-    assert source_name(path) == (path if path == "-" else PurePath(path).as_posix())

@@ -32,7 +32,7 @@ _NEVER_FIRST = "，,。、；;：:！？!?”」』）》】〕"
 _LEAD = re.compile(
     r"^[“【（(〔]?.{0,12}?(?:[报報社网網]|[月日])(?:讯|訊|电|電)|^[（(【〔]?(?:本报|本報|记者|記者|通讯员)|^.{0,10}[报報]導[】)]"
 )
-# Every lead has one of `OF_LEADS` among so many characters.
+# Every lead has one of these among so many characters.
 _OF_LEADS, _LEAD_REACH = "讯訊电電導本记記通", 16
 _CREDIT = re.compile(r"供图|供圖|提供[)）]?$|摄影?[)）]?$|攝影?[)）]?$|图片|圖片|photo", re.IGNORECASE)
 _REPORTER = re.compile(r"记者|記者|通讯员|通訊員|实习生|文[/／、:：]|^By\b|[□◎■]|[报報]導", re.IGNORECASE)

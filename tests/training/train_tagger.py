@@ -1,4 +1,4 @@
-"""Trains the line tagger and writes `cleaner/layout/tagger.npz`. Needs PyTorch; takes 40 minutes on one core.
+"""Trains the line tagger and writes `cleaner/layout/tagger.npz`. Needs PyTorch; takes half an hour on one core.
 
 python tests/training/train_tagger.py --lent FILE     trains on everything and writes the weights
 python tests/training/train_tagger.py --folds 11      cross-validates: no line of an article that stands on a

@@ -11,7 +11,7 @@ from cleaner.layout.features.classes import Signs
 
 # Classes, as a regular expression has them: what is counted by itself, then Latin letters.
 COUNTED = ("，,", "。", "、", "：:", "“「", " ", "的", "A-Z", "a-z")
-_UPPER, _LOWER = 8, 9
+_UPPER, _LOWER = (COUNTED.index(letters) + 1 for letters in ("A-Z", "a-z"))
 """The rows of letters among the counts. In row 0 are numbers, that is runs of digits."""
 
 
