@@ -1,8 +1,9 @@
 """Cleans Chinese newspaper text that came out of PDF extraction or OCR, and finds near-duplicate paragraphs in it.
 
     clean_text(text)        a page in hand
+    clean_texts(texts)      many of them, in a fifth of the time
     clean_file(path)        a file
-    clean_folder(path)      all pages below a folder, one by one
+    clean_folder(path)      all pages below a folder
 
 Each gives a `Document`: `articles`, each of `blocks` with `kind`, `text`, `lines` and `flags`; what was `dropped` and
 why; the `facts` of the masthead; its `text`. Nothing heavy is imported before the first call.
@@ -10,7 +11,7 @@ why; the `facts` of the masthead; its `text`. Nothing heavy is imported before t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,16 @@ if TYPE_CHECKING:
     from cleaner.values import Document
 
 __version__ = "0.1.0"
-__all__ = ["CleanerError", "InputError", "UsageError", "__version__", "clean_file", "clean_folder", "clean_text"]
+__all__ = [
+    "CleanerError",
+    "InputError",
+    "UsageError",
+    "__version__",
+    "clean_file",
+    "clean_folder",
+    "clean_text",
+    "clean_texts",
+]
 
 
 def clean_text(text: str, *, config: str = "newspaper", edits: bool = False) -> Document:
@@ -41,6 +51,24 @@ def clean_text(text: str, *, config: str = "newspaper", edits: bool = False) -> 
     from cleaner.pipeline import clean, load_config
 
     return clean(text, "-", load_config(config), edits)
+
+
+def clean_texts(
+    texts: Iterable[str], *, config: str = "newspaper", edits: bool = False, jobs: int = 1
+) -> Iterator[Document]:
+    """Cleans many texts, each as `clean_text` would, and gives a document for each, in their order.
+
+    Some hundred are cleaned together, and so many are taken from `texts` before the first is given back; no more are
+    held than the processes are at. jobs: processes to use.
+    Raises UsageError, at once, for a config that is wrong.
+
+    >>> [document.text for document in clean_texts(["今天,天晴。", "明天,有雨。"])]
+    ['今天，天晴。', '明天，有雨。']
+    """
+    from cleaner.corpus.cleaning import clean_texts
+    from cleaner.pipeline import load_config
+
+    return clean_texts(texts, load_config(config), edits, jobs)
 
 
 def clean_file(path: str | PathLike[str], *, config: str = "newspaper", edits: bool = False) -> Document:

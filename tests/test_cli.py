@@ -201,3 +201,13 @@ def test_the_api_says_the_same(pages: Path) -> None:
         list(cleaner.clean_folder("pages"))
     with pytest.raises(cleaner.UsageError):
         cleaner.clean_folder("nowhere")
+
+
+def test_many_texts_are_cleaned_as_one_by_one() -> None:
+    texts = ["", "今天,天晴。", SEED.decode(), "\ud800"]
+    documents = [cleaner.clean_text(text, edits=True) for text in texts]
+    assert list(cleaner.clean_texts(iter(texts), edits=True)) == documents
+    assert list(cleaner.clean_texts(texts * 100, edits=True, jobs=2)) == documents * 100
+    assert list(cleaner.clean_texts([])) == []
+    with pytest.raises(cleaner.UsageError):
+        cleaner.clean_texts([], config="no such config")

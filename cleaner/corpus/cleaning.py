@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from cleaner.config import Config
 from cleaner.corpus.cleaned import Cleaned, Outcome, Written, cleaned_from
@@ -51,6 +51,7 @@ class Text(NamedTuple):
 
 Item = Found | Text | Cleaned
 """A file to be read, a text to be cleaned, or what is dealt with already."""
+AnyItem = TypeVar("AnyItem", bound=Item)
 
 
 class Part(NamedTuple):
@@ -76,6 +77,17 @@ def clean_sources(paths: Iterable[str], config: Config, record: bool = False, jo
     wish = Wish(config, record)
     for batch in in_processes(partial(_clean_batch, wish=wish), _batches(read_items(map(Found, paths), wish)), jobs):
         yield from batch
+
+
+def clean_texts(texts: Iterable[str], config: Config, record: bool = False, jobs: int = 1) -> Iterator[Document]:
+    """Cleans texts, `jobs` batches at a time, and gives a document for each, in their order."""
+    items = (Text(STANDARD_INPUT, number, text) for number, text in enumerate(texts, 1))
+    for batch in in_processes(partial(_clean_texts, config=config, record=record), _batches(items), jobs):
+        yield from batch
+
+
+def _clean_texts(batch: Sequence[Text], config: Config, record: bool) -> list[Document]:
+    return clean_all([item.text for item in batch], [item.source for item in batch], config, record)
 
 
 def read_items(found: Iterable[Found], wish: Wish, skip: int = 0) -> Iterator[Item]:
@@ -120,8 +132,8 @@ def _as_item(name: str, record: Record) -> Item:
     return Text(source, record.number, record.text)
 
 
-def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    batch: list[Item] = []
+def _batches(items: Iterable[AnyItem]) -> Iterator[list[AnyItem]]:
+    batch: list[AnyItem] = []
     size = 0
     for item in items:
         batch.append(item)
