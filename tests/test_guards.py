@@ -176,9 +176,10 @@ def test_sums_of_evidence_stay_below_what_is_exact() -> None:
 @given(st.integers(1, 5).flatmap(lambda n: st.lists(st.lists(NUMBERS, min_size=n, max_size=n), min_size=n, max_size=n)))
 def test_the_matching_is_the_best_of_all(gain: list[list[float]]) -> None:
     count = len(gain)
-    worth = [{j: gain[i][j] for j in range(count) if i != j and gain[i][j] > 0} for i in range(count)]
+    rows = {i: {j: gain[i][j] for j in range(count) if i != j and gain[i][j] > 0} for i in range(count)}
+    worth = {row: columns for row, columns in rows.items() if columns}
     found = _assign(worth)
-    best = max(sum(worth[i].get(j, 0.0) for i, j in enumerate(order)) for order in permutations(range(count)))
+    best = max(sum(rows[i].get(j, 0.0) for i, j in enumerate(order)) for order in permutations(range(count)))
     assert len(set(found.values())) == len(found)
     assert sum(worth[i][j] for i, j in found.items()) == pytest.approx(best)
 

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from math import inf
 
 NOBODY = -1
 
 
-def best_followers(worth: Sequence[Mapping[int, float]]) -> list[int]:
+Worth = Mapping[int, Mapping[int, float]]
+"""`worth[i][j]` is what is won when `j` follows `i`, above 0. Rows rise; those that win nothing are left out."""
+
+
+def best_followers(worth: Worth) -> dict[int, int]:
     """For each column the row that comes before it, so that the sum of gains is largest and no row comes before two.
 
-    `worth[i][j]` is what is won when `j` follows `i`, above 0; a column without gains, or whose rows serve others
-    better, follows nobody (-1). Where the best choice would run in a circle, the circle is cut at its smallest gain.
+    A column whose rows serve others better follows nobody, and is left out. Where the best choice would run in a
+    circle, the circle is cut at its smallest gain.
 
-    >>> best_followers([{1: 5.0, 2: 4.0}, {2: 3.0}, {}])
-    [-1, 0, 1]
+    >>> best_followers({0: {1: 5.0, 2: 4.0}, 1: {2: 3.0}})
+    {1: 0, 2: 1}
+    >>> best_followers({0: {1: 2.0}, 1: {0: 3.0}})
+    {0: 1}
     """
-    before = [NOBODY] * len(worth)
-    for row, column in _assign(worth).items():
-        before[column] = row
-    return _cut_circles(before, worth)
+    before = {column: row for row, column in _assign(worth).items()}
+    for column in _cuts(before, worth):
+        del before[column]
+    return before
 
 
-def _assign(worth: Sequence[Mapping[int, float]]) -> dict[int, int]:
+def _assign(worth: Worth) -> dict[int, int]:
     """The column of each row that gets one, so that their worth is largest. Rows list the few columns they may have.
 
     The Hungarian method by shortest augmenting paths; a path may also end at a row that goes without from then on.
     """
-    wanted = {row: max(columns, key=columns.__getitem__) for row, columns in enumerate(worth) if columns}
-    row_price = [max(columns.values(), default=0.0) for columns in worth]
+    wanted = {row: max(columns, key=columns.__getitem__) for row, columns in worth.items()}
+    row_price = {row: worth[row][column] for row, column in wanted.items()}
     column_price: dict[int, float] = {}
     column_of: dict[int, int] = {}
     owner: dict[int, int] = {}
@@ -72,16 +78,16 @@ def _assign(worth: Sequence[Mapping[int, float]]) -> dict[int, int]:
     return column_of
 
 
-def _cut_circles(before: list[int], worth: Sequence[Mapping[int, float]]) -> list[int]:
-    seen = [NOBODY] * len(before)  # the number of the walk that saw it
-    for start in range(len(before)):
-        node = start
-        while node != NOBODY and seen[node] == NOBODY:
-            seen[node] = start
+def _cuts(before: Mapping[int, int], worth: Worth) -> list[int]:
+    """The column with the smallest gain of each circle. What is in a circle comes before something: it is a row."""
+    cuts: list[int] = []
+    seen: set[int] = set()
+    for start in worth:
+        node, walk = start, []
+        while node in before and node not in seen:
+            seen.add(node)
+            walk.append(node)
             node = before[node]
-        if node != NOBODY and seen[node] == start:
-            circle = [node]
-            while before[circle[-1]] != node:
-                circle.append(before[circle[-1]])
-            before[min(circle, key=lambda column: worth[before[column]][column])] = NOBODY
-    return before
+        if walk and node == start:
+            cuts.append(min(walk, key=lambda column: worth[before[column]][column]))
+    return cuts

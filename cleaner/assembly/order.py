@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -165,7 +165,7 @@ def _link_all(traits: Traits, runs: Groups, weights: Weights, sides: Sides, meet
         clear = np.where(_lead(squares, gains, best) > CLEAR, best, NOBODY)
         only_clear &= np.maximum.reduceat(clear, squares.things[:-1]) != NOBODY
         before = np.where(np.repeat(only_clear, squares.sizes), clear, best)
-        groups = link(groups, before.tolist())
+        groups = link(groups, before)
         count = np.diff(groups.pages)
         done = (count == 1) | (count == squares.sizes)
         pages.append(page[done])
@@ -175,13 +175,15 @@ def _link_all(traits: Traits, runs: Groups, weights: Weights, sides: Sides, meet
 
 def _best(squares: Squares, gains: Floats) -> Ints:
     """Of each chunk the number of the one before it."""
-    worth: list[dict[int, float]] = [{} for _ in squares.own]
     at = which((gains > 0) & (squares.left != squares.right))
-    for row, column, gain in zip(
-        squares.left[at].tolist(), squares.right[at].tolist(), gains[at].tolist(), strict=True
-    ):
+    rows, columns = squares.left[at].tolist(), squares.right[at].tolist()
+    worth: dict[int, dict[int, float]] = {row: {} for row in rows}
+    for row, column, gain in zip(rows, columns, gains[at].tolist(), strict=True):
         worth[row][column] = gain
-    return np.array(best_followers(worth))
+    found = best_followers(worth)
+    before = np.full(len(squares.own), NOBODY)
+    before[[*found]] = [*found.values()]
+    return before
 
 
 def _lead(squares: Squares, gains: Floats, before: Ints) -> Floats:
@@ -197,18 +199,18 @@ def _lead(squares: Squares, gains: Floats, before: Ints) -> Floats:
     return lead
 
 
-def link(groups: Groups, before: Sequence[int]) -> Groups:
+def link(groups: Groups, before: Ints) -> Groups:
     """The groups chained as `before` says of each, in the order of their heads. A page's are among themselves."""
-    after = {b: number for number, b in enumerate(before) if b != NOBODY}
+    later = which(before != NOBODY)
+    after = dict(zip(before[later].tolist(), later.tolist(), strict=True))
     order: list[int] = []
     heads: list[int] = []
-    for head, b in enumerate(before):
-        if b == NOBODY:
-            heads.append(len(order))
-            node: int | None = head
-            while node is not None:
-                order.append(node)
-                node = after.get(node)
+    for node in which(before == NOBODY).tolist():
+        heads.append(len(order))
+        order.append(node)
+        while node in after:
+            node = after[node]
+            order.append(node)
     places, starts = groups.places(np.array(order))
-    count = add_up_from_0(np.equal(before, NOBODY))
+    count = add_up_from_0(before == NOBODY)
     return Groups(groups.numbers[places], starts[[*heads, -1]], count[groups.pages])
