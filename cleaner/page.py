@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, count, islice
+from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
 from cleaner.assembly import Assembled, assemble_all
@@ -39,7 +40,7 @@ def lay_out(pages: Sequence[Sequence[Line]]) -> list[Page]:
     """
     fragments = _fragments(pages)
     bodies = [[fragment for fragment in own if fragment.role == "body"] for own in fragments]
-    texts = [[fragment.text.replace("\n", "") for fragment in body] for body in bodies]
+    texts = [[_unbroken(fragment.lines) for fragment in body] for body in bodies]
     copies = list(map(_as_dropped, bodies, find_copies(texts)))
     rests = [
         [fragment for fragment in own if fragment.lines[0].number not in of_own] if of_own else own
@@ -66,12 +67,19 @@ def _as_dropped(body: Sequence[Fragment], copies: Iterable[Copy]) -> dict[int, D
     return dropped
 
 
+def _unbroken(lines: Sequence[Line]) -> str:
+    return lines[0].text if len(lines) == 1 else "".join([line.text for line in lines])
+
+
 def _torn(bodies: Sequence[Sequence[Fragment]], texts: Iterable[Iterable[str]]) -> list[list[Fragment]]:
     """Of each page the running text that may hold a jump line: most have none, and one look at all of them tells."""
     text = "\n".join(chain.from_iterable(texts))
-    found = frozenset(line_numbers(text, may_hold_jumps(text)))
-    numbers = count()
-    return [[fragment for fragment in body if next(numbers) in found] for body in bodies]
+    ends = list(accumulate(map(len, bodies)))
+    torn: list[list[Fragment]] = [[] for _ in bodies]
+    for number in dict.fromkeys(line_numbers(text, may_hold_jumps(text))):
+        page = bisect_right(ends, number)
+        torn[page].append(bodies[page][number - ends[page]])
+    return torn
 
 
 def _page(

@@ -15,6 +15,7 @@ from cleaner.values import Facts
 _HAN_SPACES = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
 _SECTION = re.compile(r"^[\u4e00-\u9fff]{2,6}$")
 _WEEKDAY = re.compile(r"^(?:星期|周|週|禮拜)")
+_GAP = re.compile(r"\s{2,}")
 _DATE = re.compile(r"\d{4}\s*[年.\-]\s*\d{1,2}\s*[月.\-]\s*\d{1,2}\s*日?")
 
 __all__ = ["read_facts"]
@@ -43,7 +44,7 @@ def _newspaper(texts: Iterable[str]) -> str | None:
     for text in texts:
         if not may_name_newspaper(text):
             continue
-        for part in re.split(r"\s{2,}", _DATE.sub("  ", text)):
+        for part in _GAP.split(_DATE.sub("  ", text)):
             name = _HAN_SPACES.sub("", part.strip()) if " " in part and _is_spaced(part) else part.strip()
             if sure := names_newspaper(name):
                 names[sure, name] += 1

@@ -22,9 +22,8 @@ def split_lines(text: str) -> list[Line]:
             continue
         if fed and "\f" in raw:
             page_break = True
-        stripped = raw.strip()
-        if stripped:
-            indent = 0 if len(stripped) == len(raw) else sum(map(_columns, raw[: raw.index(stripped[0])]))
+        if stripped := raw.strip():
+            indent = 0 if stripped == raw else sum(map(_columns, raw[: raw.index(stripped[0])]))
             lines.append(Line(number, stripped, indent, number - above - 1, page_break))
             above = number
             page_break = False
