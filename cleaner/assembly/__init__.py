@@ -62,7 +62,8 @@ def _batches(pages: Sequence[Sequence[Fragment]]) -> Iterator[tuple[list[int], l
     fragments = characters = 0
     for number, page in enumerate(pages):
         for piece in cut(page, LONGEST, _opens):
-            size = sum([len(line.text) + 1 for fragment in piece for line in fragment.lines])
+            rows = [line.text for fragment in piece for line in fragment.lines]
+            size = sum(map(len, rows)) + len(rows)
             full = fragments + len(piece) > MOST_FRAGMENTS or characters + size > MOST_CHARACTERS
             if pieces and (full or len(pieces) == MOST_PAGES):
                 yield numbers, pieces
@@ -108,5 +109,5 @@ def _list(
     return _slices(listed, groups.pages)
 
 
-def _slices(items: Sequence[T], bounds: Ints) -> list[list[T]]:
-    return [list(items[first:end]) for first, end in pairwise(bounds.tolist())]
+def _slices(items: list[T], bounds: Ints) -> list[list[T]]:
+    return [items[first:end] for first, end in pairwise(bounds.tolist())]
