@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import compress, count, pairwise
-from operator import ne
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress, count
+from operator import itemgetter, ne
 
 from cleaner.values import Edit
+
+Change = tuple[int, str, str, str]
+"""The place of a block among others, the step that changed it, its text before and after."""
 
 
 class Book:
@@ -30,29 +33,19 @@ class Book:
         if before == after:
             return after
         old, new = before.split("\n"), after.split("\n")
-        changed = list(_changed(old, new))
-        self.counts[step] += len(changed)
+        places = list(changed(old, new))
+        self.counts[step] += len(places)
         if self.record:
-            self.edits += [Edit(step, self.source, (place + 1,), old[place], new[place]) for place in changed]
+            self.edits += [Edit(step, self.source, (place + 1,), old[place], new[place]) for place in places]
         return after
 
-
-def compare_blocks(
-    books: Sequence[Book], lines: Sequence[tuple[int, ...]], versions: Sequence[tuple[str, Sequence[str]]]
-) -> None:
-    """Notes the changes in blocks, block by block. `versions`: their texts, and what each step made of them.
-
-    books, lines: of each block, the book of its source, and the numbers of its lines.
-    """
-    changed = [
-        (block, place) for place, ((_, old), (_, new)) in enumerate(pairwise(versions)) for block in _changed(old, new)
-    ]
-    for block, place in sorted(changed):
-        step, after = versions[place + 1]
-        books[block].note(step, lines[block], versions[place][1][block], after[block])
+    def note_blocks(self, lines: Sequence[tuple[int, ...]], changes: Iterable[Change]) -> None:
+        """Notes changes in blocks, block by block; those of one block come in their order. lines: of each block."""
+        for place, step, before, after in sorted(changes, key=itemgetter(0)):
+            self.note(step, lines[place], before, after)
 
 
-def _changed(old: Sequence[str], new: Sequence[str]) -> Iterator[int]:
+def changed(old: Sequence[str], new: Sequence[str]) -> Iterator[int]:
     """The places of the texts that differ. Raises ValueError where one has more of them."""
     if len(old) != len(new):
         raise ValueError(f"{len(old)} texts became {len(new)}")

@@ -26,8 +26,7 @@ from typing import Any, Literal, NamedTuple
 
 from cleaner.across.find_running_lines import find_running_lines
 from cleaner.across.follow_jumps import follow_jumps
-from cleaner.assembly import Assembled
-from cleaner.book import Book, compare_blocks
+from cleaner.book import Book, Change, changed
 from cleaner.chars.close_spaces import close_spaces
 from cleaner.chars.convert_script import convert_script
 from cleaner.chars.drop_control_characters import drop_control_characters
@@ -47,9 +46,12 @@ from cleaner.mend.join_lines import join_lines
 from cleaner.mend.suspect_repeats import suspect_repeats
 from cleaner.one_thread import one_thread
 from cleaner.page import Page, lay_out
-from cleaner.values import Article, Block, Document, Dropped, Fragment, Line
+from cleaner.values import Article, Block, Document, Dropped
 
 Sees = Literal["text", "pages", "lines", "block", "doubt", "furniture", "corpus", "articles"]
+
+Bound = tuple[str, Callable[..., Any]]
+"""A step's name, and its function with its options bound."""
 
 
 class Step(NamedTuple):
@@ -109,22 +111,23 @@ def clean_all(texts: Sequence[str], sources: Sequence[str], config: Config, reco
     Raises where any of them cannot be cleaned.
     """
     books = [Book(source, record) for source in sources]
-    raws = [text.replace("\r\n", "\n") for text in texts]
+    raws = [text.replace("\r\n", "\n") if "\r" in text else text for text in texts]
     steps = list(steps_of(config, "text"))
     lines = [split_lines(_change(text, steps, book)) for text, book in zip(raws, books, strict=True)]
     [(_, lay_out)] = steps_of(config, "pages")
     with one_thread():
         pages: list[Page] = lay_out(lines)
-    assembled = [[block for article in page.articles for block in article] for page in pages]
-    of_blocks = [book for book, own in zip(books, assembled, strict=True) for _ in own]
-    blocks = iter(_mend(list(chain.from_iterable(assembled)), config, of_blocks))
+    [join] = steps_of(config, "lines")
+    mending = list(steps_of(config, "block"))
+    mended = [_mend(page, join, mending, book) for page, book in zip(pages, books, strict=True)]
+    blocks = iter(_doubt(list(chain.from_iterable(mended)), config))
     return [
         _document(raw, [line.number for line in own], page, blocks, book)
         for raw, own, page, book in zip(raws, lines, pages, books, strict=True)
     ]
 
 
-def _change(text: str, steps: Sequence[tuple[str, Callable[..., Any]]], book: Book) -> str:
+def _change(text: str, steps: Sequence[Bound], book: Book) -> str:
     """The text of a page after the steps that see it as a whole."""
     for name, step in steps:
         text = book.compare_texts(name, text, step(text))
@@ -148,51 +151,58 @@ def _document(raw: str, left: list[int], page: Page, blocks: Iterator[Block], bo
     return document
 
 
-def steps_of(config: Config, *sees: Sees) -> Iterator[tuple[str, Callable[..., Any]]]:
+def steps_of(config: Config, *sees: Sees) -> Iterator[Bound]:
     """Name and function of the config's steps that see one of `sees`, their options bound, in order."""
     for name in config.steps:
         if SEES[name] in sees:
             yield name, partial(AVAILABLE[name], **config.options.get(name, {}))
 
 
-def _mend(blocks: Sequence[Assembled], config: Config, books: Sequence[Book]) -> list[Block]:
-    """Blocks with their text. A step sees those of all pages at once, since one look then spares most of them.
-
-    books: of each block, that of its source.
-    """
-    if not blocks:
-        return []
-    lines = [_lines(block.fragments) for block in blocks]
-    numbers = [(own[0].number,) if len(own) == 1 else tuple([line.number for line in own]) for own in lines]
-    told = [own[0].text if len(own) == 1 else "\n".join([line.text for line in own]) for own in lines]
-    [(name, join_lines)] = steps_of(config, "lines")
-    joined = [join_lines(before.split("\n")) if "\n" in before else before for before in told]
-    versions = [("", told), (name, joined)]
-    text = "\n".join(joined)
-    for name, step in steps_of(config, "block"):
+def _mend(page: Page, join: Bound, steps: Sequence[Bound], book: Book) -> list[Block]:
+    """The blocks of a page with their text."""
+    name, join_lines = join
+    blocks = [block for article in page.articles for block in article]
+    texts: list[str] = []
+    numbers: list[tuple[int, ...]] = []
+    changes: list[Change] = []
+    for block in blocks:
+        pieces = block.fragments
+        lines = pieces[0].lines if len(pieces) == 1 else [line for piece in pieces for line in piece.lines]
+        if len(lines) == 1:
+            texts.append(lines[0].text)
+            numbers.append((lines[0].number,))
+        else:
+            before = [line.text for line in lines]
+            joined = join_lines(before)
+            changes.append((len(texts), name, "\n".join(before), joined))
+            texts.append(joined)
+            numbers.append(tuple([line.number for line in lines]))
+    text = "\n".join(texts)
+    for name, step in steps:
         if (after := step(text)) != text:
-            versions.append((name, after.split("\n")))
-            text = after
-    compare_blocks(books, numbers, versions)
-    flags = [block.flags for block in blocks]
+            mended = after.split("\n")
+            changes += [(place, name, texts[place], mended[place]) for place in changed(texts, mended)]
+            text, texts = after, mended
+    book.note_blocks(numbers, changes)
+    return list(map(Block, [block.kind for block in blocks], texts, numbers, [block.flags for block in blocks]))
+
+
+def _doubt(blocks: list[Block], config: Config) -> list[Block]:
+    """Blocks with flags where a step has its doubts. One look at those of all pages spares most of them."""
+    text = "\n".join([block.text for block in blocks])
     for name, step in steps_of(config, "doubt"):
         for number in dict.fromkeys(line_numbers(text, [first for first, _ in step(text)])):
-            flags[number] += (name.removesuffix("s"),)
-    return [
-        Block(block.kind, own, of_lines, told_of)
-        for block, own, of_lines, told_of in zip(blocks, versions[-1][1], numbers, flags, strict=True)
-    ]
-
-
-def _lines(pieces: Sequence[Fragment]) -> Sequence[Line]:
-    """Those of a block. Most blocks have one piece."""
-    return pieces[0].lines if len(pieces) == 1 else [line for piece in pieces for line in piece.lines]
+            block = blocks[number]
+            blocks[number] = Block(block.kind, block.text, block.lines, (*block.flags, name.removesuffix("s")))
+    return blocks
 
 
 def _emptied(raw: str, left: list[int]) -> list[Dropped]:
     """Lines of which the text steps left nothing: invisible characters and the like."""
     lines = raw.split("\n")
-    there = compress(count(1), map(str.strip, lines))
+    there = list(compress(count(1), map(str.strip, lines)))
+    if there == left:
+        return []
     return [Dropped("noise", lines[number - 1].strip(), (number,)) for number in sorted({*there}.difference(left))]
 
 

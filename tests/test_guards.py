@@ -109,7 +109,8 @@ def test_lines_without_code_and_sentences_get_their_marks_as_all_others(text: st
     by_chinese_hand = punctuation._is_by_chinese_hand(text)
     plain = []
     for line in text.split("\n"):
-        chinese = punctuation._is_chinese(line)
+        said = punctuation._KEPT.sub("", line)
+        chinese = punctuation._is_chinese(said, len(punctuation._WORD.findall(said)))
         marked = punctuation._fix_marks(line)
         fixed = punctuation._fix_brackets(marked, punctuation._places_of_code(marked))
         plain.append(fixed if chinese or (chinese is None and by_chinese_hand) else line)

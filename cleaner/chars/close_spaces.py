@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cleaner.line_numbers import line_numbers
+
 # Anything but ASCII and Latin letters: Chinese characters, their marks, and signs such as ℃ and ‰.
 WIDE = "[^\x00-\u024f\u3000]"
 
@@ -22,6 +24,7 @@ _GAP = re.compile(f"(?<={WIDE}) (?={WIDE})")
 TOGETHER = "[\u3400-\u9fff]{2}"  # seldom needed, so it is compiled then
 _MARK_OR_FIGURE = re.compile("[，。、；：！？（）《》“”0-9]")
 _SPREAD = re.compile(f" {WIDE} (?={WIDE})")
+_MANY_SPACES = re.compile(f" (?:[^ \n]* ){{{SPREAD_GAPS - 1}}}.*")
 _SPACED_MARK = re.compile(" [，。、]")
 _BESIDE_WIDE = re.compile(f"(?<={WIDE}) (?! )|(?<! ) (?={WIDE})")
 
@@ -47,7 +50,8 @@ def close_spaces(text: str) -> str:
     if not _SPREAD.search(text):
         return text
     lines = text.split("\n")
-    spread = {index for index, line in enumerate(lines) if line.count(" ") >= SPREAD_GAPS and _is_spread(line)}
+    places = [found.start() for found in _MANY_SPACES.finditer(text)]
+    spread = {index for index in line_numbers(text, places) if _is_spread(lines[index])}
     if not spread:
         return text
     beside = {index + step for index in spread for step in (-1, 1)} & set(range(len(lines)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cleaner.chars.screen import is_plain
+from cleaner.chars.screen import rare_characters
 
 # C0 without \t \n \f (layout) and \r \v and the separators \x1c-\x1e (below), DEL and C1 without \x85, soft hyphen,
 # zero-width space, directions, word joiner and invisible operators, byte order mark, annotations, noncharacters.
@@ -41,7 +41,7 @@ def drop_control_characters(text: str) -> str:
 
     Joiners that hold an emoji together stay, and so do variation selectors and private-use characters.
     """
-    if is_plain(text) or not _TOUCHES.search(text):
+    if not _TOUCHES.search(rare_characters(text)):
         return text
     text = _SEPARATORS.sub(" ", _INVISIBLE.sub("", text))
     return re.sub(STRAY_JOINERS, "", text)

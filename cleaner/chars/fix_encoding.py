@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from cleaner.chars.screen import is_plain
+from cleaner.chars.screen import rare_characters
 from cleaner.line_numbers import change_lines
 
 if TYPE_CHECKING:
@@ -48,9 +48,9 @@ def fix_encoding(text: str) -> str:
     Of ftfy only the decoder is used: its other repairs are made for English and turn “，” into ",".
     Left alone: text read in another Chinese encoding (锟斤拷), in which characters are lost.
     """
-    spans = [] if is_plain(text) else [found.span() for found in _TOUCHES.finditer(text)]
-    if not spans:
+    if not _TOUCHES.search(rare_characters(text)):
         return text
+    spans = (found.span() for found in _TOUCHES.finditer(text))
     config = _config()
     return change_lines(text, _places_of_mojibake(text, spans), lambda line: _fix_pieces(line, config))
 

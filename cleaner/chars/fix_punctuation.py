@@ -17,8 +17,8 @@ _HAN = re.compile(f"[{HAN}]")
 CHINESE = f"[{HAN}{MARKS}]"
 HALF_AFTER_HAN = f"[,:;!?](?<=[{HAN}].)"
 _WORD = re.compile("[A-Za-z]{2,}(?:['’-][A-Za-z]+)*")
-# Words, addresses and code hold something else. Faster than a search for that.
-_WITHOUT_LATIN = re.compile("[^A-Za-z@=_]*+")
+# Chinese, without words, addresses and code: only numbers need to be looked out for.
+_PLAIN = re.compile(f"[^A-Za-z@=_{HAN}]*+[{HAN}][^A-Za-z@=_]*+")
 
 # What must be kept as it is: addresses, and calls of functions.
 _KEPT = re.compile(
@@ -31,16 +31,16 @@ _KEPT = re.compile(
 _CALL = re.compile(r"\((?<=[a-z0-9_]\()")
 
 # Between two digits a mark belongs to a number, a time or a ratio; not so after a name with a digit (MD5:, v1.0:).
-_NAME = "(?<=[A-Za-z][0-9.].)|(?<=[A-Za-z][0-9.]{2}.)|(?<=[A-Za-z][0-9.]{3}.)"
-_IN_NUMBER = f"(?<=[0-9][,:])(?=[0-9])(?!{_NAME})"
-_IN_LATIN = "(?<=[A-Za-z0-9.”’].)(?= [A-Za-z0-9“‘])"
+# The patterns begin behind the mark, with what is seldom there.
+_IN_NUMBER = "[0-9](?<=[0-9][,:].)(?<![A-Za-z][0-9.]..)(?<![A-Za-z][0-9.]{2}..)(?<![A-Za-z][0-9.]{3}..)"
+_IN_LATIN = " [A-Za-z0-9“‘](?<=[A-Za-z0-9.”’]...)"
 
 # A run of text without anything Chinese is a Latin sentence where it has this many words and no mark without a space
 # behind it: “BY0YZ,you are five nine” was set by a Chinese hand.
 SENTENCE_WORDS = 3
 _RUN = re.compile(f"[^{HAN}{MARKS}\n]{{{3 * SENTENCE_WORDS - 1},}}")  # words have two letters, and a space between them
 _TIGHT = re.compile("[,;:!?][A-Za-z]")
-_IN_NUMBER_OR_LATIN = re.compile(f"[,:;!?](?:{_IN_NUMBER}|{_IN_LATIN})")
+_IN_NUMBER_OR_LATIN = re.compile(f"[,:;!?](?={_IN_NUMBER}|{_IN_LATIN})")
 # A mark that ends two Latin words and has a space behind it ends what they say: Ship it, 然后
 _AFTER_WORDS = re.compile("(?<![A-Za-z])[A-Za-z]+ [A-Za-z]+[,;:!?](?= )")
 _CLOSED_QUOTE = re.compile('[?!,][”’"]')
@@ -79,46 +79,34 @@ def fix_punctuation(text: str) -> str:
     by_chinese_hand: bool | None = None
     for number in compress(count(), map(ne, lines, fixed)):
         line = lines[number]
-        if _is_plain(line):
+        if _PLAIN.fullmatch(line):
             continue
-        chinese = _is_chinese(line)
+        has_code = _may_be_kept(line)
+        said = _KEPT.sub("", line) if has_code else line
+        words = len(_WORD.findall(said))
+        chinese = _is_chinese(said, words)
         if chinese is None:
             by_chinese_hand = _is_by_chinese_hand(text) if by_chinese_hand is None else by_chinese_hand
             chinese = by_chinese_hand
         if not chinese:
             fixed[number] = line
-        elif not _is_free(line):
+        elif has_code or _MARK_AND_SPACE.search(line) or (words >= SENTENCE_WORDS and _holds_sentence(line)):
             marked = _fix_marks(line)
             fixed[number] = _fix_brackets(marked, _places_of_code(marked))
     return "\n".join(fixed)
 
 
-def _is_plain(line: str) -> bool:
-    """Whether it is Chinese, and only numbers need to be looked out for."""
-    return bool(_WITHOUT_LATIN.fullmatch(line) and _HAN.search(line))
-
-
-def _is_chinese(line: str) -> bool | None:
-    """None where few Latin words, or none, leave it to the lines around. Addresses do not count."""
-    if _may_be_kept(line):
-        line = _KEPT.sub("", line)
-    words = len(_WORD.findall(line))
-    if _has_more(_HAN, line, words):
-        return True
-    if words >= SENTENCE_WORDS and not _TIGHT.search(line):
-        return False
-    return True if re.search(HALF_AFTER_HAN, line) else None
-
-
-def _is_free(line: str) -> bool:
-    """Whether marks stay only in numbers and beside Latin: no address, no code, no Latin sentence."""
-    return not (_may_be_kept(line) or _MARK_AND_SPACE.search(line) or _holds_sentence(line))
-
-
 def _holds_sentence(line: str) -> bool:
-    return len(_WORD.findall(line)) >= SENTENCE_WORDS and any(
-        len(_WORD.findall(run)) >= SENTENCE_WORDS for run in _RUN.findall(line)
-    )
+    return any(len(_WORD.findall(run)) >= SENTENCE_WORDS for run in _RUN.findall(line))
+
+
+def _is_chinese(said: str, words: int) -> bool | None:
+    """None where few Latin words, or none, leave it to the lines around. said: the line without addresses."""
+    if _has_more(_HAN, said, words):
+        return True
+    if words >= SENTENCE_WORDS and not _TIGHT.search(said):
+        return False
+    return True if re.search(HALF_AFTER_HAN, said) else None
 
 
 def _has_more(pattern: re.Pattern[str], text: str, than: int) -> bool:

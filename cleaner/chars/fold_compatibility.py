@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-from cleaner.chars.screen import is_plain
+from cleaner.chars.screen import rare_characters
 
 # Kangxi radicals, compatibility ideographs and their supplement: Unicode says what each of them stands for.
 DECOMPOSED = "\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f"
@@ -34,7 +34,7 @@ def fold_compatibility(text: str) -> str:
 
     NFKC would do more than that: ①, ㎡ and Ⅻ are meant as they stand and stay.
     """
-    if is_plain(text) or not _TOUCHES.search(text):
+    if not _TOUCHES.search(rare_characters(text)):
         return text
     return _TOUCHES.sub(lambda match: _unified(match[0]), text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cleaner.chars.screen import is_plain
+from cleaner.chars.screen import rare_characters
 
 DIGITS_AND_LETTERS = "０-９Ａ-Ｚａ-ｚ"
 
@@ -27,7 +27,7 @@ def fold_width(text: str) -> str:
 
     Chinese punctuation is full-width by right and stays, and so do ／ ～ ＋ and ％ without a number.
     """
-    if is_plain(text) or not _TOUCHES.search(text):
+    if not _TOUCHES.search(rare_characters(text)):
         return text
     text = _ALWAYS.sub(lambda match: chr(ord(match[0]) - OFFSET), text)
     return _AFTER_A_DIGIT.sub(lambda match: chr(ord(match[0]) - OFFSET), text)

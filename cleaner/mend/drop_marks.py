@@ -24,8 +24,8 @@ def drop_marks(text: str) -> str:
 
     Left alone: numbers, □ ◇ ◎ ★ 【】, a # that is no Markdown (#1), and stars that do not pair (3**2).
     """
-    if "**" in text:
+    if "*" in text:
         text = _STARS.sub(r"\1", text)
-    if "__" in text:
+    if "_" in text:
         text = _UNDERSCORES.sub(r"\1", text)
     return _HEAD.sub("\n", f"\n{text}")[1:]

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+Codes = NDArray[np.uint16] | NDArray[np.uint32]
+
 _SHORTEST, _LONGEST = 2, 4
 """Characters of a word that may be doubled."""
 _DOUBLED = re.compile(rf"([\u4e00-\u9fff]{{{_SHORTEST},{_LONGEST}}})\1")
@@ -56,11 +58,15 @@ def suspect_repeats(text: str) -> list[tuple[int, int]]:
     return sorted(spans)
 
 
-def _codes(text: str) -> NDArray[np.uint32]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+def _codes(text: str) -> Codes:
+    """Of its characters; in half the room where none is beyond the first plane."""
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+    if len(codes) > len(text):
+        return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return codes
 
 
-def _doubled(text: str, codes: NDArray[np.uint32]) -> Iterator[re.Match[str]]:
+def _doubled(text: str, codes: Codes) -> Iterator[re.Match[str]]:
     """The same as `_DOUBLED.finditer`, which is ten times slower: it is tried only where characters come again."""
     places: set[int] = set()
     for length in range(_SHORTEST, _LONGEST + 1):
@@ -72,7 +78,7 @@ def _doubled(text: str, codes: NDArray[np.uint32]) -> Iterator[re.Match[str]]:
     return _matches(_DOUBLED, text, sorted(places))
 
 
-def _listed(text: str, codes: NDArray[np.uint32]) -> Iterator[re.Match[str]]:
+def _listed(text: str, codes: Codes) -> Iterator[re.Match[str]]:
     """The same as `_LISTED.finditer`, tried only where the first character of a word comes again behind the mark."""
     marks = np.flatnonzero(codes[:-1] == ord("、"))
     again = np.zeros(len(marks), np.bool_)
