@@ -166,8 +166,7 @@ def _mend(page: Page, join: Bound, steps: Sequence[Bound], book: Book) -> list[B
     numbers: list[tuple[int, ...]] = []
     changes: list[Change] = []
     for block in blocks:
-        pieces = block.fragments
-        lines = pieces[0].lines if len(pieces) == 1 else [line for piece in pieces for line in piece.lines]
+        lines = block.lines
         if len(lines) == 1:
             texts.append(lines[0].text)
             numbers.append((lines[0].number,))

@@ -237,5 +237,5 @@ def test_a_long_text_loses_nothing_in_pieces(rows: list[tuple[Role, str]]) -> No
         patch.setattr(order, "MOST_RUNS", 3)
         patch.setattr(order, "AT_ONCE", 2)
         articles = assemble(fragments)
-    placed = sorted(f.lines[0].number for article in articles for block in article for f in block.fragments)
+    placed = sorted(line.number for article in articles for block in article for line in block.lines)
     assert placed == [f.lines[0].number for f in fragments if f.role not in ("furniture", "advert", "noise")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import compress, pairwise
+from itertools import chain, compress, pairwise
 from typing import TypeVar
 
 import numpy as np
@@ -100,11 +100,11 @@ def _list(
     """The articles of each page. kinds, flags: of each block; the kinds by their places in `KINDS`, a caption is -1."""
     first, last = articles.edges()
     groups = articles.groups
-    read = [fragments[i] for i in groups.numbers.tolist()]
-    pieces: list[tuple[Fragment, ...]] = [*zip(compress(read, articles.begins.tolist()), strict=True)]
+    read = [fragments[i].lines for i in groups.numbers.tolist()]
+    lines = list(compress(read, articles.begins.tolist()))
     for block in which(first < last).tolist():
-        pieces[block] = tuple(read[first[block] : last[block] + 1])
-    blocks = list(map(Assembled, map(KINDS.__getitem__, kinds.tolist()), pieces, flags))
+        lines[block] = tuple(chain.from_iterable(read[first[block] : last[block] + 1]))
+    blocks = list(map(Assembled, map(KINDS.__getitem__, kinds.tolist()), lines, flags))
     listed = _slices(blocks, np.searchsorted(first, groups.starts))
     return _slices(listed, groups.pages)
 

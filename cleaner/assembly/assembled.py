@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
-from cleaner.values import Fragment, Kind
+from cleaner.values import Kind, Line
 
 
 class Assembled(msgspec.Struct, frozen=True, gc=False):
-    """A block of an article, its pieces in reading order; their text is joined and mended later."""
+    """A block of an article, its lines in reading order; their text is joined and mended later."""
 
     kind: Kind
-    fragments: tuple[Fragment, ...]
+    lines: tuple[Line, ...]
     flags: tuple[str, ...] = ()
     """`truncated_start`, `truncated_end`, `moved`."""

@@ -52,8 +52,7 @@ def _article_of(articles: Sequence[Sequence[Assembled]]) -> dict[int, int]:
         for number, blocks in enumerate(articles)
         for block in blocks
         if block.kind != "caption"
-        for fragment in block.fragments
-        for line in fragment.lines
+        for line in block.lines
     }
 
 
