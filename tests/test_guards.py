@@ -19,7 +19,7 @@ from cleaner.assembly.kinds import CLOSE, OF_LEADS, OPEN, SPACES
 from cleaner.assembly.matching import _assign
 from cleaner.assembly.pairs import PAIR_NAMES
 from cleaner.assembly.texts import read
-from cleaner.assembly.weights import bring, leave, load_weights, weigh
+from cleaner.assembly.weights import FACT_STEPS, bring, leave, load_weights, weigh
 from cleaner.chars import fix_punctuation as punctuation
 from cleaner.furniture import marks
 from cleaner.layout.decoding import EDGES_WEIGH, Judgement, decode
@@ -169,8 +169,8 @@ def test_sums_of_evidence_stay_below_what_is_exact() -> None:
     for question in (weights.near, weights.join, weights.host, weights.start, weights.end):
         assert sum(map(abs, question.values())) <= 119
     for layer in (weights.pair, weights.head, weights.tail):
-        assert 8 * sum(np.abs(group).sum(axis=0).max() for group in layer.enter) < 512 * 2**20
-        assert np.abs(layer.leave).sum(axis=0).max() <= 31 * 2**20
+        assert 8 * sum(np.abs(group).sum(axis=0).max() for group in layer.enter) < 512 / FACT_STEPS
+        assert np.abs(layer.leave).sum(axis=0).max() <= 31 / FACT_STEPS
 
 
 @SETTINGS

@@ -23,10 +23,10 @@ class Layer(NamedTuple):
     """One hidden layer of rectified units, and a way past it."""
 
     enter: tuple[Matrix, ...]
-    """For each group of columns: what a column brings to every hidden unit and, past them, to every output; whole."""
+    """For each group of columns: what a step of one brings to every hidden unit and, past them, to every output."""
     bias: Matrix
     leave: Matrix
-    """Whole, see `_sum_up`."""
+    """What a step of a unit brings to every output."""
 
 
 class Weights(NamedTuple):
@@ -101,17 +101,18 @@ def leave(brought: Matrix, layer: Layer) -> Floats:
     return total
 
 
-_FACT_STEPS, _WORTH_STEPS = 2.0**19, 2.0**20
+FACT_STEPS, WORTH_STEPS = 2.0**19, 2.0**20
 """What facts and weights are counted in. Facts are at most 8, 2 ** 22 steps, which float32 holds. What a hidden unit
 gives is below 512, and the weights of a question add up to 119 at most, those that leave to 31: no sum goes beyond
-2 ** 53, up to which float64 is exact.
+2 ** 53 steps of both, up to which float64 is exact.
 """
 _AT_ONCE = 512
 """Cases whose sums are made together: so many fit into the processor's cache."""
 
 
 def _whole(worth: Matrix) -> Matrix:
-    return np.rint(worth * _WORTH_STEPS)
+    """What a step of each fact is worth; that is a whole number of steps, too, so that no product is rounded."""
+    return np.rint(worth * WORTH_STEPS) / (WORTH_STEPS * FACT_STEPS)
 
 
 def _sum_up(values: NDArray[np.floating], whole: Matrix) -> Matrix:
@@ -121,7 +122,7 @@ def _sum_up(values: NDArray[np.floating], whole: Matrix) -> Matrix:
     """
     sums = np.empty((len(values), whole.shape[1]))
     for at in range(0, len(values), _AT_ONCE):
-        counted = values[at : at + _AT_ONCE] * _FACT_STEPS
-        sums[at : at + _AT_ONCE] = np.rint(counted, out=counted).astype(np.float64, copy=False) @ whole
-    sums *= 1 / (_FACT_STEPS * _WORTH_STEPS)
+        counted = values[at : at + _AT_ONCE] * FACT_STEPS
+        steps = np.rint(counted, out=counted).astype(np.float64, copy=False)
+        np.matmul(steps, whole, out=sums[at : at + _AT_ONCE])
     return sums
