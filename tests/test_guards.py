@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from itertools import permutations
 
 import numpy as np
@@ -11,14 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.assembly import assemble, assemble_all, order, traits
-from cleaner.assembly.brackets import balance, find_unbalanced
+from cleaner.assembly import assemble, assemble_all, order
 from cleaner.assembly.facts import Facts
-from cleaner.assembly.index import MOST_PAGES, find_pairs, index_texts
-from cleaner.assembly.kinds import CLOSE, OF_LEADS, OPEN, SPACES
+from cleaner.assembly.index import MOST_PAGES
 from cleaner.assembly.matching import _assign
 from cleaner.assembly.pairs import PAIR_NAMES
-from cleaner.assembly.texts import read
 from cleaner.assembly.weights import FACT_STEPS, bring, leave, load_weights, weigh
 from cleaner.chars import fix_punctuation as punctuation
 from cleaner.furniture import marks
@@ -98,7 +94,6 @@ def test_the_looks_that_spare_a_step_hide_no_change(text: str) -> None:
         every_pair = "|".join(fix_repeats.CERTAIN.values())
         assert fix_repeats.fix_repeats(line) == re.sub(every_pair, lambda match: match[0][0], line)
         assert punctuation._may_be_kept(line) or not punctuation._KEPT.search(line)
-        assert not traits._LEAD.match(line) or set(line[: traits._LEAD_REACH]) & set(OF_LEADS)
         marks_found = [form.search(line) for form in (marks._FROM, marks._TO, marks._FROM_ENGLISH, marks._TO_ENGLISH)]
         assert marks.may_hold_marks(line) or not any(marks_found)
 
@@ -115,37 +110,6 @@ def test_lines_without_code_and_sentences_get_their_marks_as_all_others(text: st
         fixed = punctuation._fix_brackets(marked, punctuation._places_of_code(marked))
         plain.append(fixed if chinese or (chinese is None and by_chinese_hand) else line)
     assert punctuation.fix_punctuation(text) == "\n".join(plain)
-
-
-@SETTINGS
-@given(st.lists(TEXTS.map(lambda text: text.replace("\n", "")), min_size=1))
-def test_brackets_of_all_texts_are_paired_as_of_each(texts: list[str]) -> None:
-    late, left_open = find_unbalanced(index_texts([texts]))
-    alone = [balance(re.sub(f"[^{OPEN}{CLOSE}]+", "", text)) for text in texts]
-    assert [*zip(late.tolist(), left_open.tolist(), strict=True)] == [(a > 0, b > 0) for a, b in alone]
-
-
-@SETTINGS
-@given(st.lists(st.text("中 a\u3000\t", min_size=1), min_size=1))
-def test_spaces_are_squeezed_as_a_pattern_would(lines: list[str]) -> None:
-    text = " ".join(" ".join(lines).split())
-    assert read([" ".join(lines)]).texts[0] == re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", text)
-
-
-def test_white_space_is_what_python_takes_for_it() -> None:
-    assert {*SPACES, "\n"} == {char for char in map(chr, range(sys.maxunicode + 1)) if char.isspace()}
-
-
-@SETTINGS
-@given(st.lists(st.lists(st.text("大坝水库𠀀😀"), min_size=1), min_size=1), st.sampled_from("大坝𠀀😀"))
-def test_pairs_are_looked_up_as_plain_text(pages: list[list[str]], first: str) -> None:
-    index = index_texts(pages)
-    pairs = [(n, first, second) for n in range(len(pages)) for second in "大𠀀😀"]
-    codes = np.array([(n, ord(a), ord(b)) for n, a, b in pairs]).T
-    found, begin, end = find_pairs(index, *codes, 1)
-    times = dict(zip(found.tolist(), (end - begin).tolist(), strict=True))
-    plain = [sum(text[k : k + 2] == a + b for text in pages[n] for k in range(len(text))) for n, a, b in pairs]
-    assert [times.get(k, 0) for k in range(len(pairs))] == plain
 
 
 def test_more_pages_than_are_looked_up_together() -> None:

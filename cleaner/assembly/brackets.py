@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, which
+from cleaner.assembly.arrays import Flags, changes, which
 from cleaner.assembly.index import Index
-from cleaner.assembly.kinds import BRACKET, CLOSE, END, OPEN
-from cleaner.assembly.texts import JOIN, decode
+from cleaner.assembly.kinds import BRACKET, CLOSE, OPEN
+from cleaner.assembly.texts import decode
 
 _PARTNER = dict(zip(OPEN, CLOSE, strict=True))
-_EVEN = tuple(map("".join, zip(OPEN, CLOSE, strict=True)))
+_ROUNDS = 2
+"""How often what closes directly is taken out: that leaves few to look at."""
 
 
 def find_unbalanced(index: Index) -> tuple[Flags, Flags]:
     """Of each text, whether quotes or brackets close before they open, and whether some stay open.
 
     >>> from cleaner.assembly.index import index_texts
-    >>> [found.tolist() for found in find_unbalanced(index_texts([["（a）", "“（a）", "b”。"]]))]
+    >>> from cleaner.assembly.texts import read
+    >>> index = index_texts(read(["（a）", "“（a）", "b”。"], np.arange(4)), np.array([3]))
+    >>> [found.tolist() for found in find_unbalanced(index)]
     [[False, False, True], [False, True, False]]
     """
-    brackets = decode(index.codes.take(which(index.kinds & (BRACKET | END) > 0)))
-    for pair in _EVEN * 2:  # what closes directly is even; that leaves few to look at
-        brackets = brackets.replace(pair, "")
-    texts = brackets.split(JOIN)[:-1]
-    late, left_open = np.zeros((2, len(texts)), np.bool_)
-    for k, own in enumerate(texts):
-        if own:
-            late[k], left_open[k] = balance(own)
+    at = which(index.kinds & BRACKET > 0)
+    codes, owner = index.codes.take(at), index.owner.take(at)
+    for _ in range(_ROUNDS):
+        even = which((codes[1:] == codes[:-1] + 1) & (codes[:-1] % 2 == 0) & (owner[1:] == owner[:-1]))
+        odd = np.ones(len(codes), np.bool_)
+        odd[even], odd[even + 1] = False, False
+        codes, owner = codes[odd], owner[odd]
+    late, left_open = np.zeros((2, len(index.page)), np.bool_)
+    brackets, starts = decode(codes), which(changes(owner))
+    for k, (first, last) in zip(owner[starts].tolist(), pairwise([*starts.tolist(), len(brackets)]), strict=True):
+        late[k], left_open[k] = balance(brackets[first:last])
     return late, left_open
 
 

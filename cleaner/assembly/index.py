@@ -9,15 +9,17 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.assembly.arrays import Ints, add_up_from_0, spread, which
-from cleaner.assembly.kinds import END, Kinds
-from cleaner.assembly.texts import read
+from cleaner.assembly.arrays import Ints, add_up_from_0, changes, spread, which
+from cleaner.assembly.edges import Bounds, Edges, bare, read_heads, read_tails
+from cleaner.assembly.kinds import HAN, HEAD, LETTER, TAIL, WORD, Kinds, in_plane, kinds_of
+from cleaner.assembly.texts import Texts
 
 CODE_BITS, PLACE_BITS, PAGE_BITS = 16, 21, 10
 """Bits of a character, of its place, and of its page; a page, two characters and a place fit into 63 bits."""
 MOST_CHARACTERS, MOST_PAGES = 1 << PLACE_BITS, 1 << PAGE_BITS
 """Characters that are looked at, of all texts together; a printed page has some ten thousand."""
-_LAST_OF_PLANE = (1 << CODE_BITS) - 1
+_LOT_BITS = 15
+"""Pages are indexed in lots of 2**15 characters or one page, whose arrays fit into the processor's cache."""
 
 
 class Index(NamedTuple):
@@ -37,70 +39,116 @@ class Index(NamedTuple):
     """Of each page, where its first text begins; one more for the end."""
     page: Ints
     """Of each text, its page."""
+    bare: Bounds
+    """Of each text."""
+    head: Edges
+    """The first two characters of each text, ornaments skipped."""
+    tail: Edges
+    """The last two."""
     pairs: Ints
-    """Of each two characters that stand together the bits of their page, of the first, the second, their place."""
+    """Two letters that stand together at least twice on their page: the bits of the page, of both, of the place."""
+    seams: Ints
+    """Two characters that stand together of which the first one ends a text and the second one begins one, likewise."""
+    held: Ints
+    """Of each text, how many pairs of Chinese characters it holds."""
 
 
-def index_texts(pages: Sequence[Sequence[str]]) -> Index:
-    """The index of the texts of pages, of which there are at most `MOST_PAGES`. No page may be empty."""
-    texts, codes, kinds = read([text for page in pages for text in page])
-    starts = np.append(0, which(kinds & END > 0) + 1)
-    sizes = np.fromiter(map(len, pages), np.int64, len(pages))
-    bounds = starts[add_up_from_0(sizes)]
-    plane = in_plane(codes[:MOST_CHARACTERS].astype(np.int64))
-    pairs = plane[:-1] << CODE_BITS
-    pairs |= plane[1:]
-    pairs <<= PLACE_BITS
-    pairs |= np.arange(len(pairs))
-    for page, (first, last) in enumerate(pairwise(bounds.tolist())):
-        own = pairs[first:last]
-        own |= page << 2 * CODE_BITS + PLACE_BITS
-        own.sort()
+class _Lot(NamedTuple):
+    """The parts of an `Index` that are made of some pages at a time."""
+
+    kinds: Kinds
+    pairs: Ints
+    seams: Ints
+    held: Ints
+
+
+def index_texts(texts: Texts, sizes: Ints) -> Index:
+    """The index of the texts of pages, of which there are at most `MOST_PAGES`.
+
+    sizes: how many texts each page has, at least one.
+    """
+    bounds = bare(texts)
+    head, tail = read_heads(texts, bounds.first), read_tails(texts, bounds.last)
+    first = add_up_from_0(sizes)
+    pages = texts.starts[first]
+    lots = np.append(which(changes(pages[:-1] >> _LOT_BITS)), len(sizes))
+    found = [_index_lot(texts, head, tail, first[p : q + 1], p) for p, q in pairwise(lots.tolist())]
+    kinds, pairs, seams, held = map(np.concatenate, zip(*found, strict=True))
     return Index(
-        texts=texts,
-        codes=codes,
+        *texts[:2],
         kinds=kinds,
-        starts=starts,
-        owner=np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(starts)),
-        pages=bounds,
-        page=np.repeat(np.arange(len(pages)), sizes),
+        starts=texts.starts,
+        owner=np.repeat(np.arange(len(texts.texts), dtype=np.int32), np.diff(texts.starts)),
+        pages=pages,
+        page=np.repeat(np.arange(len(sizes)), sizes),
+        bare=bounds,
+        head=head,
+        tail=tail,
         pairs=pairs,
+        seams=seams,
+        held=held,
     )
 
 
-def in_plane(codes: Ints) -> Ints:
-    """Code points in 16 bits: one beyond the basic plane is one of the 2,048 surrogates, which are no characters."""
-    if codes.max(initial=0) <= _LAST_OF_PLANE:
-        return codes
-    return np.where(codes > _LAST_OF_PLANE, 0xD800 | codes & 0x7FF, codes)
+def _index_lot(texts: Texts, head: Edges, tail: Edges, first: Ints, page: int) -> _Lot:
+    """The index of pages from the number `page` on, whose first texts are `first`, and the end."""
+    own = slice(first[0], first[-1])
+    begin, end = texts.starts[first[[0, -1]]].tolist()
+    plane = in_plane(texts.codes[begin:end]).astype(np.uint16)
+    kinds = kinds_of(plane, *(in_plane(edge.outer[own][edge.outer[own] >= 0]) for edge in (tail, head)))
+    plane = plane[: max(MOST_CHARACTERS - begin, 0)]
+    left, right = kinds[: len(plane)][:-1], kinds[1 : len(plane)]
+    pairs = plane[:-1].astype(np.uint32)
+    pairs <<= CODE_BITS
+    pairs |= plane[1:]
+
+    def sort(places: Ints) -> Ints:
+        keys = pairs.take(places).astype(np.int64)
+        keys <<= PLACE_BITS
+        keys |= places + begin
+        bounds = np.searchsorted(places, texts.starts[first] - begin)
+        for number, (one, other) in enumerate(pairwise(bounds.tolist()), page):
+            of_page = keys[one:other]
+            of_page |= number << 2 * CODE_BITS + PLACE_BITS
+            of_page.sort()
+        return keys
+
+    both = left & right
+    words = sort(which(both & (WORD | LETTER) == WORD))
+    same = words[1:] >> PLACE_BITS == words[:-1] >> PLACE_BITS
+    again = np.append(same, False)
+    again[1:] |= same
+    han = np.zeros(len(kinds), np.bool_)
+    han[: len(both)] = both & HAN > 0
+    held = np.add.reduceat(han, texts.starts[own] - begin, dtype=np.int64)
+    return _Lot(kinds, words.take(which(again)), sort(which((left & TAIL > 0) & (right & HEAD > 0))), held)
 
 
-def find_pairs(index: Index, page: Ints, first: Ints, second: Ints, least: int) -> tuple[Ints, Ints, Ints]:
-    """Which pairs of code points stand on their page at least so often; where in `index.pairs` these begin, and end.
+def find_pairs(keys: Ints, page: Ints, first: Ints, second: Ints, least: int) -> tuple[Ints, Ints, Ints]:
+    """Which pairs of code points stand on their page at least so often; where in `keys` these begin, and end.
 
-    A code point of -1 is none, and stands nowhere.
+    keys: `Index.pairs` or `Index.seams`. A code point of -1 is none, and stands nowhere.
 
-    >>> index = index_texts([["大坝", "水库大坝"], ["大坝"]])
+    >>> from cleaner.assembly.texts import read
+    >>> index = index_texts(read(["大坝", "水库大坝", "大坝"], np.arange(4)), np.array([2, 1]))
     >>> big, dam = np.full((2, 2), [[ord("大")], [ord("坝")]])
-    >>> [found.tolist() for found in find_pairs(index, np.array([0, 1]), big, dam, 1)]
-    [[0, 1], [4, 9], [6, 10]]
-    >>> [found.tolist() for found in find_pairs(index, np.array([0, 1]), big, dam, 2)]
-    [[0], [4], [6]]
+    >>> [found.tolist() for found in find_pairs(index.pairs, np.array([0, 1]), big, dam, 2)]
+    [[0], [0], [2]]
     """
     pair = in_plane(first) << CODE_BITS | in_plane(second)
     wanted = page << 2 * CODE_BITS + PLACE_BITS | pair << PLACE_BITS
-    begin = np.searchsorted(index.pairs, wanted)
+    begin = np.searchsorted(keys, wanted)
     end = wanted + (1 << PLACE_BITS)
     enough = begin + (least - 1)
-    often = which(enough < len(index.pairs))
-    often = often[index.pairs[enough[often]] < end[often]]
-    return often, begin[often], np.searchsorted(index.pairs, end[often])
+    often = which(enough < len(keys))
+    often = often[keys[enough[often]] < end[often]]
+    return often, begin[often], np.searchsorted(keys, end[often])
 
 
-def list_places(index: Index, first: Ints, last: Ints) -> tuple[Ints, Ints]:
-    """Of stretches of `index.pairs`: which stretch, and the place of its pair; one entry for each that is in one.
+def list_places(keys: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints]:
+    """Of stretches of `keys`: which stretch, and the place of its pair; one entry for each that is in one.
 
     No stretch may be named twice, so that there are no more entries than characters.
     """
     stretch, at = spread(first, last)
-    return stretch, index.pairs[at] & (1 << PLACE_BITS) - 1
+    return stretch, keys[at] & (1 << PLACE_BITS) - 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from functools import cache
 
 import numpy as np
@@ -13,36 +12,45 @@ from cleaner.layout.seams import FIRST_HAN, LAST_HAN
 Kinds = NDArray[np.uint8]
 """Of each character the sum of its kinds."""
 
-SPACE, END, BRACKET, LEAD, LETTER, HAN = (1 << bit for bit in range(6))
+BRACKET, LEAD, LETTER, HAN, WORD, TAIL, HEAD = (1 << bit for bit in range(7))
+"""`LETTER` are those of ASCII, `WORD` all letters and Chinese characters. `TAIL` is what ends some text, `HEAD` what
+begins one.
+"""
 OPEN, CLOSE = "“「『（《【〔", "”」』）》】〕"
-# What `str.isspace` says of, but for the line feed.
-SPACES = "\t\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
-    map(chr, range(0x2000, 0x200B))
-)
-OF_LEADS = "讯訊电電导導本记記通"
-"""What stands among the first characters of every opening of a news item."""
+"""Each closing half is the character behind its opening half, whose code is even."""
+OF_LEADS = "讯訊电電導报報者"
+"""What closes the sign that every opening of a news item has."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+BASIC = 1 << 16
+"""Characters of the basic plane."""
+_SURROGATES = slice(0xD800, 0xE000)
 
 
-def kinds_of(codes: NDArray[np.integer]) -> Kinds:
-    """The kinds of code points.
+def in_plane(codes: NDArray[np.integer]) -> NDArray[np.integer]:
+    """Code points in 16 bits: one beyond the basic plane is one of the 2,048 surrogates, which are no characters."""
+    if codes.max(initial=0) < BASIC:
+        return codes
+    return np.where(codes < BASIC, codes, 0xD800 | codes & 0x7FF)
 
-    >>> kinds_of(np.array([ord("《"), ord("本")])).tolist() == [BRACKET, LEAD | HAN]
+
+def kinds_of(plane: NDArray[np.uint16], tails: NDArray[np.integer], heads: NDArray[np.integer]) -> Kinds:
+    """The kinds of code points in 16 bits, of which some end texts and some begin them.
+
+    >>> codes = np.array([ord("《"), ord("报")], np.uint16)
+    >>> kinds_of(codes, codes[:1], codes[:0]).tolist() == [BRACKET | TAIL, LEAD | HAN | WORD]
     True
     """
-    return _table().take(codes)
+    table = _table().copy()
+    table[tails] |= TAIL
+    table[heads] |= HEAD
+    return table.take(plane)
 
 
 @cache
 def _table() -> Kinds:
-    table = np.zeros(sys.maxunicode + 1, np.uint8)
-    table[FIRST_HAN : LAST_HAN + 1] = HAN
-    for kind, characters in (
-        (SPACE, SPACES),
-        (END, "\n"),
-        (BRACKET, OPEN + CLOSE),
-        (LEAD, OF_LEADS),
-        (LETTER, _LETTERS + _LETTERS.upper()),
-    ):
+    table = WORD * np.char.isalpha(np.arange(BASIC, dtype=np.uint32).view("<U1")).astype(np.uint8)
+    table[_SURROGATES] = WORD  # those beyond the basic plane may be letters
+    table[FIRST_HAN : LAST_HAN + 1] |= HAN
+    for kind, characters in ((BRACKET, OPEN + CLOSE), (LEAD, OF_LEADS), (LETTER, _LETTERS + _LETTERS.upper())):
         table[[ord(char) for char in characters]] |= kind
     return table

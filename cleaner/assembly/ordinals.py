@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 _DIGITS = {numeral: number for number, numeral in enumerate("〇一二三四五六七八九")}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_HAN = "[一二三四五六七八九十]{1,3}"
+_NUMERALS = "一二三四五六七八九十"
+_HAN = f"[{_NUMERALS}]{{1,3}}"
 _FORMS = {
     (CLOCK := "0:00"): r"(\d{1,2})[:：](\d{2})",
     "一、": rf"({_HAN})\s*[、，,.．]",
@@ -23,9 +24,13 @@ _FORMS = {
 FORMS = tuple(_FORMS)
 _FORM = re.compile("|".join(_FORMS.values()))
 _ORNAMENTS = " 　●■◆▲★◇□○◎▌▍▎▪•·*#"
-_FIRST = "一二三四五六七八九十第（(【[" + _CIRCLED
+_FIRST = _NUMERALS + "第（(【[" + _CIRCLED
 MAY_BE_FIRST = _FIRST + _ORNAMENTS
 """What a text with an ordinal begins with, if not with a digit."""
+TELL_AT_ONCE = _CIRCLED + _ORNAMENTS
+"""Those of them that anything may stand behind."""
+MAY_BE_SECOND = _NUMERALS + "、，,.．:："
+"""What stands behind the others, if not a digit, white space or the end."""
 
 
 class Ordinal(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from cleaner.assembly.arrays import Ints, which
+from cleaner.assembly.arrays import Flags, Ints, which
 from cleaner.values import ROLES, Fragment, Role
 
 FLOW_ROLES: tuple[Role, ...] = ("title", "subtitle", "byline", "heading", "body")
@@ -23,17 +23,18 @@ _NUMBERS: dict[Role, int] = {
 _DATELINE = re.compile(r"^[“【（(〔●■◆▲□◇\s]*[^，。！？]{0,14}?(?:[报報社网網台臺]|[月日])(?:讯|訊|电|電)")
 
 
-def read_roles(fragments: Sequence[Fragment], page: Ints) -> Ints:
-    """The roles of fragments by number. page: of each fragment, its page.
+def read_roles(fragments: Sequence[Fragment], page: Ints, signed: Flags) -> Ints:
+    """The roles of fragments by number.
+
+    page: of each fragment, its page. signed: which have what every dateline has, see `leads.find_signs`.
 
     A crosshead is a title where a byline or the dateline of a news item stands directly below it. One below a headline
     is left alone: it may be its deck.
 
     >>> from cleaner.values import Line
     >>> rows = [("heading", "大坝加固"), ("body", "本报讯 大坝"), ("heading", "加固"), ("body", "大坝")]
-    >>> read_roles([Fragment(role, (Line(1, text),)) for role, text in rows], np.zeros(4)).tolist() == [
-    ...     TITLE, BODY, HEADING, BODY
-    ... ]
+    >>> fragments = [Fragment(role, (Line(1, text),)) for role, text in rows]
+    >>> read_roles(fragments, np.zeros(4), np.ones(4, bool)).tolist() == [TITLE, BODY, HEADING, BODY]
     True
     """
     role = np.array([_NUMBERS[fragment.role] for fragment in fragments], np.int64)
@@ -41,7 +42,9 @@ def read_roles(fragments: Sequence[Fragment], page: Ints) -> Ints:
     own, together = role[flow], page[flow[1:]] == page[flow[:-1]]
     may_open = own == HEADING
     may_open[1:] &= ~together | (own[:-1] == BODY) | (own[:-1] == BYLINE)
-    for k in which(may_open[:-1] & together & ((own[1:] == BODY) | (own[1:] == BYLINE))).tolist():
-        if own[k + 1] == BYLINE or _DATELINE.match(fragments[flow[k + 1]].lines[0].text):
+    may_open = may_open[:-1] & together
+    role[flow[which(may_open & (own[1:] == BYLINE))]] = TITLE
+    for k in which(may_open & (own[1:] == BODY) & signed[flow[1:]]).tolist():
+        if _DATELINE.match(fragments[flow[k + 1]].lines[0].text):
             role[flow[k]] = TITLE
     return role

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -11,42 +10,54 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.assembly.arrays import Flags, Ints, which
-from cleaner.assembly.kinds import SPACE, Kinds, kinds_of
 
 JOIN = "\n"
+SPACES = "\t\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+"""What `str.isspace` says of, but for the line feed."""
 _ENCODING = "utf-32-le"
-_LAST_ASCII, _SPACE, _JOIN = 0x7F, ord(" "), ord(JOIN)
+_AT_ONCE = 1 << 15
+"""Characters of which some are taken out together: numpy numbers them with 64 bits, which the cache should hold."""
+_LAST_ASCII, _LAST_SPACE, _SPACE, _JOIN = 0x7F, ord(max(SPACES)), ord(" "), ord(JOIN)
 
 
 class Texts(NamedTuple):
-    """Some texts, and their characters with a line feed behind each text."""
+    """Some texts, and their characters."""
 
     texts: Sequence[str]
     codes: NDArray[np.uint32]
-    kinds: Kinds
-    """See `kinds`."""
+    """Of all texts, a line feed behind each."""
+    starts: Ints
+    """Of each text, where it begins; one more for the end."""
 
 
-def read(texts: Sequence[str]) -> Texts:
-    """The texts without white space at their ends, nor that which an OCR engine puts between Chinese characters.
+def read(lines: Sequence[str], first: Ints) -> Texts:
+    """The texts of lines, without white space at their ends, nor that which stands between Chinese characters.
 
-    >>> read(["今天 的 土豆 ， 好吃  of course", " 甲\u3000"]).texts
-    ['今天的土豆，好吃of course', '甲']
+    A space is between the lines of a text; an OCR engine puts some between characters. first: of each text the number
+    of its first line, one more for the end.
+
+    >>> read(["今天 的 土豆 ， 好吃  of course", " 甲\u3000", "乙"], np.array([0, 1, 3])).texts
+    ['今天的土豆，好吃of course', '甲乙']
     """
-    codes = encode(texts)
-    kinds = kinds_of(codes)
-    spaces = kinds & SPACE > 0
-    at = which(spaces)
-    if not len(at):
-        return Texts(texts, codes, kinds)
-    apart = which(np.diff(at) > 1)
-    first, last = at[np.append(0, apart + 1)], at[np.append(apart, len(at) - 1)]
-    left, right = codes[first - 1], codes[last + 1]
-    kept = first[(np.maximum(left, right) <= _LAST_ASCII) & (left != _JOIN) & (right != _JOIN)]
-    codes[kept], spaces[kept] = _SPACE, False
-    some = which(~spaces)
-    codes = codes.take(some)
-    return Texts(decode(codes).split(JOIN)[:-1], codes, kinds.take(some))
+    codes = encode(lines)
+    inside = np.ones(len(lines), np.bool_)
+    inside[first[1:] - 1] = False
+    codes[which(codes == _JOIN)[which(inside)]] = _SPACE
+    low = which(codes <= _LAST_SPACE)
+    at = low.take(which(_are_spaces().take(codes.take(low))))
+    if len(at):
+        apart = which(np.diff(at) > 1)
+        begin, end = at[np.append(0, apart + 1)], at[np.append(apart, len(at) - 1)]
+        left, right = codes[begin - 1], codes[end + 1]
+        kept = begin[(np.maximum(left, right) <= _LAST_ASCII) & (left != _JOIN) & (right != _JOIN)]
+        codes[kept] = _SPACE
+        stays = np.ones(len(codes), np.bool_)
+        stays[at], stays[kept] = False, True
+        parts = range(0, len(codes), _AT_ONCE)
+        codes = np.concatenate([codes[at : at + _AT_ONCE].compress(stays[at : at + _AT_ONCE]) for at in parts])
+    return Texts(decode(codes).split(JOIN)[:-1], codes, np.append(0, which(codes == _JOIN) + 1))
 
 
 def encode(texts: Sequence[str]) -> NDArray[np.uint32]:
@@ -60,18 +71,7 @@ def decode(codes: NDArray[np.uint32]) -> str:
 
 
 @cache
-def members(characters: str) -> Flags:
-    """Of each code point whether it is one of these; at -1, which stands for none, True."""
-    table = np.zeros(sys.maxunicode + 2, np.bool_)
-    table[[ord(char) for char in characters]] = True
-    table[-1] = True
+def _are_spaces() -> Flags:
+    table = np.zeros(_LAST_SPACE + 1, np.bool_)
+    table[[ord(char) for char in SPACES]] = True
     return table
-
-
-def as_characters(codes: Ints) -> NDArray[np.str_]:
-    """Code points as strings, which `numpy.char` can be asked about; an empty one for -1.
-
-    >>> as_characters(np.array([ord("一"), -1])).tolist()
-    ['一', '']
-    """
-    return np.maximum(codes, 0).astype(np.uint32).view("<U1")

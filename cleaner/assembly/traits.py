@@ -5,35 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain
 
 import numpy as np
 
 from cleaner.assembly.arrays import Flags, Floats, Ints, add_up_from_0, which
 from cleaner.assembly.brackets import find_unbalanced
-from cleaner.assembly.echoes import Edges, lost_beginnings, lost_ends, read_heads, read_tails
+from cleaner.assembly.echoes import lost_beginnings, lost_ends
+from cleaner.assembly.edges import (
+    ALNUM,
+    AT_ONCE,
+    CLOSES,
+    COLON,
+    DASH,
+    END_MARKS,
+    ENDS,
+    MARKS,
+    NEVER_FIRST,
+    ORDINAL,
+    QUOTE,
+    QUOTED,
+    SECOND,
+    SOFT,
+    TERMINAL,
+    EdgeKinds,
+    Edges,
+    kinds_of_edges,
+)
 from cleaner.assembly.index import Index, index_texts
-from cleaner.assembly.kinds import CLOSE, LEAD
+from cleaner.assembly.leads import find_leads, find_signs
 from cleaner.assembly.lined import read_lines
-from cleaner.assembly.ordinals import FORMS, MAY_BE_FIRST, read_ordinal
+from cleaner.assembly.ordinals import FORMS, read_ordinal
 from cleaner.assembly.roles import BYLINE, HEADING, read_roles
-from cleaner.assembly.texts import as_characters, members
+from cleaner.assembly.texts import read
 from cleaner.assembly.words import Words, count_words
 from cleaner.values import Fragment
 
-_QUOTED = CLOSE + '"’'
-_TERMINAL = "。！？!?…."
-_SOFT = "，,、；;：:—"
-_QUOTES, _DASHES = "“「『", "—－-―一"
-_ASKS, _ANSWERS, _COLONS = "问問", "答", "：:"
-_MARKS, _END_MARKS = "#*> ", "*| "
-_NEVER_FIRST = "，,。、；;：:！？!?”」』）》】〕"
-# The opening of a news item: 本报讯 （…日电 〔通讯员. It follows a headline, not a paragraph.
-_LEAD = re.compile(
-    r"^[“【（(〔]?.{0,12}?(?:[报報社网網]|[月日])(?:讯|訊|电|電)|^[（(【〔]?(?:本报|本報|记者|記者|通讯员)|^.{0,10}[报報]導[】)]"
-)
-# Every lead has one of these among so many characters.
-_OF_LEADS, _LEAD_REACH = "讯訊电電導本记記通", 16
+_ASKS, _ANSWERS = (ord("问"), ord("問")), ord("答")
 _CREDIT = re.compile(r"供图|供圖|提供[)）]?$|摄影?[)）]?$|攝影?[)）]?$|图片|圖片|photo", re.IGNORECASE)
 _REPORTER = re.compile(r"记者|記者|通讯员|通訊員|实习生|文[/／、:：]|^By\b|[□◎■]|[报報]導", re.IGNORECASE)
 _ORNAMENT = re.compile(r"^\W*?([●■◆▲★◇□○◎【#“—－-]|[一-十][、，]|[（(][一-十\d]|第[一-十]|\d+[.．、\s])")
@@ -104,23 +112,27 @@ class Traits:
 
 def measure(pages: Sequence[Sequence[Fragment]]) -> Traits:
     """The traits of the fragments of pages, none of which is empty."""
-    fragments = [f for page in pages for f in page]
+    fragments = [*chain.from_iterable(pages)]
     lined = read_lines(fragments)
-    bounds = add_up_from_0(np.fromiter(map(len, pages), np.int64, len(pages)))
-    index = index_texts([lined.texts[first:last] for first, last in pairwise(bounds.tolist())])
-    texts = index.texts
-    first, last = _bare(index, texts)
-    head, tail = read_heads(index, first, index.starts[1:] - 1), read_tails(index, index.starts[:-1], last)
+    sizes = np.fromiter(map(len, pages), np.int64, len(pages))
+    bounds = add_up_from_0(sizes)
+    index = index_texts(read(lined.texts, lined.starts), sizes)
+    texts, head, tail = index.texts, index.head, index.tail
+    begins, ends = kinds_of_edges(head.outer), kinds_of_edges(tail.outer)
+    begins_with, ends_with = kinds_of_edges(head.inner), kinds_of_edges(tail.inner)
     late, left_open = find_unbalanced(index)
-    role = read_roles(fragments, index.page)
+    signs = find_signs(index)
+    signed = np.zeros(len(texts), np.bool_)
+    signed[index.owner.take(signs)] = True
+    role = read_roles(fragments, index.page, signed)
     byline = role == BYLINE
-    form, number = _ordinals(texts, role, head)
+    may_be = (begins & AT_ONCE > 0) | (begins_with & SECOND > 0)
+    form, number = _ordinals(texts, which((role >= HEADING) & (begins & ORDINAL > 0) & may_be))
     breaks = lined.breaks.copy()
     breaks[bounds[1:-1]] = True
-    ornaments = {k: _ornament(texts[k]) for k in which(role == HEADING).tolist()}
-    kinds = sorted(set(ornaments.values()))
-    ornament = np.zeros(len(texts), np.int64)
-    ornament[[*ornaments]] = [kinds.index(mark) for mark in ornaments.values()]
+    marked = index.bare.first > index.starts[:-1]
+    may_be = marked | (begins & ALNUM == 0) | (begins & ORDINAL > 0) | (begins_with & SOFT > 0)
+    ornament, ornaments = _ornaments(texts, which((role == HEADING) & may_be))
     return Traits(
         texts=texts,
         page=index.page,
@@ -131,42 +143,32 @@ def measure(pages: Sequence[Sequence[Fragment]]) -> Traits:
         role=role,
         starts=np.array([f.starts for f in fragments], np.float64),
         ends=np.array([f.ends for f in fragments], np.float64),
-        terminal=_terminal(tail, texts),
-        soft=members(_SOFT)[tail.outer],
+        terminal=_terminal(ends, ends_with, texts),
+        soft=ends & SOFT > 0,
         closed_late=late,
         left_open=left_open,
-        never_first=members(_NEVER_FIRST)[head.outer] | np.char.islower(as_characters(head.outer)),
-        quote_first=members(_QUOTES)[head.outer],
-        lead=_look(_may_lead(index, first), texts, _is_lead),
+        never_first=begins & NEVER_FIRST > 0,
+        quote_first=begins & QUOTE > 0,
+        lead=find_leads(index, signs),
         credit=_look(byline, texts, _CREDIT.search),
         reporter=_look(byline, texts, _REPORTER.search),
         parenthesis=_look(byline, texts, lambda text: text[0] in "(（" and text[-1] in ")）"),
-        dash=members(_DASHES)[head.outer] & ~np.char.isalnum(as_characters(head.inner)),
+        dash=(begins & DASH > 0) & (begins_with & ALNUM == 0),
         form=form,
         number=number,
         ornament=ornament,
-        ornaments=len(kinds),
-        asks=_asks(head),
+        ornaments=ornaments,
+        asks=_asks(head.outer, (begins_with & COLON > 0) & (head.inner >= 0)),
         width=lined.widest,
         last_width=lined.last,
-        lines=lined.lines,
+        lines=np.diff(lined.starts),
         length=np.diff(index.starts) - 1.0,
         blanks=lined.blanks,
         sheet=np.cumsum(breaks),
-        lost_beginning=lost_beginnings(index, head),
-        lost_end=lost_ends(index, tail),
+        lost_beginning=lost_beginnings(index),
+        lost_end=lost_ends(index),
         words=count_words(index),
     )
-
-
-def _bare(index: Index, texts: Sequence[str]) -> tuple[Ints, Ints]:
-    """Where texts begin and end without ornaments."""
-    first, last = index.starts[:-1].copy(), index.starts[1:] - 1
-    for k in which(members(_MARKS)[index.codes[first]]).tolist():
-        first[k] += len(texts[k]) - len(texts[k].lstrip(_MARKS))
-    for k in which(members(_END_MARKS)[index.codes[last - 1]]).tolist():
-        last[k] -= len(texts[k]) - len(texts[k].rstrip(_END_MARKS))
-    return first, last
 
 
 def _look(likely: Flags, texts: Sequence[str], test: Callable[[str], object]) -> Flags:
@@ -177,37 +179,36 @@ def _look(likely: Flags, texts: Sequence[str], test: Callable[[str], object]) ->
     return found
 
 
-def _terminal(tail: Edges, texts: Sequence[str]) -> Flags:
+def _terminal(ends: EdgeKinds, ends_with: EdgeKinds, texts: Sequence[str]) -> Flags:
     """Which texts end like a sentence, before what closes quotes and brackets."""
-    ends, quoted = members(_TERMINAL), members(_QUOTED)
-    one, more = quoted[tail.outer], quoted[tail.outer] & quoted[tail.inner]
-    return np.asarray(ends[tail.outer] | (one & ~more & ends[tail.inner]) | _look(more, texts, _is_terminal))
+    closed, twice = ends & QUOTED > 0, ends & ends_with & QUOTED > 0
+    before = closed & ~twice & (ends_with & TERMINAL > 0)
+    return (ends & TERMINAL > 0) | before | _look(twice, texts, _is_terminal)
 
 
 def _is_terminal(text: str) -> bool:
-    return text.rstrip(_END_MARKS).rstrip(_QUOTED)[-1:] in _TERMINAL
+    return text.rstrip(END_MARKS).rstrip(CLOSES)[-1:] in ENDS
 
 
-def _is_lead(text: str) -> bool:
-    return _LEAD.match(text.lstrip(_MARKS)) is not None
-
-
-def _may_lead(index: Index, first: Ints) -> Flags:
-    may_lead = np.zeros(len(first), np.bool_)
-    at = which(index.kinds & LEAD > 0)
-    text = index.owner[at]
-    may_lead[text[at - first[text] < _LEAD_REACH]] = True
-    return may_lead
-
-
-def _ordinals(texts: Sequence[str], role: Ints, head: Edges) -> tuple[Ints, Ints]:
-    """Of each text the form of the number that it begins with, and the number."""
+def _ordinals(texts: Sequence[str], likely: Ints) -> tuple[Ints, Ints]:
+    """Of each text the form of the number that it begins with, and the number; only the likely ones have any."""
     form, number = np.full(len(texts), -1), np.zeros(len(texts), np.int64)
-    may_be = members(MAY_BE_FIRST)[head.outer] | np.char.isdigit(as_characters(head.outer))
-    for k in which((role >= HEADING) & may_be).tolist():
-        if ordinal := read_ordinal(texts[k].lstrip(_MARKS)):
+    for k in likely.tolist():
+        if ordinal := read_ordinal(texts[k].lstrip(MARKS)):
             form[k], number[k] = FORMS.index(ordinal.form), ordinal.number
     return form, number
+
+
+def _ornaments(texts: Sequence[str], likely: Ints) -> tuple[Ints, int]:
+    """Of each text the number of its ornament, 0 where it has none, and how many numbers there are.
+
+    Others than the likely ones have none.
+    """
+    ornaments = [_ornament(texts[k]) for k in likely.tolist()]
+    kinds = ["", *sorted({*ornaments} - {""})]
+    number = np.zeros(len(texts), np.int64)
+    number[likely] = [kinds.index(ornament) for ornament in ornaments]
+    return number, len(kinds)
 
 
 def _ornament(text: str) -> str:
@@ -215,6 +216,5 @@ def _ornament(text: str) -> str:
     return found[1][0] if found else ""
 
 
-def _asks(head: Edges) -> Ints:
-    colon = members(_COLONS)[head.inner] & (head.inner >= 0)
-    return np.where(colon, members(_ASKS)[head.outer] + 2 * members(_ANSWERS)[head.outer], 0)
+def _asks(first: Ints, colon: Flags) -> Ints:
+    return np.asarray((np.isin(first, _ASKS) + 2 * (first == _ANSWERS)) * colon)

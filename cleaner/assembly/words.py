@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.assembly.arrays import Floats, Ints, add_up_from_0, changes, which
-from cleaner.assembly.index import CODE_BITS, PLACE_BITS, Index
+from cleaner.assembly.index import CODE_BITS, MOST_CHARACTERS, PLACE_BITS, Index
 from cleaner.assembly.kinds import HAN, LETTER
 from cleaner.assembly.squares import Squares
 
@@ -34,26 +34,20 @@ def count_words(index: Index) -> Words:
     """The character pairs of each text (of Latin text: each group of four letters).
 
     >>> from cleaner.assembly.index import index_texts
-    >>> words = count_words(index_texts([["水库大坝", "大坝上的", "足球"]]))
+    >>> from cleaner.assembly.texts import read
+    >>> words = count_words(index_texts(read(["水库大坝", "大坝上的", "足球"], np.arange(4)), np.array([3])))
     >>> words.text.tolist(), words.word.tolist(), words.alone.tolist(), words.wide.tolist()
     ([0, 1], [0, 0], [2.0, 2.0, 1.0], [1])
     """
-    pairs = index.pairs >> PLACE_BITS
-    again = np.zeros(len(pairs), np.bool_)
-    again[1:] = pairs[1:] == pairs[:-1]
-    again[:-1] |= again[1:]
-    keys = index.pairs.take(which(again))
-    place = keys & _PLACE
-    keys = keys.take(which(index.kinds.take(place) & index.kinds.take(place + 1) & HAN > 0))
-    kinds = index.kinds[: len(pairs) + 1]
-    letter = kinds & LETTER > 0
-    at = which(letter[:-3] & letter[1:-2] & letter[2:-1] & letter[3:])
-    held = np.bincount(index.owner[at], minlength=len(index.page))
+    both = index.kinds[:MOST_CHARACTERS]
+    both = both[:-1] & both[1:]
+    keys = index.pairs
+    keys = keys.take(which(both.take(keys & _PLACE) & HAN > 0))
+    letters = both & LETTER > 0
+    at = which(letters[:-2] & letters[1:-1] & letters[2:])
+    held = index.held + np.bincount(index.owner[at], minlength=len(index.page))
     if len(at):
         keys = np.sort(np.concatenate([_spell(index, at), keys]), kind="stable")
-    han = np.zeros(len(index.kinds), np.bool_)
-    han[: len(pairs)] = kinds[:-1] & kinds[1:] & HAN
-    held += np.add.reduceat(han, index.starts[:-1], dtype=np.int64)
     text_of = index.owner.take(keys & _PLACE)
     other = changes(keys >> PLACE_BITS)
     begins = which(other | changes(text_of))
@@ -99,8 +93,9 @@ def add_up(words: Words, squares: Squares, texts: Ints, groups: Ints) -> Counts:
     """What groups of texts hold together: `texts[k]` is in `groups[k]`. No text may be in two groups.
 
     >>> from cleaner.assembly.index import index_texts
+    >>> from cleaner.assembly.texts import read
     >>> from cleaner.assembly.squares import pair_all
-    >>> words = count_words(index_texts([["水库大坝", "大坝上的", "大坝水库"]]))
+    >>> words = count_words(index_texts(read(["水库大坝", "大坝上的", "大坝水库"], np.arange(4)), np.array([3])))
     >>> counts = add_up(words, pair_all(np.array([2])), np.array([0, 2, 1]), np.array([0, 0, 1]))
     >>> counts.group.tolist(), counts.column.tolist(), counts.times.tolist(), counts.alone.tolist()
     ([0, 0, 1], [0, 1, 0], [2.0, 2.0, 1.0], [2.0, 2.0])
@@ -124,8 +119,10 @@ def likeness(counts: Counts) -> Floats:
     """Cosines of all pairs of groups; what few groups hold weighs more, and what one alone holds only makes it longer.
 
     >>> from cleaner.assembly.index import index_texts
+    >>> from cleaner.assembly.texts import read
     >>> from cleaner.assembly.squares import pair_all
-    >>> words = count_words(index_texts([["水库大坝加固", "大坝上的水库", "足球比赛"]]))
+    >>> index = index_texts(read(["水库大坝加固", "大坝上的水库", "足球比赛"], np.arange(4)), np.array([3]))
+    >>> words = count_words(index)
     >>> like = likeness(add_up(words, pair_all(np.array([3])), np.arange(3), np.arange(3))).reshape(3, 3)
     >>> bool(like[0, 1] > 0 == like[0, 2])
     True
@@ -152,8 +149,10 @@ def kinship(counts: Counts) -> Floats:
     Unlike a cosine it grows with the evidence: ten words shared say more than two. Repetitions on the right count once.
 
     >>> from cleaner.assembly.index import index_texts
+    >>> from cleaner.assembly.texts import read
     >>> from cleaner.assembly.squares import pair_all
-    >>> words = count_words(index_texts([["水库大坝", "大坝上的", "水库足球", "足球"]]))
+    >>> index = index_texts(read(["水库大坝", "大坝上的", "水库足球", "足球"], np.arange(5)), np.array([4]))
+    >>> words = count_words(index)
     >>> kin = kinship(add_up(words, pair_all(np.array([4])), np.arange(4), np.arange(4))).reshape(4, 4)
     >>> bool(kin[0, 1] > 0 == kin[3, 1])
     True
