@@ -186,14 +186,15 @@ def _mend(page: Page, join: Bound, steps: Sequence[Bound], book: Book) -> list[B
     return list(map(Block, [block.kind for block in blocks], texts, numbers, [block.flags for block in blocks]))
 
 
-def _doubt(blocks: list[Block], config: Config) -> list[Block]:
+def _doubt(blocks: Sequence[Block], config: Config) -> list[Block]:
     """Blocks with flags where a step has its doubts. One look at those of all pages spares most of them."""
+    flagged = list(blocks)
     text = "\n".join([block.text for block in blocks])
     for name, step in steps_of(config, "doubt"):
         for number in dict.fromkeys(line_numbers(text, [first for first, _ in step(text)])):
-            block = blocks[number]
-            blocks[number] = Block(block.kind, block.text, block.lines, (*block.flags, name.removesuffix("s")))
-    return blocks
+            block = flagged[number]
+            flagged[number] = Block(block.kind, block.text, block.lines, (*block.flags, name.removesuffix("s")))
+    return flagged
 
 
 def _emptied(raw: str, left: list[int]) -> list[Dropped]:

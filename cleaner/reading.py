@@ -88,7 +88,7 @@ def _try(data: bytes, encoding: str) -> str | None:
 
 
 def _unix(text: str) -> str:
-    return text.replace("\r\n", "\n")
+    return text.replace("\r\n", "\n") if "\r" in text else text
 
 
 def _where(data: bytes, encoding: str) -> str:

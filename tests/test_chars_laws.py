@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from cleaner.chars import close_spaces as spaces
 from cleaner.chars import screen
 from cleaner.chars.close_spaces import close_spaces
 from cleaner.chars.drop_control_characters import drop_control_characters
@@ -17,6 +18,7 @@ from cleaner.chars.fix_encoding import fix_encoding
 from cleaner.chars.fix_punctuation import fix_punctuation
 from cleaner.chars.fold_compatibility import fold_compatibility
 from cleaner.chars.fold_width import fold_width
+from cleaner.line_numbers import line_numbers
 from cleaner.mend.drop_marks import drop_marks
 from cleaner.mend.fix_repeats import fix_repeats
 from cleaner.mend.join_lines import join_lines
@@ -79,7 +81,7 @@ def test_what_fix_encoding_does_not_look_at_needs_no_repair(text: str) -> None:
 BAD = "ÂÃÎÐØÙàâéèœŒâˆžŸŠ×²³°±¢£¤¥€‚„†‡™ÄìîВГРСўвЂāβΒΞ√≈∂≤┌ß«»´µ¶·\xa0\xad\x85\x9d"
 
 
-@settings(max_examples=1000)
+@settings(max_examples=1000, deadline=None)  # the first look loads ftfy
 @example("中文\nÃ la carte\n中中中中中Ã la carte")
 @given(st.lists(st.text(BAD, max_size=4) | st.sampled_from("abcA 1.中“”’—\n")).map("".join))
 def test_mojibake_is_seen_by_what_stands_near_it(text: str) -> None:
@@ -111,6 +113,12 @@ def test_no_character_is_plain_and_touched(step) -> None:
     touches = sys.modules[step.__module__]._TOUCHES
     every = (chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000)
     assert not [char for char in every if touches.match(char) and screen._PLAIN.match(char)]
+
+
+@given(st.text(" \n中a\f", max_size=60))
+def test_lines_with_many_spaces_are_found_as_by_counting(text: str) -> None:
+    found = line_numbers(text, [match.start() for match in spaces._MANY_SPACES.finditer(text)])
+    assert [*found] == [n for n, line in enumerate(text.split("\n")) if line.count(" ") >= spaces.SPREAD_GAPS]
 
 
 @given(st.lists(texts, max_size=6))

@@ -24,7 +24,7 @@ _GAP = re.compile(f"(?<={WIDE}) (?={WIDE})")
 TOGETHER = "[\u3400-\u9fff]{2}"  # seldom needed, so it is compiled then
 _MARK_OR_FIGURE = re.compile("[，。、；：！？（）《》“”0-9]")
 _SPREAD = re.compile(f" {WIDE} (?={WIDE})")
-_MANY_SPACES = re.compile(f" (?:[^ \n]* ){{{SPREAD_GAPS - 1}}}.*")
+_MANY_SPACES = re.compile(f" (?:[^ \n]*+ ){{{SPREAD_GAPS - 1}}}.*")
 _SPACED_MARK = re.compile(" [，。、]")
 _BESIDE_WIDE = re.compile(f"(?<={WIDE}) (?! )|(?<! ) (?={WIDE})")
 
