@@ -56,4 +56,4 @@ def gather_facts(facts: Mapping[str, Floats | Flags | Sequence[float]]) -> Facts
 def factors(products: Mapping[str, tuple[str, str]], first: Facts, second: Facts) -> tuple[Floats, Floats]:
     """The rows of the first factors, and of the second ones, of products of two facts each."""
     rows = [first.rows[name] for name, _ in products.values()], [second.rows[name] for _, name in products.values()]
-    return first.table[rows[0]], second.table[rows[1]]
+    return first.table.take(rows[0], 0), second.table.take(rows[1], 0)

@@ -44,7 +44,8 @@ from cleaner.values import Fragment
 _ASKS, _ANSWERS = (ord("问"), ord("問")), ord("答")
 _CREDIT = re.compile(r"供图|供圖|提供[)）]?$|摄影?[)）]?$|攝影?[)）]?$|图片|圖片|photo", re.IGNORECASE)
 _REPORTER = re.compile(r"记者|記者|通讯员|通訊員|实习生|文[/／、:：]|^By\b|[□◎■]|[报報]導", re.IGNORECASE)
-_ORNAMENT = re.compile(r"^\W*?([●■◆▲★◇□○◎【#“—－-]|[一-十][、，]|[（(][一-十\d]|第[一-十]|\d+[.．、\s])")
+_ALONE = "●■◆▲★◇□○◎【#“—－-"
+_ORNAMENT = re.compile(rf"^\W*?([{_ALONE}]|[一-十][、，]|[（(][一-十\d]|第[一-十]|\d+[.．、\s])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,8 @@ def _ornaments(texts: Sequence[str], likely: Ints) -> tuple[Ints, int]:
 
 
 def _ornament(text: str) -> str:
+    if text[0] in _ALONE:
+        return text[0]
     found = _ORNAMENT.match(text)
     return found[1][0] if found else ""
 
