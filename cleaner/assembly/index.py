@@ -46,11 +46,14 @@ class Index(NamedTuple):
     tail: Edges
     """The last two."""
     pairs: Ints
-    """Two letters that stand together at least twice on their page: the bits of the page, of both, of the place."""
+    """What stands at least twice on its page: the bits of the page, of two letters that stand together, of the place.
+
+    Of Latin text, each four letters; they have less bits than any two characters.
+    """
     seams: Ints
     """Two characters that stand together of which the first one ends a text and the second one begins one, likewise."""
     held: Ints
-    """Of each text, how many pairs of Chinese characters it holds."""
+    """Of each text, how many pairs of Chinese characters and groups of four Latin letters it holds."""
 
 
 class _Lot(NamedTuple):
@@ -98,30 +101,45 @@ def _index_lot(texts: Texts, head: Edges, tail: Edges, first: Ints, page: int) -
     kinds = kinds_of(plane, *(in_plane(edge.outer[own][edge.outer[own] >= 0]) for edge in (tail, head)))
     plane = plane[: max(MOST_CHARACTERS - begin, 0)]
     left, right = kinds[: len(plane)][:-1], kinds[1 : len(plane)]
+    bounds = texts.starts[first] - begin
     pairs = plane[:-1].astype(np.uint32)
     pairs <<= CODE_BITS
     pairs |= plane[1:]
-
-    def sort(places: Ints) -> Ints:
-        keys = pairs.take(places).astype(np.int64)
-        keys <<= PLACE_BITS
-        keys |= places + begin
-        bounds = np.searchsorted(places, texts.starts[first] - begin)
-        for number, (one, other) in enumerate(pairwise(bounds.tolist()), page):
-            of_page = keys[one:other]
-            of_page |= number << 2 * CODE_BITS + PLACE_BITS
-            of_page.sort()
-        return keys
-
+    seams = _sort(pairs, which((left & TAIL > 0) & (right & HEAD > 0)), bounds, begin, page)
     both = left & right
-    words = sort(which(both & (WORD | LETTER) == WORD))
+    letters = both & LETTER > 0
+    fours = np.zeros(len(both), np.bool_)
+    fours[:-2] = letters[:-2] & letters[1:-1] & letters[2:]
+    at = which(fours)
+    pairs[at] = _spell(plane, at)
+    words = _sort(pairs, which((both & (WORD | LETTER) == WORD) | fours), bounds, begin, page)
     same = words[1:] >> PLACE_BITS == words[:-1] >> PLACE_BITS
     again = np.append(same, False)
     again[1:] |= same
-    han = np.zeros(len(kinds), np.bool_)
-    han[: len(both)] = both & HAN > 0
-    held = np.add.reduceat(han, texts.starts[own] - begin, dtype=np.int64)
-    return _Lot(kinds, words.take(which(again)), sort(which((left & TAIL > 0) & (right & HEAD > 0))), held)
+    counted = np.zeros(len(kinds), np.bool_)
+    counted[: len(both)] = (both & HAN > 0) | fours
+    held = np.add.reduceat(counted, texts.starts[own] - begin, dtype=np.int64)
+    return _Lot(kinds, words.take(which(again)), seams, held)
+
+
+def _spell(plane: NDArray[np.uint16], at: Ints) -> NDArray[np.uint32]:
+    """The four letters at each place in 20 bits; a pair of characters has more."""
+    a, b, c, d = plane[at + np.arange(4)[:, None]].astype(np.uint32) & 31
+    four: NDArray[np.uint32] = a << 15 | b << 10 | c << 5 | d
+    return four
+
+
+def _sort(pairs: NDArray[np.uint32], places: Ints, bounds: Ints, begin: int, page: int) -> Ints:
+    """The pairs at some places, page by page, as `Index` has them. bounds: where the pages from `page` on begin."""
+    keys = pairs.take(places).astype(np.int64)
+    keys <<= PLACE_BITS
+    keys |= places + begin
+    ends = np.searchsorted(places, bounds).tolist()
+    for number, (first, last) in enumerate(pairwise(ends), page):
+        own = keys[first:last]
+        own |= number << 2 * CODE_BITS + PLACE_BITS
+        own.sort()
+    return keys
 
 
 def find_pairs(keys: Ints, page: Ints, first: Ints, second: Ints, least: int) -> tuple[Ints, Ints, Ints]:

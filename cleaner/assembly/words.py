@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.assembly.arrays import Floats, Ints, add_up_from_0, changes, which
-from cleaner.assembly.index import CODE_BITS, MOST_CHARACTERS, PLACE_BITS, Index
+from cleaner.assembly.index import PLACE_BITS, Index
 from cleaner.assembly.kinds import HAN, LETTER
 from cleaner.assembly.squares import Squares
 
@@ -39,16 +39,10 @@ def count_words(index: Index) -> Words:
     >>> words.text.tolist(), words.word.tolist(), words.alone.tolist(), words.wide.tolist()
     ([0, 1], [0, 0], [2.0, 2.0, 1.0], [1])
     """
-    both = index.kinds[:MOST_CHARACTERS]
-    both = both[:-1] & both[1:]
-    keys = index.pairs
-    keys = keys.take(which(both.take(keys & _PLACE) & HAN > 0))
-    letters = both & LETTER > 0
-    at = which(letters[:-2] & letters[1:-1] & letters[2:])
-    held = index.held + np.bincount(index.owner[at], minlength=len(index.page))
-    if len(at):
-        keys = np.sort(np.concatenate([_spell(index, at), keys]), kind="stable")
-    text_of = index.owner.take(keys & _PLACE)
+    kinds = index.kinds[:-1] & index.kinds[1:]
+    place = index.pairs & _PLACE
+    at = which(kinds.take(place) & (HAN | LETTER) > 0)
+    keys, text_of = index.pairs.take(at), index.owner.take(place.take(at))
     other = changes(keys >> PLACE_BITS)
     begins = which(other | changes(text_of))
     text, new = text_of.take(begins).astype(np.int64), other.take(begins)
@@ -59,15 +53,7 @@ def count_words(index: Index) -> Words:
     times = (np.append(begins, len(keys)).take(at + 1) - begins.take(at)).astype(np.float64)
     wide = np.bincount(index.page[text[new]], minlength=len(index.pages) - 1)
     word = np.cumsum(new) - 1 - add_up_from_0(wide).take(index.page).take(text)
-    return Words(text, word, times, index.page, held - np.bincount(text, times, len(held)), wide)
-
-
-def _spell(index: Index, at: Ints) -> Ints:
-    """The four letters at each place in 20 bits, with the page and the place as in `index.pairs`; sorted."""
-    letters = index.codes[at + np.arange(4)[:, None]].astype(np.int64) & 31
-    four = letters[0] << 15 | letters[1] << 10 | letters[2] << 5 | letters[3]
-    page = index.page[index.owner[at]]
-    return np.sort(page << 2 * CODE_BITS + PLACE_BITS | four << PLACE_BITS | at)
+    return Words(text, word, times, index.page, index.held - np.bincount(text, times, len(index.held)), wide)
 
 
 class Counts(NamedTuple):
