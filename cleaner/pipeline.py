@@ -5,8 +5,8 @@ A step is a pure function; its keyword-only arguments are its options. What it t
     text      (text) -> text               the whole text; line breaks are neither added nor removed
     pages     (lines) -> Pages             all lines of each page, of several pages
     lines     (texts of lines) -> text     the lines of one block that has several
-    block     (text) -> text               the texts of all blocks of these pages, one a line
-    doubt     (text) -> places             the same; a block gets a flag where there are such places
+    block     (text) -> text               the texts of all blocks of a page, one a line
+    doubt     (text) -> places             those of several pages; a block gets a flag where there are such places
 
 and, of all documents of a run, by `cleaner.corpus`:
 
