@@ -7,7 +7,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.layout.features.characters import DIGITS, Blocks, read_characters
@@ -54,13 +54,8 @@ def test_lines_are_alike_that_have_the_same_value_on_the_same_page(of: list[list
     assert len(set(numbers.tolist())) == len(kinds) == len({*zip(numbers.tolist(), places, strict=True)})
 
 
-# Pages of so many characters and lines that the numbers of their pairs take more than 32 bits.
-LARGE = ["".join(chr(0x4E00 + (place + 1) * line % 2003) * 2 for place in range(9)) for line in range(700)]
-
-
 @SETTINGS
 @given(PAGES)
-@example([LARGE, LARGE[:5]])
 def test_cohesion_is_the_share_of_pairs_that_stand_elsewhere(of: list[list[str]]) -> None:
     expected = []
     for page in of:
