@@ -22,10 +22,9 @@ _FORMS = {
 }
 """Patterns, of which the first that fits is the form. Each has one group, but the clock time, which has two."""
 FORMS = tuple(_FORMS)
-_FORM = re.compile("|".join(_FORMS.values()))
 _ORNAMENTS = " 　●■◆▲★◇□○◎▌▍▎▪•·*#"
-_FIRST = _NUMERALS + "第（(【[" + _CIRCLED
-MAY_BE_FIRST = _FIRST + _ORNAMENTS
+_FORM = re.compile(f"[{_ORNAMENTS}]*(?:{'|'.join(_FORMS.values())})")
+MAY_BE_FIRST = _NUMERALS + "第（(【[" + _CIRCLED + _ORNAMENTS
 """What a text with an ordinal begins with, if not with a digit."""
 TELL_AT_ONCE = _CIRCLED + _ORNAMENTS
 """Those of them that anything may stand behind."""
@@ -46,9 +45,6 @@ def read_ordinal(text: str) -> Ordinal | None:
     >>> read_ordinal("2024年") is None
     True
     """
-    text = text.lstrip(_ORNAMENTS)
-    if not text or not (text[0].isdigit() or text[0] in _FIRST):
-        return None
     found = _FORM.match(text)
     if not found:
         return None

@@ -116,7 +116,8 @@ def likeness(counts: Counts) -> Floats:
     spread = np.bincount(counts.column, minlength=counts.columns[-1])
     sizes = counts.squares.sizes
     most = np.log(sizes + 1)
-    rarity = np.repeat(most, np.diff(counts.columns)) - np.log(np.maximum(spread, 1))
+    logs = np.log(np.maximum(np.arange(spread.max(initial=0) + 1), 1))
+    rarity = np.repeat(most, np.diff(counts.columns)) - logs.take(spread)
     weights = np.sqrt(counts.times) * rarity.take(counts.column)
     square = np.bincount(counts.group, weights * weights, len(counts.alone))
     length = np.maximum(np.sqrt(square + counts.alone * np.repeat(most, sizes) ** 2), 1e-6)
