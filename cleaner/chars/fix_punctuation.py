@@ -17,8 +17,8 @@ _HAN = re.compile(f"[{HAN}]")
 CHINESE = f"[{HAN}{MARKS}]"
 HALF_AFTER_HAN = f"[,:;!?](?<=[{HAN}].)"
 _WORD = re.compile("[A-Za-z]{2,}(?:['’-][A-Za-z]+)*")
-# Chinese, without words, addresses and code: only numbers need to be looked out for.
-_PLAIN = re.compile(f"[^A-Za-z@=_{HAN}]*+[{HAN}][^A-Za-z@=_]*+")
+# A line that is Chinese, without words, addresses and code: only numbers need to be looked out for.
+_PLAIN = re.compile(rf"\A[^A-Za-z@=_{HAN}]*+[{HAN}][^A-Za-z@=_]*+")
 
 # What must be kept as it is: addresses, and calls of functions.
 _KEPT = re.compile(
