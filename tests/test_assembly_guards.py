@@ -7,9 +7,11 @@ import sys
 from collections import Counter
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleaner.assembly import index as indexing
 from cleaner.assembly import leads, roles, traits
 from cleaner.assembly.brackets import balance, find_unbalanced
 from cleaner.assembly.edges import ALNUM, ALPHA, MARKS, NEVER_FIRST, ORDINAL, SECOND, kinds_of_edges
@@ -22,12 +24,16 @@ from cleaner.assembly.words import count_words
 from cleaner.layout.lines import width
 from cleaner.values import Fragment, Line
 
-SETTINGS = settings(max_examples=300, deadline=None)
+SETTINGS = settings(max_examples=150, deadline=None)
 PIECES = (
     *"“”「」『』（）()《》【】[]〔〕，。、:：!？*#>●■◆①第一二十百年月日本社报報讯電电者记導台",
     *" \u3000aAéа1０²٣大坝水库𠀀𝟗😀",
     *("本报讯", "记者", "新华社北京1月2日电", "通讯员", "报導】", "（一）", "1. ", "12:30", "第三章", "# ", "**"),
 )
+PAGES = st.lists(
+    st.lists(st.text("大坝水库a。𠀀😀", min_size=1, max_size=9), min_size=1, max_size=6), min_size=1, max_size=6
+)
+LOTS = st.sampled_from([2, indexing._LOT_BITS])
 TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map("".join)
 LINES = TEXTS.map(str.strip).filter(bool)
 
@@ -35,6 +41,12 @@ LINES = TEXTS.map(str.strip).filter(bool)
 def indexed(*pages: list[str]) -> Index:
     texts = [text for page in pages for text in page]
     return index_texts(read(texts, np.arange(len(texts) + 1)), np.array([*map(len, pages)]))
+
+
+def indexed_in_lots(pages: list[list[str]], bits: int) -> Index:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(indexing, "_LOT_BITS", bits)
+        return indexed(*pages)
 
 
 @SETTINGS
@@ -115,10 +127,10 @@ def test_widths_are_those_of_each_line(lines: list[str]) -> None:
 
 
 @SETTINGS
-@given(st.lists(st.lists(st.text("大坝水库a。𠀀😀", min_size=1), min_size=1), min_size=1))
-def test_pairs_are_looked_up_as_plain_text(pages: list[list[str]]) -> None:
+@given(PAGES, LOTS)
+def test_pairs_are_looked_up_as_plain_text(pages: list[list[str]], bits: int) -> None:
     """Letters that stand together twice; the end of a text with the beginning of another one."""
-    index = indexed(*pages)
+    index = indexed_in_lots(pages, bits)
     held = [Counter(text[k : k + 2] for text in page for k in range(len(text) - 1)) for page in pages]
     letters = [(n, a, b) for n in range(len(pages)) for a in "大坝a𠀀" for b in "大坝𠀀"]
     meeting = [(n, one[-1], other[0]) for n, page in enumerate(pages) for one in page for other in page]
@@ -131,9 +143,9 @@ def test_pairs_are_looked_up_as_plain_text(pages: list[list[str]]) -> None:
 
 
 @SETTINGS
-@given(st.lists(st.lists(st.text("大坝水库a。", min_size=1), min_size=1), min_size=1))
-def test_words_are_counted_as_in_plain_text(pages: list[list[str]]) -> None:
-    index = indexed(*pages)
+@given(PAGES, LOTS)
+def test_words_are_counted_as_in_plain_text(pages: list[list[str]], bits: int) -> None:
+    index = indexed_in_lots(pages, bits)
     words = count_words(index)
     held = [Counter(re.findall("(?=([一-龥]{2}|a{4}))", text)) for text in index.texts]
     page = [number for number, own in enumerate(pages) for _ in own]

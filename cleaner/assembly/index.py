@@ -48,7 +48,7 @@ class Index(NamedTuple):
     pairs: Ints
     """What stands at least twice on its page: the bits of the page, of two letters that stand together, of the place.
 
-    Of Latin text, each four letters; they have less bits than any two characters.
+    Of Latin text, each four letters; they have fewer bits than any two characters.
     """
     seams: Ints
     """Two characters that stand together of which the first one ends a text and the second one begins one, likewise."""
@@ -78,7 +78,8 @@ def index_texts(texts: Texts, sizes: Ints) -> Index:
     found = [_index_lot(texts, head, tail, first[p : q + 1], p) for p, q in pairwise(lots.tolist())]
     kinds, pairs, seams, held = map(np.concatenate, zip(*found, strict=True))
     return Index(
-        *texts[:2],
+        texts=texts.texts,
+        codes=texts.codes,
         kinds=kinds,
         starts=texts.starts,
         owner=np.repeat(np.arange(len(texts.texts), dtype=np.int32), np.diff(texts.starts)),
@@ -98,7 +99,8 @@ def _index_lot(texts: Texts, head: Edges, tail: Edges, first: Ints, page: int) -
     own = slice(first[0], first[-1])
     begin, end = texts.starts[first[[0, -1]]].tolist()
     plane = in_plane(texts.codes[begin:end]).astype(np.uint16)
-    kinds = kinds_of(plane, *(in_plane(edge.outer[own][edge.outer[own] >= 0]) for edge in (tail, head)))
+    tails, heads = in_plane(tail.outer[own]), in_plane(head.outer[own])
+    kinds = kinds_of(plane, tails[tails >= 0], heads[heads >= 0])
     plane = plane[: max(MOST_CHARACTERS - begin, 0)]
     left, right = kinds[: len(plane)][:-1], kinds[1 : len(plane)]
     bounds = texts.starts[first] - begin
