@@ -23,7 +23,7 @@ _FORMS = {
 """Patterns, of which the first that fits is the form. Each has one group, but the clock time, which has two."""
 FORMS = tuple(_FORMS)
 _ORNAMENTS = " 　●■◆▲★◇□○◎▌▍▎▪•·*#"
-_FORM = re.compile(f"[{_ORNAMENTS}]*(?:{'|'.join(_FORMS.values())})")
+_FORM = re.compile(rf"\A[{_ORNAMENTS}]*(?:{'|'.join(_FORMS.values())})")
 MAY_BE_FIRST = _NUMERALS + "第（(【[" + _CIRCLED + _ORNAMENTS
 """What a text with an ordinal begins with, if not with a digit."""
 TELL_AT_ONCE = _CIRCLED + _ORNAMENTS
