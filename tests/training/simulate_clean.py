@@ -6,12 +6,18 @@ from random import Random
 
 from simulate_columns import wrap
 from simulate_cuts import cut_head, cut_tail
-from simulate_page import Page, Sheet
+from simulate_furniture import masthead
+from simulate_page import Drop, Page, Sheet
 from simulate_vary import Block, Story
 
 BARE, CUT = 0.2, 0.2
 """Shares of texts of one article without its head, and of texts that begin or end in the middle of a sentence: a few
 paragraphs, as people cut them out."""
+HEADED, FOOTED = 0.08, 0.12
+"""Shares of texts with a line or two of the page's head above them, or below."""
+SHORT, CLOSE, STROPHES = 24, 0.7, 0.4
+"""Characters of a short line; shares of texts whose short lines stand close where other blocks have a blank line
+between them, and in which they stand in groups where others have none."""
 
 
 def clean_page(stories: list[Story], rng: Random, lang: str) -> Page:
@@ -22,7 +28,10 @@ def clean_page(stories: list[Story], rng: Random, lang: str) -> Page:
     width = 2.0 * rng.randint(16, 45) if lang != "en" else float(rng.randint(50, 100))
     deep = rng.choice(("　　", "　　", "    ", "  "))
     aired = rng.random() < 0.4
+    close = rng.random() < CLOSE if form == "spaced" else rng.random() > STROPHES
     sheet = Sheet()
+    if rng.random() < HEADED:
+        put_furniture(sheet, rng, lang)
     captions = rng.random() < 0.3
     if len(stories) == 1 and rng.random() < BARE:
         stories[0].head.clear()
@@ -31,20 +40,40 @@ def clean_page(stories: list[Story], rng: Random, lang: str) -> Page:
     for story in stories:
         if captions and story.captions:
             story.placed.append((rng.randint(0, len(story.body)), story.captions[0]))
+        last: Block | None = None
         for block in story.blocks():
             if form not in ("plain", "spaced"):
                 block.shown = block.text
-            put_block(sheet, block, form, width, deep, aired, rng)
+            row = last is not None and is_short(last) and is_short(block)
+            near = close and (form == "plain" or rng.random() < 0.85) if row else form == "plain"
+            near = near or (form == "plain" and row and rng.random() < 0.75)
+            put_block(sheet, block, form, width, deep, aired, near, rng)
+            last = block
+    if rng.random() < FOOTED:
+        put_furniture(sheet, rng, lang)
     return sheet.finish(stories, None, "clean", lang, {"form": form})
 
 
-def put_block(sheet: Sheet, block: Block, form: str, width: float, deep: str, aired: bool, rng: Random) -> None:
+def is_short(block: Block) -> bool:
+    """Whether it is a line of verse or of a list, most likely."""
+    return block.kind == "body" and len(block.text) <= SHORT
+
+
+def put_furniture(sheet: Sheet, rng: Random, lang: str) -> None:
+    """A line or two of a page's head."""
+    groups = [*masthead(rng, lang).groups]
+    for i, line in enumerate(rng.choice(groups)[:2]):
+        sheet.put(line, Drop("furniture"), int(i == 0 and bool(sheet.rows) and rng.random() < 0.7))
+
+
+def put_block(
+    sheet: Sheet, block: Block, form: str, width: float, deep: str, aired: bool, near: bool, rng: Random
+) -> None:
+    """near: no blank line stands above it, where it is up to the form to say."""
     body = block.kind == "body" and "truncated_start" not in block.flags
     first = not sheet.rows
-    if form == "plain":
-        sheet.put(block.shown, block)
-    elif form == "spaced":
-        sheet.put(block.shown, block, 0 if first else 1)
+    if form in ("plain", "spaced"):
+        sheet.put(block.shown, block, 0 if first or near else 1)
     elif form == "markdown":
         mark = {"title": "# ", "subtitle": "## ", "heading": rng.choice(("### ", "## "))}.get(block.kind, "")
         sheet.put(mark + block.text, block, 0 if first else 1)

@@ -203,7 +203,7 @@ def main() -> None:
     parser.add_argument("--told-by", type=Path, nargs="+", default=[], help="weights of further wide networks")
     parser.add_argument("--teacher-epochs", type=int, default=10)
     parser.add_argument("--epochs", type=int, default=30)
-    parser.add_argument("--polish", type=int, default=12, help="epochs that follow, with real pages counting more")
+    parser.add_argument("--polish", type=int, default=22, help="epochs that follow, with real pages counting more")
     parser.add_argument("--folder", type=Path, help="keep the networks on the way, and begin with those that are there")
     parser.add_argument("--simulated", type=int, default=1600)
     parser.add_argument("--every", type=int, default=1, help="with --folds: only every so manyth fold")
