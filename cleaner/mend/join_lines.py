@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import cached_property
+from itertools import chain, pairwise
 
 # From here on characters and marks are Chinese.
 WIDE = "\u2e80"
@@ -53,49 +54,66 @@ def join_lines(texts: Sequence[str], *, words: frozenset[str] = frozenset()) -> 
     if parts and _MARKDOWN.match(parts[0]):  # a heading over two lines bears its mark on both
         parts[1:] = [_MARKDOWN.sub("", part, count=1) for part in parts[1:]]
     out = parts[:1]
-    spaced: bool | None = None
+    block = _Block(parts)
     for left, right in pairwise(parts):
         if left[-1] >= WIDE and right[0] >= WIDE:
             out.append(right)
             continue
         if left[-1] >= WIDE or right[0] >= WIDE:
-            if re.match(SPACED, f"{left[-1]} {right[0]}"):
-                spaced = _is_spaced(parts) if spaced is None else spaced
-                if spaced:
-                    out.append(" ")
+            if re.match(SPACED, f"{left[-1]} {right[0]}") and block.is_spaced:
+                out.append(" ")
             out.append(right)
             continue
         left = left[-TAIL:]
         stem, head = _STEM.search(left), _HEAD.match(right)
         if stem and head and not _ADDRESS_END.search(left):
-            if not _keeps_hyphen(stem[1].lower(), head[0], words, parts):
+            if not _keeps_hyphen(stem[1].lower(), head[0], words, block):
                 out[-1] = out[-1][:-1]
             out.append(right)
         else:
-            out += [_space(left, right, parts), right]
+            out += [_space(left, right, block), right]
     return "".join(out)
 
 
-def _is_spaced(parts: Sequence[str]) -> bool:
-    """Whether a space stands between Chinese and Latin in most of the places where they meet."""
-    text = "\n".join(parts)
-    return " " in text and len(re.findall(SPACED, text)) > len(re.findall(TIGHT, text))
+class _Block:
+    """What all lines of a block say together, read when two of them first ask for it."""
+
+    def __init__(self, parts: Sequence[str]) -> None:
+        self._parts = parts
+
+    @cached_property
+    def is_spaced(self) -> bool:
+        """Whether a space stands between Chinese and Latin in most of the places where they meet."""
+        text = "\n".join(self._parts)
+        return " " in text and len(re.findall(SPACED, text)) > len(re.findall(TIGHT, text))
+
+    @cached_property
+    def is_chinese(self) -> bool:
+        """Whether anything in it is."""
+        return any(re.search(HAN, part) for part in self._parts)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """In lower case; of what hyphens join, each by itself and each with the next."""
+        text = " ".join(self._parts).lower()
+        joined = (f"{one}-{next_}" for one, next_ in re.findall(r"(\w+)-(?=(\w+))", text))
+        return frozenset(chain(re.findall(r"\w+", text), joined))
 
 
-def _keeps_hyphen(stem: str, head: str, words: frozenset[str], parts: Sequence[str]) -> bool:
-    seen = " ".join(parts).lower()
-    if f"{stem}-{head}" in words or re.search(rf"\b{stem}-{head}\b", seen):
+def _keeps_hyphen(stem: str, head: str, words: frozenset[str], block: _Block) -> bool:
+    def is_known(word: str) -> bool:
+        return word in words or word in block.words
+
+    if is_known(f"{stem}-{head}"):
         return True
-    if stem + head in words or re.search(rf"\b{stem}{head}\b", seen):
-        return False
-    return stem in COMPOUND_STEMS.split()
+    return not is_known(stem + head) and stem in COMPOUND_STEMS.split()
 
 
-def _space(left: str, right: str, parts: Sequence[str]) -> str:
+def _space(left: str, right: str, block: _Block) -> str:
     """What stands between two lines of which the one ends and the other begins without anything Chinese."""
     if _ADDRESS_END.search(left) or left.endswith("-"):
         return ""
-    if not any(re.search(HAN, part) for part in parts):
+    if not block.is_chinese:
         return "" if _DASH_END.search(left) or _DASH_START.match(right) else " "
     if _DIGIT_END.search(left) and right[0].isdigit():
         return ""
