@@ -58,9 +58,9 @@ def clean_texts(
 ) -> Iterator[Document]:
     """Cleans many texts, each as `clean_text` would, and gives a document for each, in their order.
 
-    Some hundred are cleaned together, and so many are taken from `texts` before the first is given back; no more are
-    held than the processes are at. jobs: processes to use.
-    Raises UsageError, at once, for a config that is wrong.
+    Some hundred are cleaned together, so that a few hundred, and as many more for each process, are taken from `texts`
+    before the first is given back. jobs: processes to use.
+    Raises UsageError, at once, for a config that is wrong, and TypeError for one text in the place of many.
 
     >>> [document.text for document in clean_texts(["今天,天晴。", "明天,有雨。"])]
     ['今天，天晴。', '明天，有雨。']
@@ -68,6 +68,8 @@ def clean_texts(
     from cleaner.corpus.cleaning import clean_texts
     from cleaner.pipeline import load_config
 
+    if isinstance(texts, str):
+        raise TypeError("clean_texts takes many texts; clean_text takes one")
     return clean_texts(texts, load_config(config), edits, jobs)
 
 

@@ -211,3 +211,5 @@ def test_many_texts_are_cleaned_as_one_by_one() -> None:
     assert list(cleaner.clean_texts([])) == []
     with pytest.raises(cleaner.UsageError):
         cleaner.clean_texts([], config="no such config")
+    with pytest.raises(TypeError, match="clean_text takes one"):
+        cleaner.clean_texts("今天,天晴。")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import threading
 import time
+from collections.abc import Iterator
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
 
 from cleaner.commands.main import main
+from cleaner.corpus import processes
 from cleaner.corpus.cleaning import BATCH_ITEMS
 from cleaner.corpus.processes import ProcessKilledError, in_processes
 
@@ -42,6 +46,32 @@ def test_work_that_is_given_up_while_results_are_sent() -> None:
     results = in_processes(large, range(50), 2)
     next(results)
     results.close()  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def child() -> Iterator[BaseProcess]:
+    """A process that our caller has started for something else."""
+    process = multiprocessing.Process(target=time.sleep, args=[600])
+    process.start()
+    yield process
+    process.kill()
+    process.join()
+
+
+def test_other_children_live_on_when_work_is_given_up(child: BaseProcess) -> None:
+    results = in_processes(abs, range(50), 2)
+    next(results)
+    results.close()  # type: ignore[attr-defined]
+    child.join(0.2)
+    assert child.is_alive()
+
+
+def test_other_children_may_end(child: BaseProcess, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "PATIENCE", 0.05)
+    results = in_processes(time.sleep, [0.3] * 6, 2)
+    next(results)
+    child.kill()
+    assert len(list(results)) == 5
 
 
 def test_results_come_in_order() -> None:

@@ -55,13 +55,13 @@ def in_processes(function: Callable[[Task], Result], tasks: Iterable[Task], jobs
         for task in tasks:
             waiting.append((pool.submit(function, task), task))
             if len(started) < jobs:
-                started.update(multiprocessing.active_children())
+                started.update(pool._processes.values())  # other children are none of our business
             if len(waiting) > WAITING * jobs:
                 yield _take_first(waiting, started)
         while waiting:
             yield _take_first(waiting, started)
     except BaseException as error:
-        for process in multiprocessing.active_children():  # what they are at may take minutes, and is wanted no more
+        for process in started:  # what they are at may take minutes, and is wanted no more
             process.terminate()
         # One that dies while it sends leaves half of a result. The pool would wait for the other half for ever, as we
         # could send it ourselves; it sees the end of it when we cannot.
