@@ -8,7 +8,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleaner.assembly import index as indexing
@@ -51,6 +51,7 @@ def indexed_in_lots(pages: list[list[str]], bits: int) -> Index:
 
 @SETTINGS
 @given(st.lists(TEXTS, min_size=1))
+@example(["“" + "大" * 12 + "报讯", "本報訊"])
 def test_leads_and_datelines_have_their_sign(texts: list[str]) -> None:
     index = indexed(texts)
     signs = leads.find_signs(index)
@@ -63,12 +64,14 @@ def test_leads_and_datelines_have_their_sign(texts: list[str]) -> None:
 
 @SETTINGS
 @given(st.lists(LINES, min_size=1))
+@example(["1．大坝", "一．水库", "* 大坝", "*● 水库"])
 def test_ordinals_and_ornaments_are_those_of_each_text(texts: list[str]) -> None:
     found = traits.measure([[Fragment("heading", (Line(1, text),)) for text in texts]])
     plain = [read_ordinal(text.lstrip(MARKS)) for text in found.texts]
     told = [(FORMS[form], number) if form >= 0 else None for form, number in zip(found.form, found.number, strict=True)]
     assert told == plain
-    ornaments = [traits._ornament(text) for text in found.texts]
+    matches = map(traits._ORNAMENT.match, found.texts)
+    ornaments = [match[1][0] if match else "" for match in matches]
     names = dict(zip(found.ornament.tolist(), ornaments, strict=True))
     assert [names[number] for number in found.ornament.tolist()] == ornaments
     assert max(names) < found.ornaments
