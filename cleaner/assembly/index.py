@@ -19,7 +19,7 @@ CODE_BITS, PLACE_BITS, PAGE_BITS = 16, 21, 10
 MOST_CHARACTERS, MOST_PAGES = 1 << PLACE_BITS, 1 << PAGE_BITS
 """Characters that are looked at, of all texts together; a printed page has some ten thousand."""
 _LOT_BITS = 15
-"""Pages are indexed together that begin within the same 2**15 characters: such arrays fit into the processor's cache."""
+"""Pages that begin within the same 2**15 characters are indexed together: their arrays fit into the cache."""
 
 
 class Index(NamedTuple):
