@@ -45,8 +45,7 @@ def clean_page(stories: list[Story], rng: Random, lang: str) -> Page:
             if form not in ("plain", "spaced"):
                 block.shown = block.text
             row = last is not None and is_short(last) and is_short(block)
-            near = close and (form == "plain" or rng.random() < 0.85) if row else form == "plain"
-            near = near or (form == "plain" and row and rng.random() < 0.75)
+            near = is_near(form, row, close, rng)
             put_block(sheet, block, form, width, deep, aired, near, rng)
             last = block
     if rng.random() < FOOTED:
@@ -57,6 +56,13 @@ def clean_page(stories: list[Story], rng: Random, lang: str) -> Page:
 def is_short(block: Block) -> bool:
     """Whether it is a line of verse or of a list, most likely."""
     return block.kind == "body" and len(block.text) <= SHORT
+
+
+def is_near(form: str, row: bool, close: bool, rng: Random) -> bool:
+    """Whether no blank line stands between two blocks. row: both are short; close: such stand close in this text."""
+    if form == "plain":
+        return not row or close or rng.random() < 0.75
+    return row and close and rng.random() < 0.85
 
 
 def put_furniture(sheet: Sheet, rng: Random, lang: str) -> None:
