@@ -12,14 +12,10 @@ from numpy.typing import NDArray
 from cleaner.assembly.arrays import Flags, Ints, which
 
 JOIN = "\n"
-SPACES = "\t\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
-    map(chr, range(0x2000, 0x200B))
-)
-"""What `str.isspace` says of, but for the line feed."""
 _ENCODING = "utf-32-le"
 _AT_ONCE = 1 << 15
 """Characters of which some are taken out together: numpy numbers them with 64 bits, which the cache should hold."""
-_LAST_ASCII, _LAST_SPACE, _SPACE, _JOIN = 0x7F, ord(max(SPACES)), ord(" "), ord(JOIN)
+_LAST_ASCII, _LAST_SPACE, _SPACE, _JOIN = 0x7F, 0x3000, ord(" "), ord(JOIN)
 
 
 class Texts(NamedTuple):
@@ -72,6 +68,7 @@ def decode(codes: NDArray[np.uint32]) -> str:
 
 @cache
 def _are_spaces() -> Flags:
-    table = np.zeros(_LAST_SPACE + 1, np.bool_)
-    table[[ord(char) for char in SPACES]] = True
+    """Of the characters up to the last space, what `str.isspace` says; but the line feed is none."""
+    table = np.char.isspace(np.arange(_LAST_SPACE + 1, dtype=np.uint32).view("<U1"))
+    table[_JOIN] = False
     return table

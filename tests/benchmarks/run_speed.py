@@ -3,9 +3,10 @@
     python tests/benchmarks/run_speed.py [--megabytes N] [--rounds N]
 
 Repeats the practice pages until they make some megabytes of UTF-8. The stages run one after the other, in one process
-and on one thread, each on what the one before it gave, and on as many pages together as `cleaner run` hands to a
-process: processor time, best of several rounds, since machines are noisy. `cleaner run` is then timed as a whole by the
-clock, with one process and with two, on thirty times as many pages, files and start included.
+and on one thread, each on what the one before it gave, and on 128 pages together (`cleaner run` hands half a megabyte
+to a process, which is some 50 of these): processor time, best of several rounds, since machines are noisy. `cleaner
+run` is then timed as a whole by the clock, with one process and with two, on thirty times as many pages, files and
+start included.
 """
 
 from __future__ import annotations
