@@ -60,7 +60,7 @@ def clean_texts(
 
     Some hundred are cleaned together, so that a few hundred, and as many more for each process, are taken from `texts`
     before the first is given back. jobs: processes to use.
-    Raises UsageError, at once, for a config that is wrong, and TypeError for one text in the place of many.
+    Raises UsageError, at once, for a config or `jobs` that are wrong, and TypeError for one text in the place of many.
 
     >>> [document.text for document in clean_texts(["今天,天晴。", "明天,有雨。"])]
     ['今天，天晴。', '明天，有雨。']
@@ -70,7 +70,7 @@ def clean_texts(
 
     if isinstance(texts, str):
         raise TypeError("clean_texts takes many texts; clean_text takes one")
-    return clean_texts(texts, load_config(config), edits, jobs)
+    return clean_texts(texts, load_config(config), edits, _checked(jobs))
 
 
 def clean_file(path: str | PathLike[str], *, config: str = "newspaper", edits: bool = False) -> Document:
@@ -100,7 +100,7 @@ def clean_folder(
 
     jobs: processes to use. failed: is called for a file that cannot be processed, and the others go on; without it,
     InputError is raised when it comes to that file.
-    Raises UsageError, at once, where there is nothing to clean or the config is wrong.
+    Raises UsageError, at once, where there is nothing to clean or the config or `jobs` are wrong.
     """
     from cleaner.corpus.cleaning import clean_sources
     from cleaner.pipeline import load_config
@@ -109,7 +109,13 @@ def clean_folder(
     paths, mistakes = list_sources([fspath(path)])
     for mistake in mistakes:
         raise mistake
-    return _documents(clean_sources(paths, load_config(config), edits, jobs), failed)
+    return _documents(clean_sources(paths, load_config(config), edits, _checked(jobs)), failed)
+
+
+def _checked(jobs: int) -> int:
+    if jobs < 1:
+        raise UsageError(f"jobs: {jobs} is no number of processes; take 1 or more")
+    return jobs
 
 
 def _documents(sources: Iterator[Cleaned], failed: Callable[[InputError], None] | None) -> Iterator[Document]:

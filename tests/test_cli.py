@@ -213,3 +213,11 @@ def test_many_texts_are_cleaned_as_one_by_one() -> None:
         cleaner.clean_texts([], config="no such config")
     with pytest.raises(TypeError, match="clean_text takes one"):
         cleaner.clean_texts("今天,天晴。")
+
+
+@pytest.mark.parametrize("jobs", [0, -1])
+def test_no_processes_are_a_mistake(pages: Path, jobs: int) -> None:
+    with pytest.raises(cleaner.UsageError, match=f"jobs: {jobs} is no number of processes"):
+        cleaner.clean_texts([], jobs=jobs)
+    with pytest.raises(cleaner.UsageError, match=f"jobs: {jobs} is no number of processes"):
+        cleaner.clean_folder("pages", jobs=jobs)
