@@ -16,10 +16,15 @@ from cleaner.assembly import Assembled, assemble, assemble_all
 from cleaner.assembly.blocks import Articles
 from cleaner.assembly.floats import insert
 from cleaner.assembly.groups import Groups
+from cleaner.assembly.index import index_texts
+from cleaner.assembly.rarity import weigh
+from cleaner.assembly.squares import pair_all
+from cleaner.assembly.texts import read
+from cleaner.assembly.words import add_up, count_words, kinship, likeness
 from cleaner.values import ROLES, Fragment, Line
 
 sys.path.insert(0, str(Path(__file__).parent / "training"))
-from links_data import true_fragments
+from links_fragments import true_fragments
 from tagger_data import read_pages
 
 CASES = Path(__file__).parent / "cases" / "assemble" / "assemble.md"
@@ -151,3 +156,21 @@ def test_floats_go_where_one_after_another_would(kinds: list[str], chance: Rando
     assert [found.tolist() for found in (*after.groups, after.begins)] == [
         found.tolist() for found in (*wanted.groups, wanted.begins)
     ]
+
+
+def test_what_all_news_says_ties_two_texts_less():
+    texts = ["我们看烟花", "我们去学校", "烟花在江边"]
+    words = count_words(index_texts(read(texts, np.arange(4)), np.array([3])))
+    counts = add_up(words, pair_all(np.array([3])), np.arange(3), np.arange(3))
+    for tie in (likeness, kinship):
+        like = tie(counts).reshape(3, 3)
+        assert like[0, 2] > 2 * like[0, 1] > 0
+
+
+def test_pairs_weigh_the_less_the_more_they_are_seen():
+    pairs = ["孔明", "烟花", "市民", "记者", "我们", "ab", "😀x"]
+    codes = np.array([min(ord(a), 0xD83D) << 16 | ord(b) for a, b in pairs])
+    weights = weigh(codes).tolist()
+    assert sorted(weights[:5], reverse=True) == weights[:5]
+    assert weights[0] == weights[5] == weights[6] == 1
+    assert weigh(codes[:0]).tolist() == []

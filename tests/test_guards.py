@@ -15,7 +15,7 @@ from cleaner.assembly.facts import Facts
 from cleaner.assembly.index import MOST_PAGES
 from cleaner.assembly.matching import _assign
 from cleaner.assembly.pairs import PAIR_NAMES
-from cleaner.assembly.weights import FACT_STEPS, bring, leave, load_weights, weigh
+from cleaner.assembly.weights import FACT_STEPS, WORTH_STEPS, bring, leave, load_weights, weigh
 from cleaner.chars import fix_punctuation as punctuation
 from cleaner.furniture import marks
 from cleaner.layout.decoding import EDGES_WEIGH, Judgement, decode
@@ -133,8 +133,8 @@ def test_sums_of_evidence_stay_below_what_is_exact() -> None:
     for question in (weights.near, weights.join, weights.host, weights.start, weights.end):
         assert sum(map(abs, question.values())) <= 119
     for layer in (weights.pair, weights.head, weights.tail):
-        assert 8 * sum(np.abs(group).sum(axis=0).max() for group in layer.enter) < 512 / FACT_STEPS
-        assert np.abs(layer.leave).sum(axis=0).max() <= 31 / FACT_STEPS
+        given = 8 * FACT_STEPS * sum(np.abs(group).sum(axis=0).max() for group in layer.enter)
+        assert given * FACT_STEPS * np.abs(layer.leave).sum(axis=0).max() < 2**53 / (FACT_STEPS * WORTH_STEPS)
 
 
 @SETTINGS

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -51,7 +52,11 @@ class Weights(NamedTuple):
 @cache
 def load_weights() -> Weights:
     """All weights; read once."""
-    files = resources.files(__package__)
+    return read_weights(resources.files(__package__))
+
+
+def read_weights(files: Traversable) -> Weights:
+    """The weights in a folder."""
     logistic = json.loads(files.joinpath("links.json").read_text(encoding="utf-8"))
     with files.joinpath("links.npz").open("rb") as file, np.load(file) as data:
         pair_names = [*data["meet_names"].tolist(), *data["chunk_names"].tolist()]
@@ -102,9 +107,9 @@ def leave(brought: Matrix, layer: Layer) -> Floats:
 
 
 FACT_STEPS, WORTH_STEPS = 2.0**19, 2.0**20
-"""What facts and weights are counted in. Facts are at most 8, 2 ** 22 steps, which float32 holds. What a hidden unit
-gives is below 512, and the weights of a question add up to 119 at most, those that leave to 31: no sum goes beyond
-2 ** 53 steps of both, up to which float64 is exact.
+"""What facts and weights are counted in. Facts are at most 8, 2 ** 22 steps, which float32 holds. The weights of a
+question add up to 119 at most; what a hidden unit gives, times what those that leave add up to, is below 2 ** 14: no
+sum goes beyond 2 ** 53 steps of both, up to which float64 is exact.
 """
 _AT_ONCE = 512
 """Cases whose sums are made together: so many fit into the processor's cache."""

@@ -36,9 +36,9 @@ def chunk_columns(traits: Traits, chunks: Chunks) -> Facts:
     nearest = most_on_the_left(squares, np.where(left == right, 0.0, kin_back))
     says = np.array(
         [
-            np.minimum(kin / 20, 3),
-            np.minimum(kin_back / 20, 3),
-            np.minimum(np.maximum((kin - nearest.take(right)) / 10, -3), 0),
+            np.minimum(kin / 8, 3),
+            np.minimum(kin_back / 8, 3),
+            np.minimum(np.maximum((kin - nearest.take(right)) / 4, -3), 0),
             np.sqrt(np.maximum(like, 0)),
             np.minimum(like / np.maximum(chunks.likest, 1e-6).take(right), _BOUND),
         ]

@@ -1,4 +1,7 @@
-"""Which parts of a page speak of the same thing: the character pairs that they share, rare ones above all."""
+"""Which parts of a page speak of the same thing: the character pairs that they share, rare ones above all.
+
+Rare is what few parts of the page hold, and what news seldom says: see `rarity`.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,14 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.assembly.arrays import Floats, Ints, add_up_from_0, changes, which
-from cleaner.assembly.index import PLACE_BITS, Index
+from cleaner.assembly.arrays import Floats, Ints, add_up_from_0, changes, spread, which
+from cleaner.assembly.index import CODE_BITS, PLACE_BITS, Index
 from cleaner.assembly.kinds import HAN, LETTER
+from cleaner.assembly.rarity import weigh
 from cleaner.assembly.squares import Squares
 
 _PLACE = (1 << PLACE_BITS) - 1
+_PAIR = (1 << 2 * CODE_BITS) - 1
 
 
 class Words(NamedTuple):
@@ -28,6 +33,8 @@ class Words(NamedTuple):
     """Of each text, how many words it holds that no other one on the page does."""
     wide: Ints
     """Of each page, how many words."""
+    weight: NDArray[np.float32]
+    """Of each word, page after page; see `rarity.weigh`."""
 
 
 def count_words(index: Index) -> Words:
@@ -53,7 +60,10 @@ def count_words(index: Index) -> Words:
     times = (np.append(begins, len(keys)).take(at + 1) - begins.take(at)).astype(np.float64)
     wide = np.bincount(index.page[text[new]], minlength=len(index.pages) - 1)
     word = np.cumsum(new) - 1 - add_up_from_0(wide).take(index.page).take(text)
-    return Words(text, word, times, index.page, index.held - np.bincount(text, times, len(index.held)), wide)
+    alone = index.held - np.bincount(text, times, len(index.held))
+    return Words(
+        text, word, times, index.page, alone, wide, weigh(keys.take(begins.take(at[new])) >> PLACE_BITS & _PAIR)
+    )
 
 
 class Counts(NamedTuple):
@@ -73,6 +83,8 @@ class Counts(NamedTuple):
     """Of each group, where its row begins; one more for the end."""
     columns: Ints
     """Of each page, the number of its first word; one more for the end."""
+    weight: NDArray[np.float32]
+    """Of each word."""
 
 
 def add_up(words: Words, squares: Squares, texts: Ints, groups: Ints) -> Counts:
@@ -86,9 +98,11 @@ def add_up(words: Words, squares: Squares, texts: Ints, groups: Ints) -> Counts:
     >>> counts.group.tolist(), counts.column.tolist(), counts.times.tolist(), counts.alone.tolist()
     ([0, 0, 1], [0, 1, 0], [2.0, 2.0, 1.0], [2.0, 2.0])
     """
-    row = np.zeros(len(squares.own), np.int64)
-    row[groups] = words.wide[words.page[texts]]
-    rows, columns = add_up_from_0(row), add_up_from_0(row[squares.things[:-1]])
+    page = np.zeros(len(squares.own), np.int64)
+    page[groups] = words.page[texts]
+    row, pages = words.wide[page], page[squares.things[:-1]]
+    rows, columns, ends = add_up_from_0(row), add_up_from_0(words.wide[pages]), add_up_from_0(words.wide)
+    weight = words.weight.take(spread(ends[pages], ends[pages + 1])[1])
     group_of = np.full(len(words.page), -1)
     group_of[texts] = groups
     group = group_of.take(words.text)
@@ -98,7 +112,13 @@ def add_up(words: Words, squares: Squares, texts: Ints, groups: Ints) -> Counts:
     group = np.repeat(np.arange(len(row)), np.diff(np.searchsorted(place, rows)))
     column = place + (np.repeat(columns[:-1], squares.sizes) - rows[:-1]).take(group)
     alone = np.bincount(groups, words.alone[texts], len(row))
-    return Counts(squares, group, column, held.take(place), alone, place, rows, columns)
+    return Counts(squares, group, column, held.take(place), alone, place, rows, columns, weight)
+
+
+ALONE = 0.25
+"""What a word that one text alone holds adds to the square of its length, against one that news never says: the mean of
+most texts.
+"""
 
 
 def likeness(counts: Counts) -> Floats:
@@ -113,15 +133,15 @@ def likeness(counts: Counts) -> Floats:
     >>> bool(like[0, 1] > 0 == like[0, 2])
     True
     """
-    spread = np.bincount(counts.column, minlength=counts.columns[-1])
+    groups = np.bincount(counts.column, minlength=counts.columns[-1])
     sizes = counts.squares.sizes
     most = np.log(sizes + 1)
-    logs = np.log(np.maximum(np.arange(spread.max(initial=0) + 1), 1))
-    rarity = np.repeat(most, np.diff(counts.columns)) - logs.take(spread)
+    logs = np.log(np.maximum(np.arange(groups.max(initial=0) + 1), 1))
+    rarity = (np.repeat(most, np.diff(counts.columns)) - logs.take(groups)) * counts.weight
     weights = np.sqrt(counts.times) * rarity.take(counts.column)
     square = np.bincount(counts.group, weights * weights, len(counts.alone))
-    length = np.maximum(np.sqrt(square + counts.alone * np.repeat(most, sizes) ** 2), 1e-6)
-    shared = np.where((spread > 1).take(counts.column), weights / length.take(counts.group), 0.0)
+    length = np.maximum(np.sqrt(square + ALONE * counts.alone * np.repeat(most, sizes) ** 2), 1e-6)
+    shared = np.where((groups > 1).take(counts.column), weights / length.take(counts.group), 0.0)
     table = _table(counts, shared)
     return _multiply(counts, table, table)
 
@@ -133,7 +153,8 @@ OWN_SHARE = 0.25
 def kinship(counts: Counts) -> Floats:
     """By how much likelier the right group's words are by the left one than by the whole page, in nats, at least 0.
 
-    Unlike a cosine it grows with the evidence: ten words shared say more than two. Repetitions on the right count once.
+    Unlike a cosine it grows with the evidence: ten words shared say more than two. Words that all news is full of count
+    less. Repetitions on the right count once.
 
     >>> from cleaner.assembly.index import index_texts
     >>> from cleaner.assembly.texts import read
@@ -149,6 +170,7 @@ def kinship(counts: Counts) -> Floats:
     total = np.bincount(counts.column, counts.times, counts.columns[-1])
     common = (1 - OWN_SHARE) / OWN_SHARE * np.maximum(total, 1.0) / np.repeat(page, np.diff(counts.columns))
     likelier = np.log1p(counts.times / size.take(counts.group) / common.take(counts.column))
+    likelier *= (counts.weight * counts.weight).take(counts.column)
     return _multiply(counts, _table(counts, likelier), _table(counts, 1.0))
 
 

@@ -1,44 +1,33 @@
-"""Pages with their truth, as what the assembly sees (fragments, with the doubts of a tagger) and what it should say."""
+"""Pages as what the assembly sees, with what it should say of them."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 from typing import Any
 
 import numpy as np
-from articles import pool
+import tagger_data
+from articles import article_ids, pool
+from links_fragments import Key, Scores, doubt, told_fragments, true_fragments
 from simulate import simulate
 from tagger_data import DATA, read_pages
 
 from cleaner.assembly.places import Places, locate
 from cleaner.assembly.sides import Sides, look
 from cleaner.assembly.traits import Traits, measure
-from cleaner.layout.lines import split_lines
-from cleaner.values import Fragment, Line, Role
+from cleaner.values import Fragment
 
-# What a tagger takes one role for.
-CONFUSED: dict[Role, tuple[Role, ...]] = {
-    "title": ("subtitle", "heading"),
-    "subtitle": ("heading", "title", "byline"),
-    "byline": ("body", "caption"),
-    "heading": ("body", "subtitle"),
-    "body": ("heading", "caption", "byline"),
-    "caption": ("body", "byline"),
-    "furniture": ("advert", "subtitle"),
-    "advert": ("furniture", "body"),
-    "noise": ("furniture",),
-}
-EDGE_STRENGTH, EDGE_NOISE = 2.5, 1.7
-"""Log-odds of a true edge and their spread: the right side of a half in 93 of 100."""
-ROLE_ERRORS = {"body": 0.03}
-OTHER_ROLE_ERRORS = 0.08
+SEEDS_COUNT = 4
+"""How often a seed is seen in each way, being real."""
+TOLD = 2
+"""How often a page is seen as a tagger sees it that was not trained on it."""
 SIMULATED = {"pdf": 110, "para": 80, "ocr": 70, "tess": 70, "book": 30}
-
-Key = tuple[int, int, int]
-"""Article, block and first line within the block; the truth of a fragment that is kept."""
+Tell = Callable[[str, str, Mapping[str, Any]], Scores]
+"""What a tagger says of a page: its name, its text, its truth."""
 
 
 @dataclass(frozen=True)
@@ -57,62 +46,8 @@ class Example:
     """`start` and `end`: first two of the keys of blocks that carry the flag."""
 
 
-def true_fragments(text: str, truth: Mapping[str, Any]) -> tuple[list[Fragment], list[Key | None]]:
-    """The fragments of a page in page order, copies left out; edges are certain."""
-    owner: dict[int, tuple[Key | None, Role, int]] = {}
-    for a, article in enumerate(truth["articles"]):
-        for b, block in enumerate(article["blocks"]):
-            for k, n in enumerate(block["lines"]):
-                owner[n] = ((a, b, k), block["kind"], len(block["lines"]))
-    for number, dropped in enumerate(truth["dropped"]):
-        for n in dropped["lines"]:
-            owner.setdefault(n, (None, dropped["reason"], number))
-    runs: list[list[Line]] = []
-    last: tuple[Key | None, str, int] = (None, "", -1)
-    for line in split_lines(text):
-        this = owner[line.number]
-        key, before = this[0], last[0]
-        if this == last or (key and before and key == (before[0], before[1], before[2] + 1)):
-            runs[-1].append(line)
-        else:
-            runs.append([line])
-        last = this
-    flags = {(f["flag"], f["line"]) for f in truth.get("flags", [])}
-    fragments: list[Fragment] = []
-    keys: list[Key | None] = []
-    for run in runs:
-        key, role, size = owner[run[0].number]
-        end = owner[run[-1].number][0]
-        if key and end:
-            starts = key[2] == 0 and not any(("truncated_start", line.number) in flags for line in run)
-            ends = end[2] == size - 1 and not any(("truncated_end", line.number) in flags for line in run)
-            fragments.append(Fragment(role, tuple(run), float(starts), float(ends)))
-            keys.append(key)
-        elif "duplicate" not in role:
-            fragments.append(Fragment(role, tuple(run)))
-            keys.append(None)
-    return fragments, keys
-
-
-def doubt(fragments: Sequence[Fragment], rng: Random, *, roles: bool) -> list[Fragment]:
-    """The same with a tagger's doubts and, if `roles`, its errors."""
-
-    def unsure(certain: float) -> float:
-        return 1 / (1 + math.exp(-((2 * certain - 1) * EDGE_STRENGTH + rng.gauss(0, EDGE_NOISE))))
-
-    result = []
-    for f in fragments:
-        wrong = roles and rng.random() < ROLE_ERRORS.get(f.role, OTHER_ROLE_ERRORS)
-        role = rng.choice(CONFUSED[f.role]) if wrong else f.role
-        result.append(Fragment(role, f.lines, unsure(f.starts), unsure(f.ends)))
-    return result
-
-
-def example(name: str, text: str, truth: Mapping[str, Any], mode: str, seed: int) -> Example:
-    """A page seen without doubt (`sure`), with doubts about edges (`edges`), or with wrong roles too (`roles`)."""
-    fragments, keys = true_fragments(text, truth)
-    if mode != "sure":
-        fragments = doubt(fragments, Random(f"{name}/{mode}/{seed}"), roles=mode == "roles")
+def example(name: str, fragments: list[Fragment], keys: list[Key | None], truth: Mapping[str, Any]) -> Example:
+    """A page that is seen as these fragments."""
     traits = measure([fragments])
     truncated: dict[str, set[Key]] = {"start": set(), "end": set()}
     at = {line.number: key for key, fragment in zip(keys, fragments, strict=True) for line in fragment.lines}
@@ -121,6 +56,14 @@ def example(name: str, text: str, truth: Mapping[str, Any], mode: str, seed: int
             truncated[flag["flag"].removeprefix("truncated_")].add((key[0], key[1], 0))
     places = locate(traits)
     return Example(name, fragments, keys, traits, places, look(traits, places), _before(traits, keys), truncated)
+
+
+def doubted(name: str, text: str, truth: Mapping[str, Any], mode: str, seed: int) -> Example:
+    """A page seen without doubt (`sure`), with doubts about edges (`edges`), or with wrong roles too (`roles`)."""
+    fragments, keys = true_fragments(text, truth)
+    if mode != "sure":
+        fragments = doubt(fragments, Random(f"{name}/{mode}/{seed}"), roles=mode == "roles")
+    return example(name, fragments, keys, truth)
 
 
 def _before(traits: Traits, keys: Sequence[Key | None]) -> dict[int, set[int]]:
@@ -138,21 +81,49 @@ def _before(traits: Traits, keys: Sequence[Key | None]) -> dict[int, set[int]]:
     return result
 
 
-def examples(*, real: bool = True, simulated: bool = True) -> Iterator[Example]:
-    """The pages to learn from. The seeds, being real, count more often."""
-    if real:
-        for name, text, truth in read_pages():
-            times = 1 if "regime" in truth else 4
-            for seed in range(times):
-                for mode in ("sure", "edges", "roles"):
-                    yield example(name, text, truth, mode, seed)
-    if simulated:
-        articles = pool(DATA)
-        for regime, count in SIMULATED.items():
-            for seed in range(5000, 5000 + count):
-                page = simulate(regime, seed, articles)
-                for mode in ("edges", "roles"):
-                    yield example(f"{regime}/{seed}", page.text, page.truth, mode, seed)
+def told(name: str, text: str, truth: Mapping[str, Any], scores: Scores) -> Example:
+    """A page seen as a tagger saw it."""
+    return example(name, *told_fragments(text, truth, scores), truth)
+
+
+def add_options(parser: ArgumentParser) -> None:
+    parser.add_argument("--out-of-fold", type=Path, required=True, help="scores that train_tagger.py wrote")
+    parser.add_argument("--told-by", type=Path, required=True, help="network of a fold that train_tagger.py wrote")
+
+
+def read_options(options: Namespace) -> tuple[dict[str, Scores], Tell]:
+    """What `examples` takes."""
+    from tagger_net import predict, restore  # PyTorch, without which the tests of this do
+
+    tagger = restore(options.told_by)
+    with np.load(options.out_of_fold) as scores:
+        return dict(scores), lambda name, text, truth: predict(tagger, tagger_data.example(name, text, truth))
+
+
+def examples(out_of_fold: Mapping[str, Scores], tell: Tell, without: Collection[str] = ()) -> Iterator[Example]:
+    """The pages to learn from: real ones, of which the seeds count more often, and simulated ones.
+
+    out_of_fold: of pages, by their names, what a tagger says that was trained on others. tell: says it of any page.
+    without: names of pages that nothing is to be learned from, and none of whose articles stands on a simulated page.
+    """
+    held: set[str] = set()
+    for name, text, truth in read_pages():
+        if name in without:
+            held |= article_ids(truth)
+            continue
+        times = 1 if "regime" in truth else SEEDS_COUNT
+        for seed in range(times):
+            for mode in ("sure", "edges", "roles"):
+                yield doubted(name, text, truth, mode, seed)
+        yield from [told(name, text, truth, out_of_fold[name])] * (times * TOLD)
+    articles = pool(DATA, held)
+    for regime, count in SIMULATED.items():
+        for seed in range(5000, 5000 + count):
+            page = simulate(regime, seed, articles)
+            name = f"{regime}/{seed}"
+            for mode in ("edges", "roles"):
+                yield doubted(name, page.text, page.truth, mode, seed)
+            yield told(name, page.text, page.truth, tell(name, page.text, page.truth))
 
 
 def blocks_of(ex: Example) -> dict[int, dict[int, list[int]]]:

@@ -112,7 +112,7 @@ def learn(weights: dict[str, Array], page: Square, mask: Array | None) -> tuple[
 
 
 def train(
-    pages: list[Square], *, hidden: int = 32, epochs: int = 20, rate: float = 3e-3, drop: float = 0.2, seed: int = 0
+    pages: list[Square], *, hidden: int = 32, epochs: int = 40, rate: float = 3e-3, drop: float = 0.2, seed: int = 0
 ) -> dict[str, Array]:
     """The weights after `epochs` rounds over the pages, the rate falling to nothing."""
     rng = np.random.default_rng(seed)

