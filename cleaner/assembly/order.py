@@ -21,7 +21,7 @@ from cleaner.assembly.weights import Matrix, Weights, bring, bring_and_weigh, le
 from cleaner.assembly.wholes import chunk_columns, head_columns, tail_columns
 from cleaner.layout.pieces import cut
 
-SURE = 2.5
+SURE = 2.2
 """Log-odds from which two neighbours count as one piece without looking further."""
 CLEAR = 2.0
 """By how much a link must be better than the next best to be taken before the page is looked at again."""
