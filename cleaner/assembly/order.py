@@ -93,15 +93,15 @@ def neighbours(traits: Traits) -> tuple[Ints, Ints]:
     return left[same], right[same]
 
 
-def sure_runs(traits: Traits, near: Floats) -> Groups:
+def sure_runs(traits: Traits, near: Floats, sure: float = SURE) -> Groups:
     """The fragments of each page's flow in page order, cut wherever it is not certain that the next one follows.
 
-    `near` has the log-odds of the `neighbours`.
+    `near` has the log-odds of the `neighbours`, of which those beyond `sure` are certain.
     """
     flow = which(traits.role >= 0)
     page = traits.page[flow]
     begins = np.ones(len(flow), np.bool_)
-    begins[1:][page[1:] == page[:-1]] = near <= SURE
+    begins[1:][page[1:] == page[:-1]] = near <= sure
     starts = which(begins)
     pages = np.searchsorted(page[starts], np.arange(len(traits.pages)))
     return Groups(flow, np.append(starts, len(flow)), pages)
