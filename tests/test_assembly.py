@@ -17,6 +17,7 @@ from cleaner.assembly.blocks import Articles
 from cleaner.assembly.floats import insert
 from cleaner.assembly.groups import Groups
 from cleaner.assembly.index import index_texts
+from cleaner.assembly.kinds import in_plane
 from cleaner.assembly.rarity import weigh
 from cleaner.assembly.squares import pair_all
 from cleaner.assembly.texts import read
@@ -167,10 +168,23 @@ def test_what_all_news_says_ties_two_texts_less():
         assert like[0, 2] > 2 * like[0, 1] > 0
 
 
+def test_words_of_a_page_weigh_the_same_without_the_other_pages():
+    texts = ["我们看烟花", "我们放烟花", "记者的孔明灯", "孔明灯和记者"]
+    words = count_words(index_texts(read(texts, np.arange(5)), np.array([2, 2])))
+    alone = count_words(index_texts(read(texts[2:], np.arange(3)), np.array([2])))
+    second = add_up(words, pair_all(np.array([2])), np.array([2, 3]), np.arange(2))
+    assert second.weight.tolist() == alone.weight.tolist()
+    assert len(set(alone.weight.tolist())) > 1
+
+
 def test_pairs_weigh_the_less_the_more_they_are_seen():
-    pairs = ["孔明", "烟花", "市民", "记者", "我们", "ab", "😀x"]
-    codes = np.array([min(ord(a), 0xD83D) << 16 | ord(b) for a, b in pairs])
-    weights = weigh(codes).tolist()
-    assert sorted(weights[:5], reverse=True) == weights[:5]
-    assert weights[0] == weights[5] == weights[6] == 1
-    assert weigh(codes[:0]).tolist() == []
+    def weights(*pairs: str) -> list[float]:
+        left, right = (in_plane(np.array([ord(pair[k]) for pair in pairs], np.int64)) for k in (0, 1))
+        return weigh(left << 16 | right).tolist()
+
+    known = weights("孔明", "烟花", "市民", "记者", "我们")
+    assert known == sorted(known, reverse=True)
+    assert known[0] == 1
+    assert weights("記者", "我們") == known[3:]
+    assert weights("ab", "😀😀", "\x00\x00", "\uffff\uffff") == [1] * 4
+    assert weights() == []

@@ -41,7 +41,7 @@ def _table() -> _Table:
 
 
 def weigh(pairs: NDArray[np.integer]) -> NDArray[np.float32]:
-    """What pairs of characters weigh, from 1 for rare ones down to .02; two texts that share one multiply it.
+    """What pairs of characters weigh, from 1 for rare ones down to .07; two texts that share one multiply it.
 
     pairs: the first code point, of the basic plane, in the upper 16 bits, the second one in the lower. Traditional
     characters weigh what their Simplified forms do.

@@ -177,6 +177,8 @@ def cross_validate(examples: Sequence[Example], lent: Sequence[Article], options
     """Prints how well pages are judged by networks that have seen none of their articles."""
     rows = []
     of_teachers = []
+    if options.keep:
+        options.keep.mkdir(parents=True, exist_ok=True)
     for number, fold in list(enumerate(folds_of(examples, options.folds)))[:: options.every]:
         started = time.time()
         held = frozenset().union(*(examples[i].articles for i in fold))
@@ -206,9 +208,7 @@ def main() -> None:
     parser.add_argument("--teacher-epochs", type=int, default=10)
     parser.add_argument("--epochs", type=int, default=30)
     parser.add_argument("--polish", type=int, default=22, help="epochs that follow, with real pages counting more")
-    parser.add_argument(
-        "--folder", type=Path, help="keep the networks on the way, or the one of each fold; begin with those there"
-    )
+    parser.add_argument("--folder", type=Path, help="keep the networks on the way, and begin with those that are there")
     parser.add_argument("--simulated", type=int, default=1600)
     parser.add_argument("--every", type=int, default=1, help="with --folds: only every so manyth fold")
     parser.add_argument("--out-of-fold", type=Path, help="with --folds: write the scores of every page, judged unseen")

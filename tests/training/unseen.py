@@ -1,11 +1,11 @@
-"""How well pages are cleaned of which nothing was seen: neither by the tagger, nor by what puts articles together.
+"""How well pages are cleaned that were not learned from.
 
     python tests/training/unseen.py --out-of-fold FILE --told-by NETWORK [--parts 4]
 
-The figures of `score.py`, as means of each regime. Of every page the tagger says what one said that was trained on
-others (see `links.py`), and what links are worth is learned from the other parts of the pages. The floors in
-`tests/floors.toml` are of pages that were learned from: they tell whether a change spoils something, these how good it
-is. Takes some 3 minutes a part.
+The figures of `score.py`, as means of each regime. Of every page the tagger says what one said that had seen none of
+its articles (see `links.py`); what links are worth is learned from the other parts of the pages, on which most of its
+articles stand too, laid out in another way: links know form, not words. The floors in `tests/floors.toml` are of pages
+that were learned from: they tell whether a change spoils something, these how good it is. Takes some 3 minutes a part.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def main() -> None:
     parser.add_argument("--parts", type=int, default=4)
     options = parser.parse_args()
     out_of_fold, tell = read_options(options)
-    names = list(out_of_fold)  # pages that share articles stand together, as in the folds
+    names = list(out_of_fold)
     size = -(-len(names) // options.parts)
     pages = {name: (text, truth) for name, text, truth in read_pages()}
     rows: dict[str, list[list[float]]] = defaultdict(list)
