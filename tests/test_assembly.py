@@ -18,7 +18,7 @@ from cleaner.assembly.floats import insert
 from cleaner.assembly.groups import Groups
 from cleaner.assembly.index import index_texts
 from cleaner.assembly.kinds import in_plane
-from cleaner.assembly.rarity import weigh
+from cleaner.assembly.rarity import pair_weights
 from cleaner.assembly.squares import pair_all
 from cleaner.assembly.texts import read
 from cleaner.assembly.words import add_up, count_words, kinship, likeness
@@ -180,7 +180,7 @@ def test_words_of_a_page_weigh_the_same_without_the_other_pages():
 def test_pairs_weigh_the_less_the_more_they_are_seen():
     def weights(*pairs: str) -> list[float]:
         left, right = (in_plane(np.array([ord(pair[k]) for pair in pairs], np.int64)) for k in (0, 1))
-        return weigh(left << 16 | right).tolist()
+        return pair_weights(left << 16 | right).tolist()
 
     known = weights("孔明", "烟花", "市民", "记者", "我们")
     assert known == sorted(known, reverse=True)

@@ -22,7 +22,9 @@ _SUREST = 5.0
 DOUBTFUL = 0.1
 """A beginning this likely, or likelier, is not told as cut off: a text without a headline may begin as it should."""
 MISSING = -0.75
-"""Log-odds from which a beginning that is less likely than that is told as cut off: the tagger has its say already."""
+"""Log-odds from which a beginning that is less likely than that is told as cut off. The tagger has its say already: of
+130 pages, practice and handmade, two more are told from here on than from 0, both rightly.
+"""
 
 
 class Passages(NamedTuple):

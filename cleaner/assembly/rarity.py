@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.dedup.key import fold_table
+from cleaner.layout.sorted_keys import unpack_keys
 
 OCTAVE = 2
 """Steps of a count that make it twice as large."""
@@ -35,18 +36,17 @@ class _Table(NamedTuple):
 @cache
 def _table() -> _Table:
     with resources.files(__package__).joinpath("rarity.npz").open("rb") as file, np.load(file) as data:
-        gaps = np.ascontiguousarray(data["gaps"].T).view(np.uint32).ravel()
         counts = 2.0 ** (data["steps"] / OCTAVE)
-        return _Table(fold_table(), np.cumsum(gaps, dtype=np.uint32), (1 + counts / COMMON).astype(np.float32) ** -0.5)
+        return _Table(fold_table(), unpack_keys(data["gaps"]), (1 + counts / COMMON).astype(np.float32) ** -0.5)
 
 
-def weigh(pairs: NDArray[np.integer]) -> NDArray[np.float32]:
+def pair_weights(pairs: NDArray[np.integer]) -> NDArray[np.float32]:
     """What pairs of characters weigh, from 1 for rare ones down to .07; two texts that share one multiply it.
 
     pairs: the first code point, of the basic plane, in the upper 16 bits, the second one in the lower. Traditional
     characters weigh what their Simplified forms do.
 
-    >>> weigh(np.array([ord(a) << 16 | ord(b) for a, b in ("烟花", "煙花", "我们")])).round(2)
+    >>> pair_weights(np.array([ord(a) << 16 | ord(b) for a, b in ("烟花", "煙花", "我们")])).round(2)
     array([0.68, 0.68, 0.07], dtype=float32)
     """
     table = _table()

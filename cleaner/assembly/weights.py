@@ -6,8 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
-from importlib.resources.abc import Traversable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,9 @@ from cleaner.assembly.arrays import Floats
 from cleaner.assembly.facts import Facts
 from cleaner.assembly.pairs import PAIR_NAMES
 from cleaner.assembly.wholes import CHUNK_NAMES, HEAD_NAMES, TAIL_NAMES
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 Matrix = NDArray[np.float64]
 

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.layout.seams import Codes
+from cleaner.layout.sorted_keys import unpack_keys
 
 
 class _Table(NamedTuple):
@@ -41,8 +42,7 @@ def _table() -> _Table:
         places[[ord(c) + n for c in "AaＡａ" for n in range(26)]] = places[ord("a")]
         for narrow, wide in zip(",:;!?()", "，：；！？（）", strict=True):
             places[ord(narrow)] = places[ord(wide)]
-        gaps = np.ascontiguousarray(data["gaps"].T).view(np.uint32).ravel()
-        pairs, before = _index(np.cumsum(gaps, dtype=np.uint32), len(data["lonely"]) ** 2)
+        pairs, before = _index(unpack_keys(data["gaps"]), len(data["lonely"]) ** 2)
         return _Table(places, data["lonely"].astype(np.float64), pairs, before, data["scores"], float(data["step"]))
 
 

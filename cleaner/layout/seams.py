@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.layout.sorted_keys import unpack_keys
+
 Codes = NDArray[np.integer[Any]]
 
 FIRST_HAN, LAST_HAN = 0x4E00, 0x9FFF
@@ -36,12 +38,11 @@ class _Table(NamedTuple):
 @cache
 def _table() -> _Table:
     with resources.files(__package__).joinpath("seams.npz").open("rb") as file, np.load(file) as data:
-        gaps = np.ascontiguousarray(data["gaps"].T).view(np.uint32).ravel()
         return _Table(
             places=data["places"],
             as_last=data["as_last"].astype(np.float64),
             as_first=data["as_first"].astype(np.float64),
-            keys=np.cumsum(gaps, dtype=np.uint32),
+            keys=unpack_keys(data["gaps"]),
             scores=data["scores"],
             step=float(data["step"]),
             total=float(np.log(data["total"])),

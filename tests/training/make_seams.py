@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 import opencc
+from pack_keys import pack_keys
 
 TARGET = Path(__file__).parents[2] / "cleaner" / "layout" / "seams.npz"
 RAREST_PAIR = 5
@@ -61,13 +62,12 @@ def main(dictionary: str) -> None:
             keys.append(left * (len(chars) + 1) + right)
             scores.append(score)
     order = np.argsort(keys)
-    gaps = np.diff(np.array(keys, np.int64)[order], prepend=0)
     np.savez_compressed(
         TARGET,
         places=places,
         as_last=np.float16(as_last),
         as_first=np.float16(as_first),
-        gaps=gaps.astype(np.uint32).view(np.uint8).reshape(-1, 4).T.copy(),  # by byte planes: packs to a third
+        gaps=pack_keys(np.array(keys)[order]),
         scores=np.round(np.array(scores)[order] / STEP).clip(-127, 127).astype(np.int8),
         total=np.float32(total),
         step=np.float32(STEP),

@@ -106,7 +106,6 @@ def train_all(
         kept(folder / f"teacher_{number}.npz", partial(train_teacher, examples, weights, options, 100 * number + seed))
         for number in range(options.teachers)
     ]
-    teachers += map(restore, options.told_by)
     told = [chances(teachers, e) for e in examples]
     student = kept(folder / "student.npz", partial(train_student, told, examples, weights, options, seed))
     return teachers, polish(student, told, examples, weights, real, options, seed + 2)
@@ -204,7 +203,6 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--teachers", type=int, default=2, help="how many wide networks are trained")
-    parser.add_argument("--told-by", type=Path, nargs="+", default=[], help="weights of further wide networks")
     parser.add_argument("--teacher-epochs", type=int, default=10)
     parser.add_argument("--epochs", type=int, default=30)
     parser.add_argument("--polish", type=int, default=22, help="epochs that follow, with real pages counting more")
