@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -64,6 +64,59 @@ def test_other_children_live_on_when_work_is_given_up(child: BaseProcess) -> Non
     results.close()  # type: ignore[attr-defined]
     child.join(0.2)
     assert child.is_alive()
+
+
+def begin_one_by_one() -> None:
+    """Of two processes the first begins at once, and the second when we have stopped waiting for it."""
+    if not FIRST.acquire(block=False):
+        time.sleep(1)
+    begin()
+
+
+FIRST = multiprocessing.Lock()
+begin = processes._begin
+
+
+def test_a_process_that_has_not_begun_is_ended_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Until it has begun it has the handlers of its parent, and what they make of the signal may be lost."""
+    monkeypatch.setattr(processes, "_begin", begin_one_by_one)
+    before = signal.signal(signal.SIGTERM, lambda *_: None)
+    results = in_processes(abs, range(50), 2)
+    next(results)
+    time.sleep(0.2)  # now the first waits for more to do, and what it has locked nobody else will have
+    giving_up = threading.Thread(target=results.close)  # type: ignore[attr-defined]
+    giving_up.start()
+    giving_up.join(20)
+    signal.signal(signal.SIGTERM, before)
+    given_up = not giving_up.is_alive()
+    for process in multiprocessing.active_children():
+        process.kill()
+    assert given_up
+
+
+def test_what_asks_us_to_end_waits_until_a_process_has_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else it would meet the process without having handlers of its own, and us without knowing of it."""
+    held: list[set[int]] = []
+    monkeypatch.setattr(BaseProcess, "start", noted(held))
+    assert list(in_processes(abs, range(3), 2)) == [0, 1, 2]
+    assert held
+    assert all({signal.SIGINT, signal.SIGTERM, signal.SIGHUP} <= mask for mask in held)
+    assert not next(in_processes(blocked, range(3), 2)) & {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+    assert signal.SIGTERM not in blocked(0)
+
+
+def blocked(task: int) -> set[int]:
+    return set(signal.pthread_sigmask(signal.SIG_BLOCK, []))
+
+
+def noted(held: list[set[int]]) -> Callable[[BaseProcess], None]:
+    start = BaseProcess.start
+
+    def start_and_note(process: BaseProcess) -> None:
+        held.append(blocked(0))
+        start(process)
+
+    return start_and_note
 
 
 def test_other_children_may_end(child: BaseProcess, monkeypatch: pytest.MonkeyPatch) -> None:

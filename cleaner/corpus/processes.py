@@ -8,6 +8,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,6 +25,8 @@ WAITING = 2
 """Tasks for each process that are ready before it asks for them."""
 PATIENCE = 2.0
 """Seconds after which we look whether all processes are alive."""
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""What a process is asked to end with."""
 
 
 class ProcessKilledError(CleanerError):
@@ -53,16 +56,17 @@ def in_processes(function: Callable[[Task], Result], tasks: Iterable[Task], jobs
     started: set[BaseProcess] = set()
     try:
         for task in tasks:
-            waiting.append((pool.submit(function, task), task))
-            if len(started) < jobs:
-                started.update(pool._processes.values())  # other children are none of our business
+            with _stopping_waits():
+                waiting.append((pool.submit(function, task), task))
+                if len(started) < jobs:
+                    started.update(pool._processes.values())  # other children are none of our business
             if len(waiting) > WAITING * jobs:
                 yield _take_first(waiting, started)
         while waiting:
             yield _take_first(waiting, started)
     except BaseException as error:
         for process in started:  # what they are at may take minutes, and is wanted no more
-            process.terminate()
+            process.kill()
         # One that dies while it sends leaves half of a result. The pool would wait for the other half for ever, as we
         # could send it ourselves; it sees the end of it when we cannot.
         pool._result_queue._writer.close()  # type: ignore[attr-defined]
@@ -100,11 +104,23 @@ def _wait_for(future: Future[Result], started: Iterable[BaseProcess]) -> Result:
     return future.result()
 
 
+@contextmanager
+def _stopping_waits() -> Iterator[None]:
+    """Processes begin whole, or not at all: what asks us to end waits, and so does what asks a new process to, until
+    that has begun. It has our handlers until then, and what they raise while Python forks is printed and forgotten."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin() -> None:
     """A process leaves Ctrl-C to its parent, and does not outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
 
 
