@@ -14,13 +14,19 @@ from hypothesis import strategies as st
 
 from cleaner.assembly import Assembled, assemble, assemble_all
 from cleaner.assembly.blocks import Articles
+from cleaner.assembly.chunks import gather
 from cleaner.assembly.floats import insert
 from cleaner.assembly.groups import Groups
 from cleaner.assembly.index import index_texts
 from cleaner.assembly.kinds import in_plane
+from cleaner.assembly.order import follow_gains, meet
+from cleaner.assembly.places import locate
 from cleaner.assembly.rarity import pair_weights
+from cleaner.assembly.sides import look
 from cleaner.assembly.squares import pair_all
 from cleaner.assembly.texts import read
+from cleaner.assembly.traits import measure
+from cleaner.assembly.weights import load_weights
 from cleaner.assembly.words import add_up, count_words, kinship, likeness
 from cleaner.values import ROLES, Fragment, Line
 
@@ -188,3 +194,15 @@ def test_pairs_weigh_the_less_the_more_they_are_seen():
     assert weights("記者", "我們") == known[3:]
     assert weights("ab", "😀😀", "\x00\x00", "\uffff\uffff") == [1] * 4
     assert weights() == []
+
+
+def test_no_chunk_follows_itself() -> None:
+    traits = measure([page("title 大坝\n\nbody 水库的大坝\n\nbody 水库加固"), page("title 桥\n\nbody 桥通车了")])
+    places, weights = locate(traits), load_weights()
+    sides = look(traits, places)
+    runs = Groups(np.arange(5), np.arange(6), np.array([0, 3, 5]))
+    chunks = gather(traits, runs)
+    gains = follow_gains(traits, chunks, weights, meet(traits, places, runs, weights, sides), sides)
+    alone = chunks.squares.left == chunks.squares.right
+    assert alone.sum() == 5
+    assert (np.isneginf(gains) == alone).all()

@@ -70,11 +70,12 @@ def test_ordinals_and_ornaments_are_those_of_each_text(texts: list[str]) -> None
     plain = [read_ordinal(text.lstrip(MARKS)) for text in found.texts]
     told = [(FORMS[form], number) if form >= 0 else None for form, number in zip(found.form, found.number, strict=True)]
     assert told == plain
-    matches = map(traits._ORNAMENT.match, found.texts)
-    ornaments = [match[1][0] if match else "" for match in matches]
+    firsts = [text.lstrip(MARKS)[:1] for text in found.texts]
+    marks = [first if first in map(chr, traits._HEADING_MARKS) else "" for first in firsts]
+    ornaments = [mark or (ordinal.form if ordinal else "") for mark, ordinal in zip(marks, plain, strict=True)]
     names = dict(zip(found.ornament.tolist(), ornaments, strict=True))
     assert [names[number] for number in found.ornament.tolist()] == ornaments
-    assert max(names) < found.ornaments
+    assert max(names) < traits.KINDS_OF_ORNAMENTS
     assert len({*names.values()}) == len(names)
 
 

@@ -11,7 +11,7 @@ from cleaner.assembly.groups import Groups
 from cleaner.assembly.ordinals import FORMS
 from cleaner.assembly.roles import BODY, HEADING, TITLE
 from cleaner.assembly.squares import Squares, most_on_the_left, pair_all
-from cleaner.assembly.traits import Traits
+from cleaner.assembly.traits import KINDS_OF_ORNAMENTS, Traits
 from cleaner.assembly.words import add_up, kinship, likeness
 
 NO_NUMBER = 1 << 40
@@ -41,7 +41,7 @@ class Chunks:
     closes: Ints
     """The last one."""
     ornaments: Flags
-    """Whether a mark stands before one of its headings, one row a mark."""
+    """Whether one of its headings begins so, one row for each of `KINDS_OF_ORNAMENTS`."""
     width: Floats
     """The median width of its running text's lines."""
 
@@ -56,7 +56,7 @@ def gather(traits: Traits, groups: Groups) -> Chunks:
     opens, closes = _numbers(traits, order, owner, count)
     heading = which(role == HEADING)
     text = which((role == BODY) & (traits.lines[order] > 1))
-    ornaments = np.zeros((traits.ornaments, count), np.bool_)
+    ornaments = np.zeros((KINDS_OF_ORNAMENTS, count), np.bool_)
     ornaments[traits.ornament[order[heading]], owner[heading]] = True
     return Chunks(
         squares=squares,

@@ -21,10 +21,6 @@ _FLAGS = ("truncated_start", "truncated_end", "moved")
 _SUREST = 5.0
 DOUBTFUL = 0.1
 """A beginning this likely, or likelier, is not told as cut off: a text without a headline may begin as it should."""
-MISSING = -0.75
-"""Log-odds from which a beginning that is less likely than that is told as cut off. The tagger has its say already: of
-130 pages, practice and handmade, two more are told from here on than from 0, both rightly.
-"""
 
 
 class Passages(NamedTuple):
@@ -133,7 +129,7 @@ def flag_blocks(traits: Traits, places: Places, articles: Articles, weights: Wei
     (no_start,) = weigh(start_columns(traits, places, found), weights.start)
     (no_end,) = weigh(end_columns(traits, places, found), weights.end)
     starts, ends = np.zeros((2, len(traits.role)), np.bool_)
-    starts[found.first[(no_start > MISSING) & (traits.starts[found.first] < DOUBTFUL)]] = True
+    starts[found.first[(no_start > 0) & (traits.starts[found.first] < DOUBTFUL)]] = True
     ends[found.last[no_end > 0]] = True
     first, last = (articles.groups.numbers[at] for at in articles.edges())
     told = np.array([starts[first], ends[last], _moved(articles)])

@@ -74,7 +74,7 @@ def follow_gains(traits: Traits, chunks: Chunks, weights: Weights, meetings: Mee
     """Of all pairs: the log-odds that the right chunk follows the left, against both of them being ends of an article.
 
     Two questions are asked, which chunk comes before the right one and which comes after the left one; their answers
-    are added.
+    are added. No chunk follows itself.
     """
     left, right = chunks.squares.left, chunks.squares.right
     brought = meetings.brought.take(meetings.find(chunks.last.take(left), chunks.first.take(right)), axis=0)
@@ -82,6 +82,7 @@ def follow_gains(traits: Traits, chunks: Chunks, weights: Weights, meetings: Mee
     head = leave(bring(head_columns(traits, chunks, sides), weights.head), weights.head)
     tail = leave(bring(tail_columns(chunks, sides), weights.tail), weights.tail)
     gains: Floats = leave(brought, weights.pair) - head.take(right) - tail.take(left)
+    gains[chunks.squares.rows + chunks.squares.own] = -np.inf
     return gains
 
 
@@ -93,15 +94,15 @@ def neighbours(traits: Traits) -> tuple[Ints, Ints]:
     return left[same], right[same]
 
 
-def sure_runs(traits: Traits, near: Floats, sure: float = SURE) -> Groups:
+def sure_runs(traits: Traits, near: Floats) -> Groups:
     """The fragments of each page's flow in page order, cut wherever it is not certain that the next one follows.
 
-    `near` has the log-odds of the `neighbours`, of which those beyond `sure` are certain.
+    `near` has the log-odds of the `neighbours`, of which those beyond `SURE` are certain.
     """
     flow = which(traits.role >= 0)
     page = traits.page[flow]
     begins = np.ones(len(flow), np.bool_)
-    begins[1:][page[1:] == page[:-1]] = near <= sure
+    begins[1:][page[1:] == page[:-1]] = near <= SURE
     starts = which(begins)
     pages = np.searchsorted(page[starts], np.arange(len(traits.pages)))
     return Groups(flow, np.append(starts, len(flow)), pages)
@@ -175,7 +176,7 @@ def _link_all(traits: Traits, runs: Groups, weights: Weights, sides: Sides, meet
 
 def _best(squares: Squares, gains: Floats) -> Ints:
     """Of each chunk the number of the one before it."""
-    at = which((gains > 0) & (squares.left != squares.right))
+    at = which(gains > 0)
     rows, columns = squares.left[at].tolist(), squares.right[at].tolist()
     worth: dict[int, dict[int, float]] = {row: {} for row in rows}
     for row, column, gain in zip(rows, columns, gains[at].tolist(), strict=True):

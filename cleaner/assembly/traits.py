@@ -44,8 +44,9 @@ from cleaner.values import Fragment
 _ASKS, _ANSWERS = (ord("问"), ord("問")), ord("答")
 _CREDIT = re.compile(r"供图|供圖|提供[)）]?$|摄影?[)）]?$|攝影?[)）]?$|图片|圖片|photo", re.IGNORECASE)
 _REPORTER = re.compile(r"记者|記者|通讯员|通訊員|实习生|文[/／、:：]|^By\b|[□◎■]|[报報]導", re.IGNORECASE)
-_ALONE = "●■◆▲★◇□○◎【#“—－-"
-_ORNAMENT = re.compile(rf"^\W*?([{_ALONE}]|[一-十][、，]|[（(][一-十\d]|第[一-十]|\d+[.．、\s])")
+_HEADING_MARKS = np.array(sorted(map(ord, "●■◆▲★◇□○◎【“—－-")))
+KINDS_OF_ORNAMENTS = 1 + len(FORMS) + len(_HEADING_MARKS)
+"""None, the forms of numbers, the marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,7 @@ class Traits:
     number: Ints
     """That number."""
     ornament: Ints
-    """Of headings, the number of the mark before them, or of none."""
-    ornaments: int
-    """How many of these there are."""
+    """Of headings, which mark or form of number they begin with, of `KINDS_OF_ORNAMENTS`; 0 for neither."""
     asks: Ints
     """1 begins with 问, 2 with 答, else 0."""
     width: Floats
@@ -131,9 +130,6 @@ def measure(pages: Sequence[Sequence[Fragment]]) -> Traits:
     form, number = _ordinals(texts, which((role >= HEADING) & (begins & ORDINAL > 0) & may_be))
     breaks = lined.breaks.copy()
     breaks[bounds[1:-1]] = True
-    marked = index.bare.first > index.starts[:-1]
-    may_be = marked | (begins & ALNUM == 0) | (begins & ORDINAL > 0) | (begins_with & SOFT > 0)
-    ornament, ornaments = _ornaments(texts, which((role == HEADING) & may_be))
     return Traits(
         texts=texts,
         page=index.page,
@@ -157,8 +153,7 @@ def measure(pages: Sequence[Sequence[Fragment]]) -> Traits:
         dash=(begins & DASH > 0) & (begins_with & ALNUM == 0),
         form=form,
         number=number,
-        ornament=ornament,
-        ornaments=ornaments,
+        ornament=np.where(role == HEADING, _ornaments(head.outer, form), 0),
         asks=_asks(head.outer, (begins_with & COLON > 0) & (head.inner >= 0)),
         width=lined.widest,
         last_width=lined.last,
@@ -200,23 +195,11 @@ def _ordinals(texts: Sequence[str], likely: Ints) -> tuple[Ints, Ints]:
     return form, number
 
 
-def _ornaments(texts: Sequence[str], likely: Ints) -> tuple[Ints, int]:
-    """Of each text the number of its ornament, 0 where it has none, and how many numbers there are.
-
-    Others than the likely ones have none.
-    """
-    ornaments = [_ornament(texts[k]) for k in likely.tolist()]
-    kinds = ["", *sorted({*ornaments} - {""})]
-    number = np.zeros(len(texts), np.int64)
-    number[likely] = [kinds.index(ornament) for ornament in ornaments]
-    return number, len(kinds)
-
-
-def _ornament(text: str) -> str:
-    if text[0] in _ALONE:
-        return text[0]
-    found = _ORNAMENT.match(text)
-    return found[1][0] if found else ""
+def _ornaments(first: Ints, form: Ints) -> Ints:
+    """Of each text, by its first character and the form of its number, which ornament it begins with."""
+    place = _HEADING_MARKS.searchsorted(first)
+    marked = _HEADING_MARKS.take(place, mode="clip") == first
+    return np.where(marked, len(FORMS) + 1 + place, form + 1)
 
 
 def _asks(first: Ints, colon: Flags) -> Ints:

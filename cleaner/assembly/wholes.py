@@ -91,7 +91,7 @@ def _numbering(chunks: Chunks) -> tuple[Flags, Flags]:
 
 
 def _ornaments(chunks: Chunks) -> tuple[Flags, Flags]:
-    """Whether the headings of both chunks have an ornament in common, and whether they have none in common."""
+    """Whether headings of both chunks begin alike (mark, form of number, or neither), and whether none of them do."""
     left, right = chunks.squares.left, chunks.squares.right
     headed = np.asarray(chunks.ornaments.any(axis=0))
     same, other = np.zeros(len(left), np.bool_), np.zeros(len(left), np.bool_)

@@ -114,12 +114,6 @@ def add_up(words: Words, squares: Squares, texts: Ints, groups: Ints) -> Counts:
     return Counts(squares, group, column, held.take(place), alone, place, rows, columns, weight)
 
 
-ALONE = 0.25
-"""What a word that one text alone holds adds to the square of its length, against one that news never says. From .2 to
-1 it makes hardly a difference to what is likest on the practice pages.
-"""
-
-
 def likeness(counts: Counts) -> Floats:
     """Cosines of all pairs of groups; what few groups hold weighs more, and what one alone holds only makes it longer.
 
@@ -139,7 +133,7 @@ def likeness(counts: Counts) -> Floats:
     rarity = (np.repeat(most, np.diff(counts.columns)) - logs.take(groups)) * counts.weight
     weights = np.sqrt(counts.times) * rarity.take(counts.column)
     square = np.bincount(counts.group, weights * weights, len(counts.alone))
-    length = np.maximum(np.sqrt(square + ALONE * counts.alone * np.repeat(most, sizes) ** 2), 1e-6)
+    length = np.maximum(np.sqrt(square + counts.alone * np.repeat(most, sizes) ** 2), 1e-6)
     shared = np.where((groups > 1).take(counts.column), weights / length.take(counts.group), 0.0)
     table = _table(counts, shared)
     return _multiply(counts, table, table)

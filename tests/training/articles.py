@@ -17,7 +17,7 @@ from typing import Any
 
 COMPLETE = 0.97  # share of the longest reading's characters that makes a reading complete
 LOOSE_CREDIT = re.compile(r"^[（(]?(受访者|受訪者|单位|單位|资料|本报|网络)(供图|供圖|提供|图片|资料图).{0,3}$")
-NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）|\d(?:\.|\s)\s?)")
+NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）|\d{1,2}(?:\.(?!\d)|\s)\s?)")
 DOUBLED = re.compile(r"([\u4e00-\u9fff]{2})\1")
 ENDS = "。！？…”’）》」』"
 

@@ -35,8 +35,6 @@ from cleaner.assembly.wholes import chunk_columns, head_columns, tail_columns
 
 Array = np.ndarray[Any, Any]
 Weights = dict[str, float]
-SURE = 2.5
-"""More than in `order`, so that the network learns from more choices than it will meet."""
 SHARES_JOINED = (0.5, 0.85)
 """How many of the true links are made already in pages that the search sees half-way."""
 
@@ -213,7 +211,7 @@ def learn(pages: Sequence[Example], folder: Path) -> None:
     squares = []
     for ex in pages:
         (near,) = weigh(pair_columns(ex.traits, ex.places, ex.sides, *neighbours(ex.traits)), weights["near"])
-        sure = sure_runs(ex.traits, near, SURE)
+        sure = sure_runs(ex.traits, near)
         runs = [own.tolist() for own in np.split(sure.numbers, sure.starts[1:-1]) if len(own)]
         for share in (0.0, rng.choice(SHARES_JOINED)):
             if found := square(ex, partly_joined(ex, runs, share, rng)):

@@ -15,6 +15,7 @@ from articles import article_ids, pool
 from links_fragments import Key, Scores, doubt, told_fragments, true_fragments
 from simulate import simulate
 from tagger_data import DATA, read_pages
+from written_articles import written_articles
 
 from cleaner.assembly.places import Places, locate
 from cleaner.assembly.sides import Sides, look
@@ -116,7 +117,7 @@ def examples(out_of_fold: Mapping[str, Scores], tell: Tell, without: Collection[
             for mode in ("sure", "edges", "roles"):
                 yield doubted(name, text, truth, mode, seed)
         yield from [told(name, text, truth, out_of_fold[name])] * (times * TOLD)
-    articles = pool(DATA, held)
+    articles = [*pool(DATA, held), *written_articles()]
     for regime, count in SIMULATED.items():
         for seed in range(5000, 5000 + count):
             page = simulate(regime, seed, articles)

@@ -26,6 +26,7 @@ from simulate_pdf import pdf_page
 from simulate_script import write_traditional
 from simulate_short import abridge, mark_titles
 from simulate_vary import Story, tell
+from written_articles import written_articles
 
 Setter = Callable[[list[Story], Random, str], Page]
 SETTERS: dict[str, Setter] = {
@@ -109,7 +110,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args(argv)
     options.out.mkdir(parents=True, exist_ok=True)
-    articles = pool(options.data)
+    articles = [*pool(options.data), *written_articles()]
     for seed in range(options.seed, options.seed + options.count):
         page = simulate(options.regime, seed, articles, mix=options.mix)
         name = f"s{seed:05}.{options.regime}"

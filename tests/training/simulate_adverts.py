@@ -1,11 +1,18 @@
-"""Adverts, notices, slogans and greetings of many trades: templates of several lines, weighted by their trade."""
+"""Adverts, notices, slogans and greetings of many trades: templates of several lines."""
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 from random import Random
 
 import simulate_words as w
 from simulate_slots import fill, lines_of, stanzas_of
+
+WRITTEN = Path(__file__).parent / "written" / "adverts"
+"""Further adverts of each language, by its name."""
+SHARES_WRITTEN = {"zh-Hans": 0.5, "zh-Hant": 0.8, "en": 0.8}
+"""Shares of the adverts that are written ones: they are of one shape each, and there are few others but in Chinese."""
 
 PARTS = """
 job|{装卸工;叉车司机;质检员;工艺工程师;外贸专员;会计;出纳;文员;保安;保洁;厨师;服务员;收银员;导医;护士;教师;电工;
@@ -225,11 +232,19 @@ Dignity, day and night. 01632 {100000-999999}
 """
 
 
+@cache
+def written_adverts(lang: str) -> str:
+    return (WRITTEN / f"{lang}.txt").read_text(encoding="utf-8")
+
+
 def advert(rng: Random, lang: str) -> list[str]:
     """The lines of one advert; a line may be missing, as in small ones."""
-    text = {"en": ENGLISH, "zh-Hant": HANT}.get(lang) or rng.choice(
-        (TRADE,) * 9 + (PUBLIC,) * 5 + (GREETING,) * 3 + (LEGAL,) * 3
-    )
+    if rng.random() < SHARES_WRITTEN[lang]:
+        text = written_adverts(lang)
+    else:
+        text = {"en": ENGLISH, "zh-Hant": HANT}.get(lang) or rng.choice(
+            (TRADE,) * 9 + (PUBLIC,) * 5 + (GREETING,) * 3 + (LEGAL,) * 3
+        )
     stanza = rng.choice(stanzas_of(text))
     for part in reversed(lines_of(PARTS)):
         key, _, template = part.partition("|")

@@ -11,7 +11,7 @@ import simulate_words as w
 from articles import Article, Piece
 from simulate_slots import fill, stanzas_of
 
-KINDS = {"T": "title", "S": "subtitle", "Y": "byline", "H": "heading", "B": "body"}
+KINDS = {"T": "title", "S": "subtitle", "Y": "byline", "H": "heading", "B": "body", "C": "caption"}
 GENRES = """
 T1|{{place}短讯;一周要闻;简讯一束;基层快讯;各地简讯}
 B3-7|{{place}县;{place}区;{place}镇}{近日;日前;{m}月{d}日}{召开;举行;组织;启动}{春季造林;安全生产;招商引资;全民阅读;

@@ -93,7 +93,7 @@ def recognise(text: str, rng: Random, rate: float, lang: str) -> str:
 
 def ornament_lost(text: str, rng: Random) -> str:
     """Ornaments and numbers in boxes at the head of a line are missed or taken for a character."""
-    match = re.match(r"^[■●◆▲★◎□]\s?", text)
+    match = re.match(r"^[■●◆▲★◎□]\s?(?=.)", text)
     if match and rng.random() < 0.6:
         return text[match.end() :]
     if match and rng.random() < 0.5:

@@ -36,6 +36,8 @@ WORDS: dict[str, Callable[[Random], str]] = {
 def fill(template: str, rng: Random, **fixed: str) -> str:
     """The template with every slot filled, innermost first; `fixed` gives some slots a value.
 
+    Raises ValueError where a brace is left, KeyError for an unknown slot.
+
     >>> fill("第{3-3}版 {a;a} {town}", Random(1), town="X")
     '第3版 a X'
     """
@@ -51,8 +53,10 @@ def fill(template: str, rng: Random, **fixed: str) -> str:
             return str(rng.randint(int(span[1]), int(span[2]))).zfill(int(span[3] or 0))
         return WORDS[key](rng)
 
-    while "{" in template:
+    while SLOT.search(template):
         template = SLOT.sub(value, template)
+    if "{" in template or "}" in template:
+        raise ValueError(f"a brace that stands alone: {template!r}")
     return template
 
 

@@ -23,6 +23,7 @@ CREDITED = re.compile(
     r"(?:记者|記者|通讯员|实习生|作者|主持：|□|◎|攝影：|摄影)\s?((?:[\u4e00-\u9fff]{2,3}\s)*[\u4e00-\u9fff]{2,3})(?![\u4e00-\u9fff])"
 )
 ORNAMENTS = ("■", "●", "◆", "▲", "▲ ", "● ", "■ ", "◆ ")
+IN_ORDER = re.compile(r"第[一二三四五六七八九十\d]")
 DROPPED = re.compile(r"^[■●◆▲]\s?")
 
 
@@ -188,6 +189,8 @@ def dress_headings(body: list[Block], article: Article, rng: Random) -> None:
     if article.numbered and alike and style < 0.5:
         return
     if any(b.text[0] in "【★" or b.text[0].isdigit() for b in headings) and not alike:
+        return
+    if any(IN_ORDER.match(b.text) for b in headings) or not all(texts):  # what stays is no heading by itself
         return
     found = clauses([Piece("body", b.text) for b in body if b.kind == "body"], 5, 14)
     if found and rng.random() < 0.2:

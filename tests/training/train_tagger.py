@@ -1,4 +1,4 @@
-"""Trains the line tagger and writes `cleaner/layout/tagger.npz`. Needs PyTorch; takes half an hour on one core.
+"""Trains the line tagger and writes `cleaner/layout/tagger.npz`. Needs PyTorch; takes half an hour of one core.
 
 python tests/training/train_tagger.py --lent FILE     trains on everything and writes the weights
 python tests/training/train_tagger.py --folds 11      cross-validates: no line of an article that stands on a
@@ -26,6 +26,7 @@ from lent_articles import lent_articles
 from simulate import simulate
 from tagger_data import DATA, Example, example, read_pages
 from tagger_net import Scores, Tagger, certain, chances, predict, restore, save, train
+from written_articles import written_articles
 
 from cleaner.values import ROLES
 
@@ -113,7 +114,7 @@ def train_all(
 
 def simulated(count: int, held: frozenset[str], seed: int, lent: Sequence[Article] = ()) -> list[Example]:
     """Pages made of the articles that are not `held`: `count` of one line a fragment, and some of the other regimes."""
-    articles = [*pool(DATA, held), *lent]
+    articles = [*pool(DATA, held), *written_articles(), *lent]
     mixes = (0.0, 0.3)
     return [
         example(f"{regime}-{number}", page.text, page.truth)
@@ -205,7 +206,7 @@ def main() -> None:
     parser.add_argument("--teachers", type=int, default=2, help="how many wide networks are trained")
     parser.add_argument("--teacher-epochs", type=int, default=10)
     parser.add_argument("--epochs", type=int, default=30)
-    parser.add_argument("--polish", type=int, default=22, help="epochs that follow, with real pages counting more")
+    parser.add_argument("--polish", type=int, default=34, help="epochs that follow, with real pages counting more")
     parser.add_argument("--folder", type=Path, help="keep the networks on the way, and begin with those that are there")
     parser.add_argument("--simulated", type=int, default=1600)
     parser.add_argument("--every", type=int, default=1, help="with --folds: only every so manyth fold")
