@@ -14,7 +14,7 @@ sys.path.insert(0, str(TRAINING))
 
 from articles import Article, Piece, article_ids, pool, read_truths  # noqa: E402
 from simulate import SETTERS, simulate  # noqa: E402
-from simulate_adverts import SHARES_WRITTEN, written_adverts  # noqa: E402
+from simulate_adverts import SHARES_WRITTEN, with_parts, written_adverts  # noqa: E402
 from simulate_slots import fill, stanzas_of  # noqa: E402
 from simulate_vary import Block, dress_headings  # noqa: E402
 from written_articles import read_article, written_articles  # noqa: E402
@@ -102,7 +102,7 @@ def test_what_is_no_written_article_is_refused(stanza: str, said: str) -> None:
 def test_written_adverts_are_lines_without_slots(lang: str) -> None:
     for stanza in stanzas_of(written_adverts(lang)):
         for seed in range(5):
-            lines = fill(stanza, Random(seed)).split("\n")
+            lines = fill(with_parts(stanza), Random(seed)).split("\n")
             assert not [line for line in lines if line != line.strip() or not line or set(line) & set("{};")]
 
 

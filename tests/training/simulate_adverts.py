@@ -237,6 +237,14 @@ def written_adverts(lang: str) -> str:
     return (WRITTEN / f"{lang}.txt").read_text(encoding="utf-8")
 
 
+def with_parts(stanza: str) -> str:
+    """A stanza with templates in the place of their names."""
+    for part in reversed(lines_of(PARTS)):
+        key, _, template = part.partition("|")
+        stanza = stanza.replace("{" + key + "}", template)
+    return stanza
+
+
 def advert(rng: Random, lang: str) -> list[str]:
     """The lines of one advert; a line may be missing, as in small ones."""
     if rng.random() < SHARES_WRITTEN[lang]:
@@ -246,10 +254,7 @@ def advert(rng: Random, lang: str) -> list[str]:
             (TRADE,) * 9 + (PUBLIC,) * 5 + (GREETING,) * 3 + (LEGAL,) * 3
         )
     stanza = rng.choice(stanzas_of(text))
-    for part in reversed(lines_of(PARTS)):
-        key, _, template = part.partition("|")
-        stanza = stanza.replace("{" + key + "}", template)
-    lines = [line.strip() for line in fill(stanza, rng).split("\n") if line.strip()]
+    lines = [line.strip() for line in fill(with_parts(stanza), rng).split("\n") if line.strip()]
     if lang == "zh-Hant":
         lines = [line.translate(w.TRADITIONAL) for line in lines]
     if len(lines) > 2 and rng.random() < 0.3:
