@@ -26,7 +26,7 @@ from simulate_pdf import pdf_page
 from simulate_script import write_traditional
 from simulate_short import abridge, mark_titles
 from simulate_vary import Story, tell
-from written_articles import written_articles
+from written_articles import subject_of, written_articles
 
 Setter = Callable[[list[Story], Random, str], Page]
 SETTERS: dict[str, Setter] = {
@@ -55,6 +55,9 @@ MARKED = 0.08
 """Share of pages whose headlines begin with an ornament."""
 SHORT_PIECES = 0.5
 """Share of pages with a composed piece: verse, a list, a notice."""
+THEMED = 0.3
+"""Share of pages whose articles are all of one subject, as supplements and school pages are: where several poems or
+briefs follow each other, their borders are hardest to see."""
 LANGS = ("zh-Hans",) * 16 + ("zh-Hant",) * 3 + ("en",)
 CONVERTED = 0.6
 """Share of the Traditional pages that are made of Simplified articles; the pool has few others."""
@@ -75,6 +78,8 @@ def simulate(
     wanted = "zh-Hans" if convert else lang
     short = vary > 0 and rng.random() < (SHORT_TEXTS if regime == "clean" else SHORT_PAGES)
     found = [a for a in articles if a.lang == wanted and rng.random() < _share(a, short)] or list(articles)
+    if rng.random() < THEMED:
+        found = of_one_subject(found, rng)
     counts = (1, 1, 2, 2, 3, 4, 5, 6) if short else COUNTS[regime]
     chosen = rng.sample(found, min(len(found), rng.choice(counts)))
     if lang == "zh-Hans" and rng.random() < SHORT_PIECES:
@@ -92,6 +97,15 @@ def simulate(
         for story in stories:
             write_traditional(story, config)
     return setter(stories, rng, lang)
+
+
+def of_one_subject(articles: Sequence[Article], rng: Random) -> Sequence[Article]:
+    """Those of one of the files of written articles; all of them where there is none."""
+    subjects: dict[str, list[Article]] = {}
+    for article in articles:
+        if subject := subject_of(article):
+            subjects.setdefault(subject, []).append(article)
+    return rng.choice(list(subjects.values())) if subjects else articles
 
 
 def _share(article: Article, short: bool) -> float:

@@ -13,6 +13,7 @@ from articles import NUMBERED, Article, Piece
 from simulate_genres import KINDS
 
 FOLDER = Path(__file__).parent / "written"
+NAME = re.compile(r"((?:zh-Hans|zh-Hant|en)-.+)-\d+")
 LINE = re.compile(r"[TSYHBC]\|\S(?:.*\S)?")
 
 
@@ -23,6 +24,16 @@ def written_articles() -> list[Article]:
         for path in sorted(FOLDER.glob("*.txt"))
         for number, stanza in enumerate(path.read_text(encoding="utf-8").strip().split("\n\n"))
     ]
+
+
+def subject_of(article: Article) -> str:
+    """The file that it was written in; empty for articles of other origin.
+
+    >>> subject_of(read_article("T|Rain\\nB|It rained.", "en", "en-verse-0"))
+    'en-verse'
+    """
+    match = NAME.fullmatch(article.id)
+    return match.group(1) if match else ""
 
 
 def read_article(stanza: str, lang: str, name: str) -> Article:
