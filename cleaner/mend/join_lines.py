@@ -96,7 +96,7 @@ class _Block:
     def words(self) -> frozenset[str]:
         """In lower case; of what hyphens join, each by itself and each with the next."""
         text = " ".join(self._parts).lower()
-        joined = (f"{one}-{next_}" for one, next_ in re.findall(r"(\w+)-(?=(\w+))", text))
+        joined = (f"{one}-{next_}" for one, next_ in re.findall(r"\b(\w++)-(?=(\w++))", text))
         return frozenset(chain(re.findall(r"\w+", text), joined))
 
 
