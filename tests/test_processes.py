@@ -8,8 +8,11 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import process
+from contextlib import suppress
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -89,9 +92,31 @@ def test_a_process_that_has_not_begun_is_ended_too(monkeypatch: pytest.MonkeyPat
     giving_up.join(20)
     signal.signal(signal.SIGTERM, before)
     given_up = not giving_up.is_alive()
-    for process in multiprocessing.active_children():
-        process.kill()
+    for child in multiprocessing.active_children():
+        child.kill()
     assert given_up
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_process_that_is_killed_when_all_is_done(monkeypatch: pytest.MonkeyPatch, which: int) -> None:
+    """One of them waits for more to do, and holds the lock that the others need to be told that there is none."""
+    manager = process._ExecutorManagerThread  # type: ignore[attr-defined]
+    shut_down = manager.shutdown_workers
+
+    def kill_and_shut_down(self: Any) -> None:
+        with suppress(ProcessLookupError):
+            os.kill(list(self.processes)[which], signal.SIGKILL)
+        time.sleep(0.1)
+        shut_down(self)
+
+    monkeypatch.setattr(manager, "shutdown_workers", kill_and_shut_down)
+    work = threading.Thread(target=lambda: list(in_processes(abs, range(6), 2)))
+    work.start()
+    work.join(20)
+    done = not work.is_alive()
+    for child in multiprocessing.active_children():
+        child.kill()
+    assert done
 
 
 def test_what_asks_us_to_end_waits_until_a_process_has_begun(monkeypatch: pytest.MonkeyPatch) -> None:

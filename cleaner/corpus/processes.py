@@ -64,16 +64,16 @@ def in_processes(function: Callable[[Task], Result], tasks: Iterable[Task], jobs
                 yield _take_first(waiting, started)
         while waiting:
             yield _take_first(waiting, started)
-    except BaseException as error:
-        for process in started:  # what they are at may take minutes, and is wanted no more
+    except BrokenProcessPool as error:
+        raise ProcessKilledError(list(islice(_undone(waiting), jobs))) from error
+    finally:
+        # What they are at may take minutes, and is wanted no more. When all is done they go the same way: one that was
+        # killed while it waited for more has locked what the others are told by that there is none.
+        for process in started:
             process.kill()
         # One that dies while it sends leaves half of a result. The pool would wait for the other half for ever, as we
         # could send it ourselves; it sees the end of it when we cannot.
         pool._result_queue._writer.close()  # type: ignore[attr-defined]
-        if isinstance(error, BrokenProcessPool):
-            raise ProcessKilledError(list(islice(_undone(waiting), jobs))) from error
-        raise
-    finally:
         pool.shutdown(cancel_futures=True)
 
 
