@@ -51,6 +51,55 @@ def test_work_that_is_given_up_while_results_are_sent() -> None:
     results.close()  # type: ignore[attr-defined]
 
 
+def ends(work: Callable[[], object]) -> bool:
+    """Whether something ends, in time that is long for it. Where it does not, its processes are killed."""
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join(20)
+    ended = not thread.is_alive()
+    for one in multiprocessing.active_children():
+        one.kill()
+    return ended
+
+
+def test_work_beside_other_work_is_given_up() -> None:
+    """The processes of the second hold no ends of pipes of the first."""
+    first, second = in_processes(large, range(50), 2), in_processes(large, range(50), 2)
+    next(first)
+    next(second)
+    assert ends(first.close)  # type: ignore[attr-defined]
+    assert ends(second.close)  # type: ignore[attr-defined]
+
+
+def test_a_process_that_cannot_be_started_leaves_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    fork = os.fork
+    forks = iter([fork])
+
+    def fork_once() -> int:
+        for once in forks:
+            return once()
+        raise BlockingIOError("no more processes")
+
+    monkeypatch.setattr(os, "fork", fork_once)
+    with pytest.raises(BlockingIOError):
+        list(in_processes(abs, range(50), 2))
+    assert ends(lambda: [one.join() for one in multiprocessing.active_children()])
+
+
+def handler(name: int) -> object:
+    return signal.getsignal(name)
+
+
+def test_what_is_ignored_stays_so() -> None:
+    """As nohup wants it."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        handlers = list(in_processes(handler, [signal.SIGHUP, signal.SIGTERM, signal.SIGINT], 2))
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert handlers == [signal.SIG_IGN, signal.SIG_DFL, signal.SIG_IGN]
+
+
 @pytest.fixture
 def child() -> Iterator[BaseProcess]:
     """A process that our caller has started for something else."""
@@ -87,13 +136,8 @@ def test_a_process_that_has_not_begun_is_ended_too(monkeypatch: pytest.MonkeyPat
     results = in_processes(abs, range(50), 2)
     next(results)
     time.sleep(0.2)  # now the first waits for more to do, and what it has locked nobody else will have
-    giving_up = threading.Thread(target=results.close)  # type: ignore[attr-defined]
-    giving_up.start()
-    giving_up.join(20)
+    given_up = ends(results.close)  # type: ignore[attr-defined]
     signal.signal(signal.SIGTERM, before)
-    given_up = not giving_up.is_alive()
-    for child in multiprocessing.active_children():
-        child.kill()
     assert given_up
 
 
@@ -110,13 +154,7 @@ def test_a_process_that_is_killed_when_all_is_done(monkeypatch: pytest.MonkeyPat
         shut_down(self)
 
     monkeypatch.setattr(manager, "shutdown_workers", kill_and_shut_down)
-    work = threading.Thread(target=lambda: list(in_processes(abs, range(6), 2)))
-    work.start()
-    work.join(20)
-    done = not work.is_alive()
-    for child in multiprocessing.active_children():
-        child.kill()
-    assert done
+    assert ends(lambda: list(in_processes(abs, range(6), 2)))
 
 
 def test_what_asks_us_to_end_waits_until_a_process_has_begun(monkeypatch: pytest.MonkeyPatch) -> None:

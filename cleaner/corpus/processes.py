@@ -10,12 +10,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
+from multiprocessing.util import register_after_fork
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cleaner.errors import CleanerError
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing.process import BaseProcess
 
 Task = TypeVar("Task")
@@ -53,33 +54,44 @@ def in_processes(function: Callable[[Task], Result], tasks: Iterable[Task], jobs
 
     pool = ProcessPoolExecutor(jobs, initializer=_begin)
     waiting: deque[tuple[Future[Result], Task]] = deque()
-    started: set[BaseProcess] = set()
     try:
-        for task in tasks:
+        for number, task in enumerate(tasks):
             with _stopping_waits():
                 waiting.append((pool.submit(function, task), task))
-                if len(started) < jobs:
-                    started.update(pool._processes.values())  # other children are none of our business
+            if number == 0:  # now the processes are there
+                _keep_from_others(pool)
             if len(waiting) > WAITING * jobs:
-                yield _take_first(waiting, started)
+                yield _take_first(waiting, pool)
         while waiting:
-            yield _take_first(waiting, started)
+            yield _take_first(waiting, pool)
     except BrokenProcessPool as error:
         raise ProcessKilledError(list(islice(_undone(waiting), jobs))) from error
     finally:
-        # What they are at may take minutes, and is wanted no more. When all is done they go the same way: one that was
-        # killed while it waited for more has locked what the others are told by that there is none.
-        for process in started:
-            process.kill()
-        # One that dies while it sends leaves half of a result. The pool would wait for the other half for ever, as we
-        # could send it ourselves; it sees the end of it when we cannot.
-        pool._result_queue._writer.close()  # type: ignore[attr-defined]
+        with _stopping_waits():
+            # What they are at may take minutes, and is wanted no more. When all is done they go the same way: one that
+            # was killed while it waited for more has locked what the others are told by that there is none.
+            for process in _processes_of(pool):
+                process.kill()
+            # One that dies while it sends leaves half of a result. The pool would wait for the other half for ever, as
+            # we could send it ourselves; it sees the end of it when we cannot.
+            pool._result_queue._writer.close()  # type: ignore[attr-defined]
         pool.shutdown(cancel_futures=True)
 
 
-def _take_first(waiting: deque[tuple[Future[Result], Task]], started: Iterable[BaseProcess]) -> Result:
+def _processes_of(pool: ProcessPoolExecutor) -> list[BaseProcess]:
+    """Those of this pool; other children are none of our business."""
+    return list(pool._processes.values())
+
+
+def _keep_from_others(pool: Any) -> None:
+    """Processes that are started after those of the pool close its pipes; else these would not end with the pool."""
+    for end in (pool._result_queue._writer, pool._call_queue._reader):
+        register_after_fork(end, type(end).close)
+
+
+def _take_first(waiting: deque[tuple[Future[Result], Task]], pool: ProcessPoolExecutor) -> Result:
     """The first result; it stays in the queue where there is none."""
-    result = _wait_for(waiting[0][0], started)
+    result = _wait_for(waiting[0][0], pool)
     waiting.popleft()
     return result
 
@@ -91,15 +103,17 @@ def _undone(waiting: Iterable[tuple[Future[Result], Task]]) -> Iterator[Task]:
             yield task
 
 
-def _wait_for(future: Future[Result], started: Iterable[BaseProcess]) -> Result:
-    """A result. Raises BrokenProcessPool where a process is dead, also where the pool has not noticed."""
+def _wait_for(future: Future[Result], pool: ProcessPoolExecutor) -> Result:
+    """A result. Raises BrokenProcessPool where a process is dead, or what watches over them, and nobody has noticed."""
     from concurrent.futures.process import BrokenProcessPool
 
+    manager: Any = pool._executor_manager_thread
+    needed = [manager, *_processes_of(pool)]
     while not future.done():
         try:
             return future.result(PATIENCE)
         except TimeoutError:
-            if not (future.done() or all(process.is_alive() for process in started)):
+            if not (future.done() or all(one.is_alive() for one in needed)):
                 raise BrokenProcessPool from None
     return future.result()
 
@@ -108,8 +122,9 @@ def _wait_for(future: Future[Result], started: Iterable[BaseProcess]) -> Result:
 def _stopping_waits() -> Iterator[None]:
     """Processes begin whole, or not at all: what asks us to end waits, and so does what asks a new process to, until
     that has begun. It has our handlers until then, and what they raise while Python forks is printed and forgotten."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
     try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
@@ -119,7 +134,8 @@ def _begin() -> None:
     """A process leaves Ctrl-C to its parent, and does not outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(name, signal.SIG_DFL)
+        if signal.getsignal(name) != signal.SIG_IGN:  # nohup
+            signal.signal(name, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
 
