@@ -9,6 +9,7 @@ from cleaner.layout.features.classes import Signs
 from cleaner.layout.features.clues import Clue, prepare
 from cleaner.layout.features.counts import COUNTED
 from cleaner.layout.features.marks import BRACKETS
+from cleaner.layout.features.names import COMPOUND, GENRES, KINDS_OF_STORY, SURNAMES
 from cleaner.layout.features.search import Search
 
 _NUMERALS = "一二三四五六七八九十"
@@ -99,6 +100,27 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
         Clue(
             shape="^[A-Z][a-z]+ [A-Z][a-z]+( and [A-Z][a-z]+ [A-Z][a-z]+)?$", begins=("A-Z",), last="a-z", holds=(" ",)
         ),
+    ),
+    (
+        Clue(
+            shape=f"^[{SURNAMES}] ?[一-鿿]{{1,2}}$|^({COMPOUND})[一-鿿]{{1,2}}$",
+            begins=(SURNAMES + COMPOUND.replace("|", ""),),
+            longest=4,
+        ),
+        Clue(shape="^[一-鿿][ 　][一-鿿]$", holds=(" 　",), longest=3),
+    ),
+    (Clue(shape=f"[ 　：:/／][{SURNAMES}] ?[一-鿿]{{1,2}}[）)]?$", holds=(" 　：:/／",), reach=6),),
+    # title
+    (
+        Clue(words=GENRES, shape=f"({GENRES})(?:[（(][^（）()]*[）)])?$"),
+        Clue(
+            words="Corrections|Obituary|Obituaries|Letters|Results|Fixtures|Weather|Notices|Events|Recipe",
+            shape="(Corrections|Obituary|Obituaries|Letters|Results|Fixtures|Weather|Notices|Events|Recipe)$",
+        ),
+    ),
+    (
+        Clue(words=KINDS_OF_STORY, shape=f"({KINDS_OF_STORY})[）)”」]?$"),
+        Clue(shape="^—*(?:对话|专访|访|记|来自|写在|對話|專訪|訪|記|來自|寫在)[一-鿿“《]", holds=("话访记自在話訪記",)),
     ),
     # caption
     (Clue(words="图为|圖為|图①|图②|左图|右图|上图|下图|题图|资料图|資料|效果图|航拍|历史图片|版画|插图"),),
