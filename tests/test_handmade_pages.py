@@ -1,4 +1,4 @@
-"""Pages written by hand, of shapes that the layout stage was not trained on: `tests/cases/lay_out/*.page`.
+"""Pages written by hand, which the layout stage was not trained on, most of other shapes: `tests/cases/lay_out/*.page`.
 
 A line of such a page is `article.block:kind|text` for a line of a block, `-:reason|text` for one that is left out; a
 blank line is a blank line of the source, `\\f` a form feed. Those called `para`, `pdf`, `ocr`, `tess` and `book` are

@@ -55,7 +55,7 @@ CLEANED = {
     "a million empty lines": GOOD + "\n" * 1_000_000 + GOOD,
     "quotes 20,000 deep": "“（《" * 20_000 + "完" + "》）”" * 20_000,
     "brackets that never close": GOOD + "（" * 50_000,
-    "200,000 characters without a space, and a hyphen": f"昨日上午，{'新' * 200_000} the news-\npaper said.\n",
+    "500,000 characters without a space, and a hyphen": f"昨日上午，{'新' * 500_000} the news-\npaper said.\n",
     "right-to-left marks": GOOD.replace("新", "\u202e新\u200f"),
     "emoji with joiners": GOOD + "👨\u200d👩\u200d👧\u200d👦👍🏽🏳️\u200d🌈\n" * 50,
     "stray NULs": GOOD + "昨日\x00上午。\n",

@@ -21,6 +21,8 @@ from cleaner.corpus import processes
 from cleaner.corpus.cleaning import BATCH_ITEMS
 from cleaner.corpus.processes import ProcessKilledError, in_processes
 
+FORKED = pytest.mark.skipif(multiprocessing.get_start_method() != "fork", reason="processes are not forked here")
+
 
 def die(delay: float) -> None:
     time.sleep(delay)
@@ -52,14 +54,15 @@ def test_work_that_is_given_up_while_results_are_sent() -> None:
 
 
 def ends(work: Callable[[], object]) -> bool:
-    """Whether something ends, in time that is long for it. Where it does not, its processes are killed."""
-    thread = threading.Thread(target=work)
+    """Whether something comes to its end, in time that is long for it. Where it does not, all processes are killed."""
+    done = []
+    thread = threading.Thread(target=lambda: done.append(work()))
     thread.start()
     thread.join(20)
-    ended = not thread.is_alive()
-    for one in multiprocessing.active_children():
-        one.kill()
-    return ended
+    if thread.is_alive():
+        for one in multiprocessing.active_children():
+            one.kill()
+    return bool(done)
 
 
 def test_work_beside_other_work_is_given_up() -> None:
@@ -71,6 +74,7 @@ def test_work_beside_other_work_is_given_up() -> None:
     assert ends(second.close)  # type: ignore[attr-defined]
 
 
+@FORKED
 def test_a_process_that_cannot_be_started_leaves_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     fork = os.fork
     forks = iter([fork])
@@ -129,16 +133,18 @@ FIRST = multiprocessing.Lock()
 begin = processes._begin
 
 
+@FORKED
 def test_a_process_that_has_not_begun_is_ended_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """Until it has begun it has the handlers of its parent, and what they make of the signal may be lost."""
     monkeypatch.setattr(processes, "_begin", begin_one_by_one)
     before = signal.signal(signal.SIGTERM, lambda *_: None)
-    results = in_processes(abs, range(50), 2)
-    next(results)
-    time.sleep(0.2)  # now the first waits for more to do, and what it has locked nobody else will have
-    given_up = ends(results.close)  # type: ignore[attr-defined]
-    signal.signal(signal.SIGTERM, before)
-    assert given_up
+    try:
+        results = in_processes(abs, range(50), 2)
+        next(results)
+        time.sleep(0.2)  # now the first waits for more to do, and what it has locked nobody else will have
+        assert ends(results.close)  # type: ignore[attr-defined]
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @pytest.mark.parametrize("which", [0, 1])
@@ -154,7 +160,9 @@ def test_a_process_that_is_killed_when_all_is_done(monkeypatch: pytest.MonkeyPat
         shut_down(self)
 
     monkeypatch.setattr(manager, "shutdown_workers", kill_and_shut_down)
-    assert ends(lambda: list(in_processes(abs, range(6), 2)))
+    results: list[int] = []
+    assert ends(lambda: results.extend(in_processes(abs, range(6), 2)))
+    assert results == [0, 1, 2, 3, 4, 5]
 
 
 def test_what_asks_us_to_end_waits_until_a_process_has_begun(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,11 +13,11 @@ TRAINING = Path(__file__).parent / "training"
 sys.path.insert(0, str(TRAINING))
 
 from articles import Article, Piece, article_ids, pool, read_truths  # noqa: E402
-from simulate import SETTERS, simulate  # noqa: E402
+from simulate import SETTERS, of_one_subject, simulate  # noqa: E402
 from simulate_adverts import SHARES_WRITTEN, with_parts, written_adverts  # noqa: E402
 from simulate_slots import fill, stanzas_of  # noqa: E402
 from simulate_vary import Block, dress_headings  # noqa: E402
-from written_articles import read_article, written_articles  # noqa: E402
+from written_articles import read_article, subject_of, written_articles  # noqa: E402
 
 DATA = Path(__file__).parent / "data"
 ARTICLES = pool(DATA)
@@ -96,6 +96,15 @@ def test_written_articles_have_a_head_a_body_and_names_of_their_own() -> None:
 def test_what_is_no_written_article_is_refused(stanza: str, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         read_article(stanza, "zh-Hans", "rain-0")
+
+
+def test_pages_of_one_subject() -> None:
+    for seed in range(20):
+        chosen = of_one_subject(ALL, Random(seed))
+        assert len({subject_of(article) for article in chosen}) == 1
+        assert len(chosen) > 1
+    others = [article for article in ALL if not subject_of(article)]
+    assert of_one_subject(others, Random(0)) == others != []
 
 
 @pytest.mark.parametrize("lang", sorted(SHARES_WRITTEN))

@@ -58,7 +58,7 @@ def in_processes(function: Callable[[Task], Result], tasks: Iterable[Task], jobs
         for number, task in enumerate(tasks):
             with _stopping_waits():
                 waiting.append((pool.submit(function, task), task))
-            if number == 0:  # now the processes are there
+            if number == 0:  # all processes are there, where they are forked
                 _keep_from_others(pool)
             if len(waiting) > WAITING * jobs:
                 yield _take_first(waiting, pool)
@@ -84,7 +84,7 @@ def _processes_of(pool: ProcessPoolExecutor) -> list[BaseProcess]:
 
 
 def _keep_from_others(pool: Any) -> None:
-    """Processes that are started after those of the pool close its pipes; else these would not end with the pool."""
+    """Processes that `multiprocessing` forks later close the pipes of this pool; else nobody sees that these end."""
     for end in (pool._result_queue._writer, pool._call_queue._reader):
         register_after_fork(end, type(end).close)
 
@@ -123,7 +123,7 @@ def _stopping_waits() -> Iterator[None]:
     """Processes begin whole, or not at all: what asks us to end waits, and so does what asks a new process to, until
     that has begun. It has our handlers until then, and what they raise while Python forks is printed and forgotten."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
-    try:
+    try:  # a handler may raise as soon as signals are blocked
         signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
         yield
     finally:

@@ -158,7 +158,7 @@ def main() -> None:
     print(f"{'characters alone':16} {size(plain) / took:8.2f} MB/s on clean Chinese text")
     many = texts * 30  # of fewer, the start of the program would be a large part
     for _ in range(args.rounds):
-        one, two, halves = run([many], 1), run([many], 2), run([many[::2], many[1::2]], 1)
+        one, two, halves = run([many], 1), run([many], 2), run([many[: len(many) // 2], many[len(many) // 2 :]], 1)
         told = f"with two processes {one / two:.2f} times that, two programs with a half each {one / halves:.2f}"
         print(f"run              {size(many) / one:8.2f} MB/s by the clock, {told}")
 

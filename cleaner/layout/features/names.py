@@ -24,8 +24,10 @@ GENRES = (
 )
 """What the titles of notices, lists and regular columns end with."""
 
+ENGLISH_GENRES = "Corrections|Obituary|Obituaries|Letters|Results|Fixtures|Weather|Notices|Events|Recipe"
+
 KINDS_OF_STORY = (
     "观察|纪实|侧记|记事|纪事|综述|巡礼|见闻|掠影|印象|走笔|手记|札记|扫描|透视|启示|调查|追踪|专访|访谈|特写|述评|解读|探访|走访|回眸"
     "|纪略|观感|之一|之二|之三|之四|之五|觀察|紀實|側記|紀事|綜述|見聞|專訪|訪談|特寫"
 )
-"""What a line above or below a headline ends with: it tells which kind of story this is."""
+"""What a line above or below a headline ends with: it tells which kind of story, or which part of a series, this is."""

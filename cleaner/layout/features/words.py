@@ -9,7 +9,7 @@ from cleaner.layout.features.classes import Signs
 from cleaner.layout.features.clues import Clue, prepare
 from cleaner.layout.features.counts import COUNTED
 from cleaner.layout.features.marks import BRACKETS
-from cleaner.layout.features.names import COMPOUND, GENRES, KINDS_OF_STORY, SURNAMES
+from cleaner.layout.features.names import COMPOUND, ENGLISH_GENRES, GENRES, KINDS_OF_STORY, SURNAMES
 from cleaner.layout.features.search import Search
 
 _NUMERALS = "一二三四五六七八九十"
@@ -113,10 +113,7 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
     # title
     (
         Clue(words=GENRES, shape=f"({GENRES})(?:[（(][^（）()]*[）)])?$"),
-        Clue(
-            words="Corrections|Obituary|Obituaries|Letters|Results|Fixtures|Weather|Notices|Events|Recipe",
-            shape="(Corrections|Obituary|Obituaries|Letters|Results|Fixtures|Weather|Notices|Events|Recipe)$",
-        ),
+        Clue(words=ENGLISH_GENRES, shape=f"({ENGLISH_GENRES})$"),
     ),
     (
         Clue(words=KINDS_OF_STORY, shape=f"({KINDS_OF_STORY})[）)”」]?$"),
