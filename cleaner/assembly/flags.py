@@ -21,6 +21,15 @@ _FLAGS = ("truncated_start", "truncated_end", "moved")
 _SUREST = 5.0
 DOUBTFUL = 0.1
 """A beginning this likely, or likelier, is not told as cut off: a text without a headline may begin as it should."""
+MISSING = -0.75
+"""Log-odds from which a beginning that is less likely than that is told as cut off. The tagger has its say already: of
+170 pages, practice and handmade, one more is told from here on than from 0, rightly; with taggers that have not seen
+the practice pages, none.
+"""
+SURE_END = 1.0
+"""Log-odds from which an end is told as missing: 3 to 1, as a wrong flag is worse than none. With taggers that have not
+seen the practice pages, 1 of the 6 between even odds and these was missing.
+"""
 
 
 class Passages(NamedTuple):
@@ -129,8 +138,8 @@ def flag_blocks(traits: Traits, places: Places, articles: Articles, weights: Wei
     (no_start,) = weigh(start_columns(traits, places, found), weights.start)
     (no_end,) = weigh(end_columns(traits, places, found), weights.end)
     starts, ends = np.zeros((2, len(traits.role)), np.bool_)
-    starts[found.first[(no_start > 0) & (traits.starts[found.first] < DOUBTFUL)]] = True
-    ends[found.last[no_end > 0]] = True
+    starts[found.first[(no_start > MISSING) & (traits.starts[found.first] < DOUBTFUL)]] = True
+    ends[found.last[no_end > SURE_END]] = True
     first, last = (articles.groups.numbers[at] for at in articles.edges())
     told = np.array([starts[first], ends[last], _moved(articles)])
     flags: list[tuple[str, ...]] = [()] * len(first)

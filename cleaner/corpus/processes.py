@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
-from multiprocessing.util import register_after_fork
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cleaner.errors import CleanerError
@@ -85,6 +84,8 @@ def _processes_of(pool: ProcessPoolExecutor) -> list[BaseProcess]:
 
 def _keep_from_others(pool: Any) -> None:
     """Processes that `multiprocessing` forks later close the pipes of this pool; else nobody sees that these end."""
+    from multiprocessing.util import register_after_fork
+
     for end in (pool._result_queue._writer, pool._call_queue._reader):
         register_after_fork(end, type(end).close)
 
@@ -107,12 +108,12 @@ def _wait_for(future: Future[Result], pool: ProcessPoolExecutor) -> Result:
     """A result. Raises BrokenProcessPool where a process is dead, or what watches over them, and nobody has noticed."""
     from concurrent.futures.process import BrokenProcessPool
 
-    manager: Any = pool._executor_manager_thread
-    needed = [manager, *_processes_of(pool)]
     while not future.done():
         try:
             return future.result(PATIENCE)
         except TimeoutError:
+            manager: Any = pool._executor_manager_thread
+            needed = [manager, *_processes_of(pool)]
             if not (future.done() or all(one.is_alive() for one in needed)):
                 raise BrokenProcessPool from None
     return future.result()

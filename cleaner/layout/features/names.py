@@ -25,6 +25,7 @@ GENRES = (
 """What the titles of notices, lists and regular columns end with."""
 
 ENGLISH_GENRES = "Corrections|Obituary|Obituaries|Letters|Results|Fixtures|Weather|Notices|Events|Recipe"
+"""The same of English ones."""
 
 KINDS_OF_STORY = (
     "观察|纪实|侧记|记事|纪事|综述|巡礼|见闻|掠影|印象|走笔|手记|札记|扫描|透视|启示|调查|追踪|专访|访谈|特写|述评|解读|探访|走访|回眸"
