@@ -62,6 +62,8 @@ OF_PAIRS: Products = {
     "bare seam": ("seam", "bare"),
     "flows": ("flows", "both"),
     "flows, bare": ("flows", "bare"),
+    "fits": ("fits", "both"),
+    "fits, bare": ("fits", "bare text"),
     "echo of two": ("two", "both"),
     "echo of three": ("three", "both"),
     "echo of two, bare": ("two", "bare"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Floats, Ints
+from cleaner.assembly.arrays import Flags, Floats, Ints, which
 from cleaner.assembly.columns import OF_PAIRS, OF_SIDES
 from cleaner.assembly.echoes import count_echoes
 from cleaner.assembly.facts import Facts, factors, gather_facts
@@ -14,6 +14,7 @@ from cleaner.assembly.marks import MARK_NAMES, mark_facts
 from cleaner.assembly.places import Places
 from cleaner.assembly.sides import Sides
 from cleaner.assembly.traits import Traits
+from cleaner.layout.contexts import score_contexts
 from cleaner.layout.continuations import score_continuations
 from cleaner.layout.seams import score_seams
 
@@ -59,11 +60,13 @@ def _pair_facts(traits: Traits, places: Places, sides: Sides, left: Ints, right:
         "same": same,
         "other role": ~same,
         "bare": end("bare") * begin("may be first"),
+        "bare text": end("bare text"),
         "neither, in a mess": neither * begin("mess"),
         "label": begin("label"),
         "group": end("headline or byline") * begin("headline or byline"),
         "seam": np.minimum(np.maximum(score_seams(tail.outer, head.outer) / 4, -1.5), 1.5),
         "flows": np.minimum(np.maximum(score_continuations(tail.outer, head.outer) / 4, -1.5), 2.0),
+        "fits": _fits(sides, left, right),
         "two": two / 2,
         "three": three / 2,
         "next": near,
@@ -82,6 +85,14 @@ def _pair_facts(traits: Traits, places: Places, sides: Sides, left: Ints, right:
     facts.update(zip(_STEPS, _within(_STEP_TABLE, step), strict=True))
     facts.update(zip(MARK_NAMES, mark_facts(places.marks, traits.sheet, left, right, near), strict=True))
     return gather_facts(facts)
+
+
+def _fits(sides: Sides, left: Ints, right: Ints) -> Floats:
+    """How well the one goes on with the other, by some characters of each."""
+    found = np.zeros(len(left))
+    at = which(sides.runs_on.any(axis=1).take(left) & sides.goes_on.any(axis=1).take(right))
+    found[at] = score_contexts(sides.runs_on.take(left[at], 0), sides.goes_on.take(right[at], 0))
+    return np.minimum(np.maximum(found / 4, -1.5), 1.5)
 
 
 _FAR = 10

@@ -6,19 +6,24 @@ The factors are stated once, so that nothing but the products is left to do for 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Floats
+from cleaner.assembly.arrays import Flags, Floats, Ints, which
 from cleaner.assembly.columns import OF_SIDES
 from cleaner.assembly.facts import Facts, factors, gather_facts
 from cleaner.assembly.places import Places
 from cleaner.assembly.roles import BODY, BYLINE, FLOW_ROLES, HEADING, SUBTITLE
 from cleaner.assembly.traits import Traits
+from cleaner.layout.contexts import Vectors, encode_beginnings, encode_ends
+from cleaner.layout.seams import Codes
 
 _TINY_KICKER, _SHORT_KICKER = 8, 14
 _FULL_LINE = 0.85
+_UNSURE = 0.1
+"""A beginning, or the end of a sentence, that is open with less chance than that is not asked what it goes on with."""
 
 
 OF_HEADS = {f"head {role}": role for role in FLOW_ROLES} | {
@@ -62,12 +67,40 @@ class Sides(NamedTuple):
     """One row for each of `columns.OF_SIDES`: what the end brings into the product."""
     say_before: Floats
     """What the beginning brings."""
+    runs_on: Vectors
+    """What the last characters of text that may run on say of how it does; see `contexts`. Zeros for the others."""
+    goes_on: Vectors
+    """What the first characters of text that may go on with another say of what stands before; likewise."""
 
 
 def look(traits: Traits, places: Places) -> Sides:
     """What the sides of the fragments say."""
     ends, begins = _endings(traits, places), _beginnings(traits, places)
-    return Sides(ends, begins, begins.named(OF_HEADS), ends.named(OF_TAILS), *factors(OF_SIDES, ends, begins))
+    text = traits.role >= HEADING
+    may_run_on = text & ((1 - traits.ends > _UNSURE) | (_unfinished(traits) & (traits.role == BODY)))
+    may_go_on = text & (1 - traits.starts > _UNSURE)
+    return Sides(
+        ends,
+        begins,
+        begins.named(OF_HEADS),
+        ends.named(OF_TAILS),
+        *factors(OF_SIDES, ends, begins),
+        _encode(encode_ends, traits, which(may_run_on)),
+        _encode(encode_beginnings, traits, which(may_go_on)),
+    )
+
+
+def _encode(encode: Callable[[Codes, Ints, Ints], Vectors], traits: Traits, at: Ints) -> Vectors:
+    """The vectors of some fragments, ornaments skipped; zeros for the others."""
+    index = traits.index
+    found = encode(index.codes, index.bare.first[at], index.bare.last[at])
+    vectors = np.zeros((len(traits.role), found.shape[1]), np.float32)
+    vectors[at] = found
+    return vectors
+
+
+def _unfinished(traits: Traits) -> Flags:
+    return ~traits.terminal & ~traits.soft
 
 
 def _roles(traits: Traits) -> dict[str, Flags | Floats]:
@@ -118,7 +151,7 @@ def _endings(traits: Traits, places: Places) -> Facts:
     """Of each fragment, what its end says of what may stand after it."""
     role, opens = traits.role, 1 - traits.ends
     subtitle, byline, body = role == SUBTITLE, role == BYLINE, role == BODY
-    unfinished = ~traits.terminal & ~traits.soft
+    unfinished = _unfinished(traits)
     full = (traits.lines > 1) & (traits.last_width >= _FULL_LINE * traits.width)
     return gather_facts(
         {

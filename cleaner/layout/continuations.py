@@ -61,6 +61,16 @@ def _bit(keys: NDArray[np.uint32]) -> NDArray[np.uint64]:
     return np.uint64(1) << (keys & np.uint32(63)).astype(np.uint64)
 
 
+def places_of(codes: Codes) -> NDArray[np.uint16]:
+    """Of each code point, the number of its character among those that are known; 0 for others.
+
+    All digits are one character, all Latin letters another, and both forms of a mark; Traditional characters are
+    taken for their Simplified forms.
+    """
+    places = _table().places
+    return places[np.where(codes < len(places), codes, 0)]
+
+
 def score_continuations(left: Codes, right: Codes) -> NDArray[np.float64]:
     """Log-odds that a text goes on with another, against its standing there by chance; from about -9 to 12.
 
@@ -71,14 +81,12 @@ def score_continuations(left: Codes, right: Codes) -> NDArray[np.float64]:
     array([ 5.5, -0.8,  0. ])
     """
     table = _table()
-    left, right = (
-        table.places[np.where(codes < len(table.places), codes, 0)].astype(np.uint32) for codes in (left, right)
-    )
-    key = left * np.uint32(len(table.lonely)) + right
+    first, second = places_of(left).astype(np.uint32), places_of(right).astype(np.uint32)
+    key = first * np.uint32(len(table.lonely)) + second
     word, bit = key >> np.uint32(6), _bit(key)
     pairs = table.pairs[word]
     # Where the pair is not there, this is the next one, or there is none.
     at = table.before[word] + np.bitwise_count(pairs & (bit - np.uint64(1)))
     known = table.scores.take(at, mode="clip") * table.step
-    score = np.where(pairs & bit, known, table.lonely[left])
-    return np.where((left > 0) & (right > 0), score, 0.0)
+    score = np.where(pairs & bit, known, table.lonely[first])
+    return np.where((first > 0) & (second > 0), score, 0.0)

