@@ -90,8 +90,8 @@ def _pair_facts(traits: Traits, places: Places, sides: Sides, left: Ints, right:
 def _fits(sides: Sides, left: Ints, right: Ints) -> Floats:
     """How well the one goes on with the other, by some characters of each."""
     found = np.zeros(len(left))
-    at = which(sides.runs_on.any(axis=1).take(left) & sides.goes_on.any(axis=1).take(right))
-    found[at] = score_contexts(sides.runs_on.take(left[at], 0), sides.goes_on.take(right[at], 0))
+    at = which(sides.runs_on.known.take(left) & sides.goes_on.known.take(right))
+    found[at] = score_contexts(sides.runs_on.vectors.take(left[at], 0), sides.goes_on.vectors.take(right[at], 0))
     return np.minimum(np.maximum(found / 4, -1.5), 1.5)
 
 

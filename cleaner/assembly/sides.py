@@ -55,6 +55,15 @@ OF_TAILS = {f"tail {role}": role for role in FLOW_ROLES} | {
 }
 
 
+class Contexts(NamedTuple):
+    """What the characters at one side of all fragments say of what is beyond; see `cleaner.layout.contexts`."""
+
+    vectors: Vectors
+    """Zeros where nothing is said."""
+    known: Flags
+    """Where something is."""
+
+
 class Sides(NamedTuple):
     """Both sides of all fragments."""
 
@@ -68,10 +77,10 @@ class Sides(NamedTuple):
     """One row for each of `columns.OF_SIDES`: what the end brings into the product."""
     say_before: Floats
     """What the beginning brings."""
-    runs_on: Vectors
-    """What the last characters of text that may run on say of how it does; see `contexts`. Zeros for the others."""
-    goes_on: Vectors
-    """What the first characters of text that may go on with another say of what stands before; likewise."""
+    runs_on: Contexts
+    """What the last characters of text that may run on say of how it does."""
+    goes_on: Contexts
+    """What the first characters of text that may go on with another say of what stands before."""
 
 
 def look(traits: Traits, places: Places) -> Sides:
@@ -91,13 +100,13 @@ def look(traits: Traits, places: Places) -> Sides:
     )
 
 
-def _encode(encode: Callable[[Codes, Ints, Ints], Vectors], traits: Traits, at: Ints) -> Vectors:
-    """The vectors of some fragments, ornaments skipped; zeros for the others."""
+def _encode(encode: Callable[[Codes, Ints, Ints], Vectors], traits: Traits, at: Ints) -> Contexts:
+    """What some of the fragments say, ornaments skipped."""
     index = traits.index
     found = encode(index.codes, index.bare.first[at], index.bare.last[at])
     vectors = np.zeros((len(traits.role), found.shape[1]), np.float32)
     vectors[at] = found
-    return vectors
+    return Contexts(vectors, np.asarray(vectors.any(axis=1)))
 
 
 def _unfinished(traits: Traits) -> Flags:

@@ -15,9 +15,10 @@ from pathlib import Path
 from random import Random
 
 import numpy as np
+from clean_text import NOT_AT_HEAD
 from numpy.typing import NDArray
 
-from cleaner.layout.contexts import encode_beginnings, encode_ends, score_contexts
+from cleaner.layout.contexts import CLOSED, encode_beginnings, encode_ends, score_contexts
 from cleaner.layout.continuations import score_continuations
 from cleaner.layout.seams import score_seams
 
@@ -28,13 +29,12 @@ DATA = Path(__file__).parents[1] / "data"
 ARTICLES, CUTS = 3, 7
 LONG, EDGE = 31, 10
 """Characters of a paragraph that is cut, at least, and at each side of the cut."""
-ENDS, NEVER_FIRST = "。！？…", "，。；：！？、）”》"
 Ints = NDArray[np.int64]
 
 
 def cut(text: str, rng: Random) -> tuple[str, str]:
     """Both halves; empty where there is no place to cut."""
-    places = [at for at in range(EDGE, len(text) - EDGE) if text[at] not in NEVER_FIRST and text[at - 1] not in ENDS]
+    places = [at for at in range(EDGE, len(text) - EDGE) if text[at] not in NOT_AT_HEAD and text[at - 1] not in CLOSED]
     at = rng.choice(places) if places else 0
     return text[:at], text[at:]
 

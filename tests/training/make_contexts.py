@@ -40,7 +40,6 @@ FIRST_MARKS = 0.1
 NEVER_FIRST = "，。、；：！？）”》」』】"
 ALMOST_ALL = 0.9995
 """Larger ones than that share of numbers are cut down when networks are written in whole numbers."""
-Ints = NDArray[np.int64]
 Batch = tuple[torch.Tensor, torch.Tensor, torch.Tensor]
 
 
