@@ -26,7 +26,8 @@ _KEPT = re.compile(
     r"|(?<![A-Za-z0-9._%+-])(?:www\.|[A-Za-z0-9._%+-]+@)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"  # www. and e-mail
     r"(?:[/?:][!-~]*[A-Za-z0-9/=#&_-])?"
     r"|\?[A-Za-z0-9_]+=[!-~]*[A-Za-z0-9/=#&_-]"  # the rest of an address that a line break cut off: ?lang=zh
-    r"|(?<![A-Za-z0-9_.])[A-Za-z_][A-Za-z0-9_.]*(?<=[a-z0-9_])\([^()\s" + HAN + r"]*\)"  # sleep(1000)
+    r"|(?<![A-Za-z0-9_.])(?![A-Z][A-Za-z0-9]*\([^)])[A-Za-z_][A-Za-z0-9_.]*(?<=[a-z0-9_])"  # sleep(1000), no SpO2(98%)
+    r"\([^()\s" + HAN + r"]*\)"
 )
 _CALL = re.compile(r"\((?<=[a-z0-9_]\()")
 
@@ -34,6 +35,8 @@ _CALL = re.compile(r"\((?<=[a-z0-9_]\()")
 # The patterns begin behind the mark, with what is seldom there.
 _IN_NUMBER = "[0-9](?<=[0-9][,:].)(?<![A-Za-z][0-9.]..)(?<![A-Za-z][0-9.]{2}..)(?<![A-Za-z][0-9.]{3}..)"
 _IN_LATIN = " [A-Za-z0-9“‘](?<=[A-Za-z0-9.”’]...)"
+# A line break may stand in a number: 19:⏎35
+_BROKEN = "|".join(rf"\n{{{n}}}[0-9](?<=[0-9][,:]\n{{{n}}}.)" for n in (1, 2))
 
 # A run of text without anything Chinese is a Latin sentence where it has this many words and no mark without a space
 # behind it: “BY0YZ,you are five nine” was set by a Chinese hand.
@@ -46,8 +49,11 @@ _AFTER_WORDS = re.compile("(?<![A-Za-z])[A-Za-z]+ [A-Za-z]+[,;:!?](?= )")
 _CLOSED_QUOTE = re.compile('[?!,][”’"]')
 
 # Marks that change where nothing else keeps them. One by one, which is faster than all together.
-_FREE = tuple((mark, re.compile(f"{re.escape(mark)}(?!{_IN_NUMBER}|{_IN_LATIN}) ?")) for mark in ",:;!?")
+_FREE = tuple((mark, re.compile(f"{re.escape(mark)}(?!{_IN_NUMBER}|{_IN_LATIN}|{_BROKEN}) ?")) for mark in ",:;!?")
 _PAIR = re.compile(r"\(([^()\n]*)\)")
+# A pair that a line break parts, one half of which is known to be Chinese.
+_BROKEN_PAIR = re.compile(r"(?:（([^()（）\n]*\n{1,2}[^()（）\n]*)\)|\(([^()（）\n]*\n{1,2}[^()（）\n]*)）)")
+_BEFORE_QUOTE = re.compile(f"[,:](?<=[{HAN}].)(?=[“‘「『])")
 _MARK, _MARK_AND_SPACE = re.compile(r"([,:;!?]) ?"), re.compile("[,:;!?] ")
 
 
@@ -89,11 +95,16 @@ def fix_punctuation(text: str) -> str:
             by_chinese_hand = _is_by_chinese_hand(text) if by_chinese_hand is None else by_chinese_hand
             chinese = by_chinese_hand
         if not chinese:
-            fixed[number] = line
+            fixed[number] = _BEFORE_QUOTE.sub(lambda mark: FULL[mark[0]], line)
         elif has_code or _MARK_AND_SPACE.search(line) or (words >= SENTENCE_WORDS and _holds_sentence(line)):
             marked = _fix_marks(line)
+            if fixed[number][-1] == line[-1]:  # it may be in a number that the next line goes on with
+                marked = marked[:-1] + line[-1]
             fixed[number] = _fix_brackets(marked, _places_of_code(marked))
-    return "\n".join(fixed)
+    fixed_text = "\n".join(fixed)
+    if "(" in fixed_text or ")" in fixed_text:
+        fixed_text = _BROKEN_PAIR.sub(lambda pair: f"（{pair[1] or pair[2]}）", fixed_text)
+    return fixed_text
 
 
 def _holds_sentence(line: str) -> bool:
