@@ -9,14 +9,16 @@ from collections.abc import Iterable, Sequence
 from cleaner.furniture.dates import read_date
 from cleaner.furniture.lunar import read_lunar_date
 from cleaner.furniture.mastheads import may_name_newspaper, names_newspaper
-from cleaner.furniture.pages import read_page
+from cleaner.furniture.pages import BESIDES, find_page, read_page
 from cleaner.values import Facts
 
 _HAN_SPACES = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
 _SECTION = re.compile(r"^[\u4e00-\u9fff]{2,6}$")
 _WEEKDAY = re.compile(r"^(?:星期|周|週|禮拜)")
 _GAP = re.compile(r"\s{2,}")
-_DATE = re.compile(r"\d{4}\s*[年.\-]\s*\d{1,2}\s*[月.\-]\s*\d{1,2}\s*日?")
+_FOUNDED = re.compile(
+    r"[创創]刊[于於]?\s?\d{4}\s?年(?:\s?\d+\s?月)?(?:\s?\d+\s?日)?|\d{4}\s?年(?:\s?\d+\s?月)?(?:\s?\d+\s?日)?\s?[创創]刊"
+)
 
 __all__ = ["read_facts"]
 
@@ -27,9 +29,9 @@ def read_facts(texts: Sequence[str]) -> Facts:
     >>> read_facts(["06", "株洲日报", "健康", "2023年6月29日", "星期四", "责任编辑：李卉"])
     Facts(newspaper='株洲日报', date='2023-06-29', page='06', section='健康')
     """
-    pages = ((n, page) for n, text in enumerate(texts) if (page := read_page(text)))
-    dates = (read_date(text) for text in texts)
-    number, page = next(pages, (0, None))
+    found = ((n, page) for look in (read_page, find_page) for n, text in enumerate(texts) if (page := look(text)))
+    dates = (read_date(_FOUNDED.sub("", text) if "刊" in text else text) for text in texts)
+    number, page = next(found, (0, None))
     return Facts(
         newspaper=_newspaper(texts),
         date=next((d for d in dates if d), None) or next((d for d in map(read_lunar_date, texts) if d), None),
@@ -44,8 +46,9 @@ def _newspaper(texts: Iterable[str]) -> str | None:
     for text in texts:
         if not may_name_newspaper(text):
             continue
-        for part in _GAP.split(_DATE.sub("  ", text)):
+        for part in _GAP.split(BESIDES.sub("  ", text.strip("《》"))):
             name = _HAN_SPACES.sub("", part.strip()) if " " in part and _is_spaced(part) else part.strip()
+            name = name.partition("·")[0]  # 安远日报·教育周刊
             if sure := names_newspaper(name):
                 names[sure, name] += 1
     if not names:

@@ -13,6 +13,9 @@ _HAN_NUMBER = "[一二三四五六七八九十廿卅]{1,3}"
 _ARABIC = re.compile(r"((?:19|20)\d\d)\s*[年.．/\-－—]\s*(\d{1,2})\s*[月.．/\-－—]\s*(\d{1,2})(?!\d)")
 _HAN = re.compile(rf"({_HAN_YEAR})\s*年\s*({_HAN_NUMBER})\s*月\s*({_HAN_NUMBER})\s*[日号號]")
 _REPUBLIC = re.compile(r"民[国國]\s*(\d{2,3})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_HAN_REPUBLIC = re.compile(
+    rf"民[国國]([〇○零一二三四五六七八九]{{2,3}}|[二三四五六七八九]?十[一二三四五六七八九]?)年({_HAN_NUMBER})月({_HAN_NUMBER})[日号號]"
+)
 _ENGLISH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}\s*,?\s*((?:19|20)\d\d)", re.IGNORECASE)
 _AMERICAN = re.compile(rf"{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*((?:19|20)\d\d)", re.IGNORECASE)
 # Every date holds one of these.
@@ -27,6 +30,8 @@ def read_date(text: str) -> str | None:
     ['2024-03-15', '2024-03-15', '2023-12-30', '2024-01-03']
     >>> [read_date(t) for t in ("17 January 2025", "April 3, 2024", "中華民國113年3月15日", "二○二三年十一月廿三日")]
     ['2025-01-17', '2024-04-03', '2024-03-15', '2023-11-23']
+    >>> [read_date(t) for t in ("中華民國一一三年三月十五日", "民国三十七年十月一日")]
+    ['2024-03-15', '1948-10-01']
 
     A day that the calendar does not have is no date:
 
@@ -43,6 +48,9 @@ def read_date(text: str) -> str | None:
         return _iso(year, _han_number(found[2]), _han_number(found[3]))
     if found := _REPUBLIC.search(squeezed):
         return _iso(int(found[1]) + _FIRST_REPUBLICAN_YEAR, int(found[2]), int(found[3]))
+    if found := _HAN_REPUBLIC.search(squeezed):
+        year = _han_number(found[1]) if "十" in found[1] else int("".join(_DIGITS[c] for c in found[1]))
+        return _iso(year + _FIRST_REPUBLICAN_YEAR, _han_number(found[2]), _han_number(found[3]))
     if found := _ENGLISH.search(text):
         return _iso(int(found[3]), _MONTHS.index(found[2].lower()) + 1, int(found[1]))
     if found := _AMERICAN.search(text):
