@@ -66,6 +66,15 @@ def test_dropped_records_name_what_stays_and_keep_their_fields(tmp_path: Path) -
     assert copy["metadata"] == {"reason": "duplicate", "lines": [[3, 3]], "duplicate_of": "a", "similarity": 1.0}
 
 
+def test_metadata_of_another_form_and_fields_named_as_ours_are_not_lost(tmp_path: Path) -> None:
+    copies = [{"text": TEXT, "metadata": told} for told in ("来源：县报", {"reason": "scan", "x": 1})]
+    _, output = dedup(tmp_path, lines({"id": "a", "text": TEXT}, *copies))
+    plain, named = [row["metadata"] for row in rows(output / "dropped.jsonl")]
+    ours = {"reason": "duplicate", "duplicate_of": "a", "similarity": 1.0}
+    assert plain == {"metadata": "来源：县报", **ours, "lines": [[2, 2]]}
+    assert named == {"had": {"reason": "scan"}, "x": 1, **ours, "lines": [[3, 3]]}
+
+
 BAD = {
     b'{"text": "a"': "broken_json",
     b'{"id": "x"}': "no_text",

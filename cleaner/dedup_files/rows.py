@@ -160,16 +160,21 @@ class _Columns:
 
 
 def dropped_row(line: bytes, name: str, number: int, original: bytes, similarity: float) -> bytes:
-    """A record that goes, with why in its metadata; all it had travels along."""
+    """A record that goes, with why in its metadata; all it had travels along.
+
+    Metadata of its own that is no object is in the field `metadata`, and fields that bear names of ours are in `had`.
+    """
     fields: dict[str, Any] = _decode_fields(line)
     metadata: dict[str, Any] = {"reason": "duplicate" if similarity == 1 else "near_duplicate"}
     if "source" not in fields:
         metadata["lines"] = [[number, number]]
     metadata["duplicate_of"] = msgspec.Raw(original)
     metadata["similarity"] = similarity
-    told = fields.pop("metadata", None)
-    if told is not None and bytes(told).startswith(b"{"):
-        metadata = {**_decode_fields(told), **metadata}
+    told = bytes(fields.pop("metadata", b"null"))
+    had = _decode_fields(told) if told.startswith(b"{") else {} if told == b"null" else {"metadata": msgspec.Raw(told)}
+    if replaced := {name: value for name, value in had.items() if name in metadata}:
+        metadata["had"] = replaced
+    metadata = {**had, **metadata}
     head = {
         "id": fields.pop("id", f"{name}:{number}"),
         "text": fields.pop("text"),
