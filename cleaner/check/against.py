@@ -1,4 +1,4 @@
-"""The files checked, compared with a corpus: a folder of pages, or an index of `cleaner dedup`."""
+"""The files checked, compared with a corpus: a folder of pages and records, or an index of `cleaner dedup`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import count
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 import msgspec
 
@@ -14,8 +15,19 @@ from cleaner.check.corpus import Corpus
 from cleaner.check.finding import Examined, Finding, Paragraph
 from cleaner.check.known import find_known
 from cleaner.check.of_corpus import Home, copied_page, find_copies, find_encoding
+from cleaner.check.of_records import file_of
 from cleaner.check.shelf import make_shelf
 from cleaner.sources import source_name
+
+
+class _Origin(NamedTuple):
+    """Where some content stands."""
+
+    rank: int
+    """Below 0 for what is not checked. A file is compared with what has a lower rank than its own."""
+    path: str
+    source: str = ""
+    """Of records, what they name as theirs."""
 
 
 def against_folder(corpus: Corpus, files: Mapping[str, Examined]) -> Iterator[Finding]:
@@ -26,31 +38,47 @@ def against_folder(corpus: Corpus, files: Mapping[str, Examined]) -> Iterator[Fi
     own = {real for real in paths if real.startswith(corpus.real) and real[len(corpus.real) :] in corpus.files}
     checked = {real[len(corpus.real) :] for real in own}
     others = [(name, digest) for name, digest in corpus.files.items() if name not in checked]
-    first: dict[str, tuple[int, str]] = {}
-    """Of each content, the first file that holds it, and its rank: below 0 those that are not checked."""
-    for rank, (name, digest) in enumerate(others, -len(others)):
-        first.setdefault(digest, (rank, corpus.folder + name))
+    first: dict[str, _Origin] = {}
+    """Of each content, the first file that holds it."""
+    for rank, (name, digest) in enumerate(others, -len(others) - len(corpus.records)):
+        first.setdefault(digest, _Origin(rank, corpus.folder + name))
     for rank, (path, file) in enumerate(files.items()):
-        first.setdefault(file.sha256, (rank, path))
+        first.setdefault(file.sha256, _Origin(rank, path))
+    first |= _of_records(corpus, {file.path: rank for rank, file in enumerate(files.values())})
     queries = make_shelf(list(files.values()))
     shelves = [*corpus.cache.shelves, queries]
-    matches = find_known(queries, shelves, {digest: rank for digest, (rank, _) in first.items()})
+    matches = find_known(queries, shelves, {content: origin.rank for content, origin in first.items()})
     encodings = {kept.sha256: kept.encoding for shelf in shelves for kept in shelf.files if kept.encoding is not None}
     prevailing = Counter(encodings[digest] for digest in corpus.files.values() if digest in encodings)
     starts = dict(zip((kept.sha256 for kept in queries.files), queries.starts.tolist(), strict=True))
     for rank, (real, path) in enumerate(paths.items()):
         file = files[path]
-        earlier, original = first[file.sha256]
-        if earlier < rank:
-            yield copied_page(file, source_name(original), 1.0)
+        original = first[file.sha256]
+        if original.rank < rank:
+            yield copied_page(file, source_name(original.path), 1.0)
         else:
             homes: dict[Paragraph, Home] = {}
             for number, paragraph in enumerate(file.paragraphs, starts[file.sha256]):
                 if match := matches.get(number):
-                    name = source_name(first[match.sha256][1])
-                    homes[paragraph] = Home(name, f"{name}:{match.line}", match.similarity, match.part)
+                    origin = first[match.sha256]
+                    name = source_name(origin.path)
+                    page = f"{origin.source} in {name}" if origin.source else name
+                    homes[paragraph] = Home(page, f"{name}:{match.line}", match.similarity, match.part)
             yield from find_copies(file, homes)
         yield from find_encoding(file, prevailing - Counter([file.encoding or ""] if real in own else []))
+
+
+def _of_records(corpus: Corpus, checked: Mapping[str, int]) -> dict[str, _Origin]:
+    """Where the parts of corpus files stand. checked: the ranks of the files checked; their own records have the same,
+    for a file is no copy of what was made of it.
+    """
+    paths = {digest: (rank, name) for rank, (name, digest) in enumerate(corpus.records.items(), -len(corpus.records))}
+    found: dict[str, _Origin] = {}
+    for part in (kept for shelf in corpus.cache.shelves for kept in shelf.files if kept.sha256 != file_of(kept.sha256)):
+        if file_of(part.sha256) in paths:
+            rank, name = paths[file_of(part.sha256)]
+            found[part.sha256] = _Origin(checked.get(part.source, rank), corpus.folder + name, part.source)
+    return found
 
 
 def against_index(folder: Path, files: Mapping[str, Examined]) -> Iterator[Finding]:

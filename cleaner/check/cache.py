@@ -22,6 +22,7 @@ from pathlib import Path
 import msgspec
 
 from cleaner.check.aside import write_whole
+from cleaner.check.of_records import file_of
 from cleaner.check.shelf import Shelf, join_shelves
 from cleaner.check.shelf_file import ENDING, load_shelf, save_shelf
 from cleaner.config import Config
@@ -68,10 +69,13 @@ class Cache:
 
     def add(self, shelf: Shelf) -> None:
         """Keeps a shelf of files that were read; where there is no room for it, for this time only."""
-        self.shelves.append(shelf)
+        kept: Shelf | None = None
         if self.folder is not None:
             with suppress(OSError):
-                self.paths.append(save_shelf(shelf, self.folder, self.made_by))
+                path = save_shelf(shelf, self.folder, self.made_by)
+                self.paths.append(path)
+                kept = load_shelf(path, self.made_by)  # mapped, so that many need not be held in memory
+        self.shelves.append(kept or shelf)
 
     def remember(self, files: Mapping[str, State], read_at: int) -> None:
         """Keeps what files were like, when the reading of them began at `read_at`; puts many shelves together.
@@ -89,7 +93,9 @@ class Cache:
             text = msgspec.json.encode({name: state for name, state in files.items() if name not in read} | new)
             write_whole(folder / LIST, [blake2b(text, digest_size=SUM).digest(), text])
         if len(self.shelves) > SHELVES:
-            wanted = frozenset(state.sha256 for state in files.values())
+            digests = {state.sha256 for state in files.values()}
+            kept = (kept.sha256 for shelf in self.shelves for kept in shelf.files)
+            wanted = frozenset(content for content in kept if file_of(content) in digests)
             save_shelf(join_shelves(self.shelves, wanted), folder, self.made_by)
             for path in self.paths:
                 path.unlink(missing_ok=True)

@@ -1,10 +1,10 @@
-"""The files that those checked are compared with: a folder of pages, as it is now."""
+"""The files that those checked are compared with: a folder of pages and corpus files, as it is now."""
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import islice
 from typing import NamedTuple
@@ -12,11 +12,13 @@ from typing import NamedTuple
 from cleaner.check.cache import Cache, State
 from cleaner.check.examine import examine_all
 from cleaner.check.finding import Examined
+from cleaner.check.of_records import NAMES, digest_file, examine_records, file_of, is_corpus_file, whole
 from cleaner.check.places import Place
 from cleaner.check.shelf import make_shelf
 from cleaner.config import Config
+from cleaner.corpus.record_files import KEPT
 from cleaner.errors import InputError, UsageError
-from cleaner.sources import read_bytes, walk
+from cleaner.sources import ENDINGS, read_bytes, walk
 
 BATCH = 500
 """Files that are put on one shelf, so that an interrupted first check goes on where it was."""
@@ -33,7 +35,9 @@ class Corpus(NamedTuple):
     real: str
     """The same without links."""
     files: Mapping[str, str]
-    """What each file holds (SHA-256), by its path from the folder on, in order."""
+    """What each page holds (SHA-256), by its path from the folder on, in order."""
+    records: Mapping[str, str]
+    """The same of each corpus file."""
     cache: Cache
 
 
@@ -43,13 +47,15 @@ def open_corpus(
 ) -> Corpus:  # fmt: skip
     """Reads of a folder what is new since the last time. checked: files that were examined already.
 
-    tracked: those files only that git knows. Raises UsageError where it knows none, and DamagedShelfError.
+    tracked: those files only that git knows. Raises UsageError where it cannot be asked, or where the caller named the
+    folder and it has nothing to compare with, or a damaged corpus file; and DamagedShelfError.
     """
     began = time.time_ns()
     prefix = os.path.join(place.folder, "")
-    states = dict(_states(prefix, place.below, cache.files))
+    states = dict(_states(prefix, place, cache.files))
     names = states.keys() & _tracked(place.folder) if tracked else states
-    files = {name: state.sha256 for name, state in states.items() if name in names}
+    files = {name: state.sha256 for name, state in states.items() if name in names and not is_corpus_file(name)}
+    records = {name: state.sha256 for name, state in states.items() if name in names and is_corpus_file(name)}
     have = {kept.sha256 for shelf in cache.shelves for kept in shelf.files}
     missing = {digest: prefix + name for name, digest in files.items() if digest not in have}
     if ready := [file for file in checked if file.error is None and file.sha256 in missing]:
@@ -59,20 +65,53 @@ def open_corpus(
     examined = iter(watch(examine_all(list(missing.values()), config, jobs, only_outline=True), len(missing)))
     while batch := list(islice(examined, BATCH)):
         cache.add(make_shelf(batch))
+    for name, digest in records.items():
+        _read_records(prefix + name, digest, cache)
+    if place.named:
+        _check_text(place.folder, {*files.values(), *records.values()}, cache, tracked)
     cache.remember(states, began)
-    return Corpus(prefix, os.path.join(os.path.realpath(place.folder), ""), files, cache)
+    return Corpus(prefix, os.path.join(os.path.realpath(place.folder), ""), files, records, cache)
 
 
-def _states(prefix: str, below: bool, known: Mapping[str, State]) -> Iterator[tuple[str, State]]:
+def _read_records(path: str, digest: str, cache: Cache) -> None:
+    """Puts the records of a corpus file on shelves, but for those that are there. Raises UsageError."""
+    have = {kept.sha256 for shelf in cache.shelves for kept in shelf.files}
+    if whole(digest) in have:
+        return
+    try:
+        for piece in examine_records(path, digest):
+            if new := [part for part in piece if part.sha256 not in have]:
+                cache.add(make_shelf(new))
+    except InputError as error:
+        raise UsageError(f"--against: {str(error).removesuffix(KEPT)}") from error
+
+
+def _check_text(folder: str, digests: Collection[str], cache: Cache, tracked: bool) -> None:
+    """Raises UsageError if none of the files holds text. A page may hold too little to be compared, and be text."""
+    for kept in (kept for shelf in cache.shelves for kept in shelf.files):
+        if file_of(kept.sha256) in digests and (kept.encoding is not None or kept.paragraphs):
+            return
+    raise UsageError(
+        f"--against {folder}: no text to compare with in {'what git tracks of ' if tracked else ''}this folder; "
+        f"name one with pages ({', '.join(ENDINGS)}), with {NAMES[0]} of cleaner run, or an index of cleaner dedup"
+    )
+
+
+def _states(prefix: str, place: Place, known: Mapping[str, State]) -> Iterator[tuple[str, State]]:
     """The files of a folder and what they are like; those that changed are read."""
     start = len(prefix)
-    for path, stat in walk(prefix, below):
+    endings = (*ENDINGS, *NAMES) if place.named else ENDINGS
+    for path, stat in walk(prefix, place.below, endings):
         name = path[start:]
+        if not (name.lower().endswith(ENDINGS) or is_corpus_file(name)):
+            continue
         state = known.get(name)
         if state is None or not state.fits(stat):
             try:
-                digest = sha256(read_bytes(path)).hexdigest()
-            except InputError:  # it says nothing, so nothing can be a copy of it
+                digest = digest_file(path) if is_corpus_file(name) else sha256(read_bytes(path)).hexdigest()
+            except InputError as error:  # it says nothing, so nothing can be a copy of it
+                if is_corpus_file(name):
+                    raise UsageError(f"--against: {error}") from error
                 continue
             state = State(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, digest)
         yield name, state

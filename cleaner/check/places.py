@@ -17,6 +17,8 @@ class Place(NamedTuple):
     folder: str
     below: bool
     """With the folders below it."""
+    named: bool = False
+    """By the caller, as the corpus: it must have something to compare with, and its corpus files are read."""
 
 
 def places(paths: Sequence[str], folders: Sequence[str], against: str | None) -> Iterator[tuple[Place, list[str]]]:
@@ -28,7 +30,7 @@ def places(paths: Sequence[str], folders: Sequence[str], against: str | None) ->
     if against is not None:
         if not os.path.isdir(against):
             raise UsageError(f"--against {against}: no such folder")
-        yield Place(against, True), list(paths)
+        yield Place(against, True, True), list(paths)
         return
     by_folder: dict[str, list[str]] = {}
     for path in paths:

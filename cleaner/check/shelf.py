@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from cleaner.check.batches import batches
 from cleaner.check.finding import Examined
 from cleaner.check.lookup import DamagedShelfError, Ints, Lookup, make_lookup
+from cleaner.check.of_records import PART
 from cleaner.dedup.bands import BANDS
 from cleaner.dedup.find_duplicates import band_keys_of
 from cleaner.dedup.key import Keys, comparison_keys
@@ -22,11 +23,13 @@ PATIENCE = 50
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """A file by its content."""
+    """A file by its content; or a part of a corpus file (`of_records`)."""
 
     sha256: str
     encoding: str | None
     paragraphs: int
+    source: str = ""
+    """Of a part of a corpus file, what its records name as theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +70,17 @@ def _sums(keys: Keys) -> NDArray[np.uint32]:
     return np.array([crc32(keys.units[start:end].tobytes()) for start, end in bounds], dtype=np.uint32)
 
 
+def _kept(file: Examined) -> Kept:
+    source = file.path if PART in file.sha256 else ""
+    return Kept(file.sha256, file.encoding, len(file.paragraphs), source)
+
+
 def make_shelf(examined: Sequence[Examined]) -> Shelf:
     """Puts files on a shelf, equal ones once."""
     files = list({file.sha256: file for file in examined if file.error is None}.values())
     keys, bands = sketch([paragraph.text for file in files for paragraph in file.paragraphs])
     return Shelf(
-        tuple(Kept(file.sha256, file.encoding, len(file.paragraphs)) for file in files),
+        tuple(_kept(file) for file in files),
         keys.ends,
         _sums(keys),
         np.array([paragraph.line for file in files for paragraph in file.paragraphs], dtype=np.int32),

@@ -22,8 +22,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--against",
         metavar="DIR|INDEX",
-        help="the corpus: a folder with all below it, or an index of cleaner dedup (default: all of seeds/ for a file "
-        "anywhere below seeds/ in a git repository; elsewhere the folder of each file)",
+        help="the corpus: a folder with all pages and corpus.jsonl below it, or an index of cleaner dedup (default: "
+        "all of seeds/ for a file anywhere below seeds/ in a git repository; elsewhere the folder of each file)",
     )
     parser.add_argument("--tracked", action="store_true", help="of the corpus, only the files that git tracks")
     parser.add_argument("--strict", action="store_true", help="for cleaned text: what cleaning changes is an error")

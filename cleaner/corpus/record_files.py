@@ -26,6 +26,8 @@ RATIO = 200
 """A compressed file may unpack to as many times its size. Newspaper text unpacks to 3 times, repeated lines to 50."""
 FREE = 16 << 20
 """Bytes that any file may unpack to."""
+KEPT = "; the records read before that are kept"
+"""Ends what is told of a file that cannot be read to its end."""
 BLOCK = 1 << 20
 ZST_BLOCK = 1 << 10
 """Compressed bytes unpacked at a time. A block of zstandard may hold 32,000 times its size."""
@@ -94,7 +96,7 @@ def read_records(path: str, file: Meter, field: str) -> Iterator[Record]:
         else:
             yield from _read_jsonl(path, file, field)
     except (EOFError, OSError, zlib.error) as error:
-        raise InputError(f"{path}: is damaged: {error}; the records read before that are kept") from error
+        raise InputError(f"{path}: is damaged: {error}{KEPT}") from error
 
 
 def _read_jsonl(path: str, file: Meter, field: str) -> Iterator[Record]:
@@ -117,7 +119,7 @@ def _read_jsonl(path: str, file: Meter, field: str) -> Iterator[Record]:
 
 def _check_ratio(path: str, unpacked: int, packed: int) -> None:
     if unpacked > max(FREE, RATIO * packed):
-        raise InputError(f"{path}: unpacks to over {RATIO} times its size; the records read before that are kept")
+        raise InputError(f"{path}: unpacks to over {RATIO} times its size{KEPT}")
 
 
 def _record(number: int, line: bytes, field: str) -> Record:
