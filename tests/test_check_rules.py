@@ -9,6 +9,7 @@ import pytest
 
 from cleaner.check.examine import examine_some
 from cleaner.check.finding import Finding
+from cleaner.check.of_text import find_in_text
 from cleaner.check.rules import BY_NAME, RULES, Rule, choose_rules, explain_rule, table
 from cleaner.check.unbalanced import find_unbalanced
 from cleaner.errors import UsageError
@@ -73,6 +74,45 @@ def test_an_article(page: str, wanted: list[str]) -> None:
     )
     found = find_unbalanced(Document("page.txt", (Article(blocks),)))
     assert [f"{finding.line} {finding.rule}" for finding in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "县教育局\ue004日前发出\ue005通知，\ue004要求各校检查校舍。",
+            "3 private-use characters (U+E004, U+E005): 县教育局\\ue004日前发出\\ue005通知，\\ue004要求各校检查校舍。",
+        ),
+        ("\uf06c县教育局日前发出通知", "1 private-use character (U+F06C): \\uf06c县教育局日前发出通知"),
+        (
+            "县教育局\U000f0041日前发出\U0010fffd通知",
+            "2 private-use characters (U+F0041, U+10FFFD): 县教育局\\U000f0041日前发出\\U0010fffd通知",
+        ),
+        (
+            "县\ue001教\ue002育\ue003局\ue004日\ue005前",
+            "5 private-use characters (U+E001, U+E002, U+E003, U+E004, …): "
+            "县\\ue001教\\ue002育\\ue003局\\ue004日\\ue005前",
+        ),
+        ("县教育局\ud7ff日前\uf900发出\U000effff通知", None),
+        ("县教育局日前发出通知", None),
+    ],
+)
+def test_private_characters(line: str, told: str | None) -> None:
+    """One finding a line; the neighbours of private-use characters are none."""
+    found = [finding for finding in find_in_text("page.txt", f"新楼启用\n{line}\n") if finding.rule != "mojibake"]
+    assert [(finding.rule, finding.line, finding.message) for finding in found] == (
+        [] if told is None else [("private_characters", 2, told)]
+    )
+
+
+def test_a_lost_character_does_not_hide_a_glyph_without_a_name() -> None:
+    found = find_in_text("page.txt", "陈女士\ufffd说，她和家人\uf06c已经预约了。")
+    assert [finding.rule for finding in found] == ["mojibake", "private_characters"]
+
+
+def test_a_line_in_a_wrong_encoding_is_one_finding() -> None:
+    line = f"\ue004{'昨日上午，市第三人民医院举行新门诊楼启用仪式。'.encode().decode('gb18030', 'replace')}"
+    assert [finding.rule for finding in find_in_text("page.txt", line)] == ["mojibake"]
 
 
 def test_a_place_in_a_block_of_several_lines_is_told_by_its_own_line(tmp_path: Path) -> None:

@@ -13,10 +13,14 @@ LITTLE = 0.1
 """Less than this share of Chinese among letters and digits is hardly any. Tables of figures have more than .2."""
 FEWEST = 3
 """Chinese characters that must come out of a line for it to be taken for UTF-8 read as GB18030."""
+NAMED = 4
+"""Private-use characters of a line that are named."""
 
 # What is left of characters that no decoder knew: the replacement character, and what GBK makes of pairs of it (锟斤拷)
 # or of memory that was never written (烫烫烫, 屯屯屯).
 _LOST = re.compile("\ufffd+|(?:锟斤拷|锟斤|斤拷)+|烫{3,}|屯{3,}")
+# No standard says what they are. The last two of a plane are no characters.
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]{4,}")
 
 
@@ -56,7 +60,9 @@ def find_little_chinese(path: str, text: str) -> Iterator[Finding]:
 
 
 def _mojibake(path: str, number: int, line: str) -> Iterator[Finding]:
-    """One finding a line for text that was read in a wrong encoding; else one for each place that lost characters."""
+    """One finding a line for text that was read in a wrong encoding; else one for each place that lost characters, and
+    one for glyphs without a name, which a wrong encoding gives, too.
+    """
     for match in _BEYOND_ASCII.finditer(line):
         if meant := _read_as_utf8(match[0]):
             message = f"UTF-8 that was read as GB18030: {visible(match[0][:SHOWN])} (meant: {visible(meant[:SHOWN])})"
@@ -65,6 +71,18 @@ def _mojibake(path: str, number: int, line: str) -> Iterator[Finding]:
     for match in _LOST.finditer(line):
         excerpt = around(line, match.start(), len(match[0]))
         yield Finding(path, number, "mojibake", f"characters are lost: {visible(excerpt)}", excerpt)
+    yield from _private(path, number, line)
+
+
+def _private(path: str, number: int, line: str) -> Iterator[Finding]:
+    """One finding for all characters of a line that stand for a glyph that nobody could name."""
+    if found := _PRIVATE.findall(line):
+        names = ", ".join(f"U+{ord(char):04X}" for char in list(dict.fromkeys(found))[:NAMED])
+        more = ", …" if len(set(found)) > NAMED else ""
+        noun = "private-use character" if len(found) == 1 else "private-use characters"
+        excerpt = around(line, line.index(found[0]), 1)
+        message = f"{len(found)} {noun} ({names}{more}): {visible(excerpt)}"
+        yield Finding(path, number, "private_characters", message, excerpt, content=line)
 
 
 def _read_as_utf8(run: str) -> str:

@@ -119,6 +119,12 @@ RULES: tuple[Rule, ...] = (
         "锟斤拷锟斤拷年，市医院新楼启用。", "锟斤拷锟斤拷",
     ),
     Rule(
+        "private_characters", "file", "error", "error", "glyphs that PDF extraction had no names for",
+        "Private-use characters (U+E000 to U+F8FF, planes 15 and 16) mean something in one font only; elsewhere the "
+        "character is lost. Cleaning leaves them. Look at the page, and write what it shows.",
+        "县教育局\ue004日前发出通知，要求各中小学校在月底以前完成校舍安全检查，并把结果报送办公室备案。", "U+E004",
+    ),
+    Rule(
         "nul_characters", "file", "warning", "error", "NUL characters",
         "Cleaning drops them, but git takes the file for binary and shows no differences. Save it without them.",
         "昨日上午，株洲\x00日报社举行新楼启用仪式，三百名市民代表参加了这一活动，并参观了新楼。", "",
