@@ -47,17 +47,18 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     check: Check = Check()
 
 
-def read_config(name: str, available: Available) -> Config:
+def read_config(name: str, available: Available, also: tuple[str, ...] = ()) -> Config:
     """The config in a file, or one of those that come with the package, by name.
 
-    A file lists its `steps`, or says which config it `extends`, and which steps it runs `also` or goes `without`.
+    A file lists its `steps`, or says which config it `extends`, and which steps it runs `also` or goes `without`. also:
+    steps that run whatever it says.
     Raises UsageError, in one line, for a file that is none, for a step that is not `available`, for steps out of order
     and for options that do not fit the keyword-only arguments of the step's function.
     """
     path = find_config(name)
     try:
         file = msgspec.toml.decode(path.read_bytes(), type=_File)
-        return _resolve(file, available)
+        return _resolve(file, available, also)
     except OSError as error:
         raise UsageError(f"{name}: the config cannot be read: {error.strerror}") from error
     except msgspec.ValidationError as error:
@@ -78,7 +79,7 @@ def find_config(name: str) -> Path:
     return Path(name)
 
 
-def _resolve(file: _File, available: Available) -> Config:
+def _resolve(file: _File, available: Available, also: tuple[str, ...]) -> Config:
     for step in (*file.steps, *file.also, *file.without, *file.options):
         if step not in available:
             raise UsageError(f"no step {step}; there is {', '.join(sorted(available))}")
@@ -89,7 +90,7 @@ def _resolve(file: _File, available: Available) -> Config:
     if file.steps and file.extends:
         raise UsageError("give either steps, or extends with also and without")
     base = Config(file.steps) if file.steps else _base(file.extends or DEFAULT, available)
-    steps = tuple(step for step in order if step in {*base.steps, *file.also} - {*file.without})
+    steps = tuple(step for step in order if step in {*base.steps, *file.also} - {*file.without} | {*also})
     for step, options in file.options.items():
         if step not in steps:
             raise UsageError(f"[options.{step}] is of no use: {step} is not among the steps; add it to also")

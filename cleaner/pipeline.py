@@ -84,12 +84,12 @@ AVAILABLE = {step.function.__name__: step.function for step in STEPS}
 SEES: dict[str, Sees] = {step.function.__name__: step.sees for step in STEPS}
 
 
-def load_config(name: str) -> Config:
+def load_config(name: str, also: tuple[str, ...] = ()) -> Config:
     """The config in a file, or of a name that comes with the package, checked against the steps there are.
 
-    Raises UsageError, in one line, for whatever does not fit.
+    also: steps that run whatever it says. Raises UsageError, in one line, for whatever does not fit.
     """
-    config = read_config(name, AVAILABLE)
+    config = read_config(name, AVAILABLE, also)
     for needed in (step.function.__name__ for step in STEPS if step.sees in ("pages", "lines")):
         if needed not in config.steps:
             raise UsageError(f"{Path(name).name}: step {needed} is missing; nothing goes without it")

@@ -66,6 +66,26 @@ def test_dropped_records_name_what_stays_and_keep_their_fields(tmp_path: Path) -
     assert copy["metadata"] == {"reason": "duplicate", "lines": [[3, 3]], "duplicate_of": "a", "similarity": 1.0}
 
 
+@pytest.mark.parametrize("name", ["corpus.jsonl", "dropped.jsonl"])
+def test_an_input_is_not_overwritten(tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    page, data = tmp_path / name, lines({"text": TEXT}, {"text": TEXT})
+    page.write_bytes(data)
+    assert main(["dedup", str(page), "--output", str(tmp_path)]) == 2
+    assert f"{name}: is an input, and would be overwritten" in capsys.readouterr().err
+    assert page.read_bytes() == data
+    assert [*tmp_path.iterdir()] == [page]
+
+
+def test_a_config_needs_to_say_no_more_than_the_options(tmp_path: Path) -> None:
+    config = tmp_path / "dedup.toml"
+    config.write_text("[options.find_duplicates]\nignore_numbers = true\n")
+    notices = lines(*({"text": f"{TEXT}全年共有{count}人次前来就诊。"} for count in (1200, 3400)))
+    for options, kept in ((), 2), (("--config", str(config)), 1):
+        code, output = dedup(tmp_path, notices, *options)
+        assert code == 0
+        assert len(rows(output / "corpus.jsonl")) == kept
+
+
 def test_metadata_of_another_form_and_fields_named_as_ours_are_not_lost(tmp_path: Path) -> None:
     copies = [{"text": TEXT, "metadata": told} for told in ("来源：县报", {"reason": "scan", "x": 1})]
     _, output = dedup(tmp_path, lines({"id": "a", "text": TEXT}, *copies))

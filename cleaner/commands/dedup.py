@@ -104,7 +104,7 @@ def _options(args: argparse.Namespace) -> dict[str, Any]:
     if args.config is not None:
         from cleaner.pipeline import load_config
 
-        options.update(load_config(args.config).options.get("find_duplicates", {}))
+        options.update(load_config(args.config, ("find_duplicates",)).options.get("find_duplicates", {}))
     for name in ("keep", "similarity", "ignore_numbers"):
         if getattr(args, name) is not None:
             options[name] = getattr(args, name)
