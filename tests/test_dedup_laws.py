@@ -196,3 +196,9 @@ def test_figures_on_the_practice_set() -> None:
     hit = pairs([(a, b) for a, b in zip(truth, parent, strict=True)])
     assert hit / pairs(list(parent)) >= 0.999
     assert hit / pairs(list(truth)) >= 0.97
+
+
+def test_a_number_of_hundreds_of_digits_is_compared() -> None:
+    text = "账号{}下午，市人大常委会召开会议，听取和审议有关工作报告，研究部署下一阶段的重点工作任务。"
+    number = "12345678" * 60
+    assert find_duplicates([text.format(number + "7"), text.format(number + "9")]) == []

@@ -38,7 +38,8 @@ SURNAMES = (
 )
 """The hundred most frequent surnames, in Simplified characters as keys are."""
 
-NUMERALS = "〇零一二三四五六七八九十百千万亿两"
+NUMERALS = "〇零一二三四五六七八九两"
+POWERS = "十百千万亿"
 """Chinese numerals; one in the place of another is another number."""
 
 LIKE_DIGITS = {"l": "1", "i": "1", "o": "0", "s": "5", "b": "8", "z": "2", "g": "9"}
@@ -64,8 +65,8 @@ def alike_table() -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     return numbers, alike
 
 
-OTHER, SURNAME, NUMERAL, DIGIT, LETTER_DIGIT, POINT, SIGN = 0, 1, 2, 3, 4, 5, 6
-"""What a unit may be to a guard."""
+OTHER, SURNAME, NUMERAL, POWER, DIGIT, LETTER_DIGIT, POINT, SIGN = 0, 1, 2, 3, 4, 5, 6, 7
+"""What a unit may be to a guard. From NUMERAL on it may be a part of a number."""
 
 
 @cache
@@ -74,8 +75,8 @@ def classes() -> tuple[NDArray[np.uint8], NDArray[np.uint16]]:
     kinds = np.zeros(0x10000, dtype=np.uint8)
     values: NDArray[np.uint16] = np.arange(0x10000, dtype=np.uint16)
     for kind, members in (
-        (SURNAME, SURNAMES), (NUMERAL, NUMERALS), (DIGIT, "0123456789"), (LETTER_DIGIT, "".join(LIKE_DIGITS)),
-        (POINT, ".,"), (SIGN, "%‰℃℉°¥£€$-"),
+        (SURNAME, SURNAMES), (NUMERAL, NUMERALS), (POWER, POWERS), (DIGIT, "0123456789"),
+        (LETTER_DIGIT, "".join(LIKE_DIGITS)), (POINT, ".,"), (SIGN, "%‰℃℉°¥£€$-"),
     ):  # fmt: skip
         for member in members:
             kinds[ord(member)] = kind
