@@ -37,19 +37,20 @@ _IN_NUMBER = "[0-9](?<=[0-9][,:].)(?<![A-Za-z][0-9.]..)(?<![A-Za-z][0-9.]{2}..)(
 _IN_LATIN = " [A-Za-z0-9“‘](?<=[A-Za-z0-9.”’]...)"
 # A line break may stand in a number: 19:⏎35
 _BROKEN = "|".join(rf"\n{{{n}}}[0-9](?<=[0-9][,:]\n{{{n}}}.)" for n in (1, 2))
+_SPACED_RATIO = " [0-9](?<=[0-9] : .)"
 
 # A run of text without anything Chinese is a Latin sentence where it has this many words and no mark without a space
 # behind it: “BY0YZ,you are five nine” was set by a Chinese hand.
 SENTENCE_WORDS = 3
 _RUN = re.compile(f"[^{HAN}{MARKS}\n]{{{3 * SENTENCE_WORDS - 1},}}")  # words have two letters, and a space between them
 _TIGHT = re.compile("[,;:!?][A-Za-z]")
-_IN_NUMBER_OR_LATIN = re.compile(f"[,:;!?](?={_IN_NUMBER}|{_IN_LATIN})")
+_IN_NUMBER_OR_LATIN = re.compile(f"[,:;!?](?={_IN_NUMBER}|{_IN_LATIN}|{_SPACED_RATIO})")
 # A mark that ends two Latin words and has a space behind it ends what they say: Ship it, 然后
 _AFTER_WORDS = re.compile("(?<![A-Za-z])[A-Za-z]+ [A-Za-z]+[,;:!?](?= )")
 _CLOSED_QUOTE = re.compile('[?!,][”’"]')
 
 # Marks that change where nothing else keeps them. One by one, which is faster than all together.
-_FREE = tuple((mark, re.compile(f"{re.escape(mark)}(?!{_IN_NUMBER}|{_IN_LATIN}|{_BROKEN}) ?")) for mark in ",:;!?")
+_FREE = tuple((mark, re.compile(f"{re.escape(mark)}(?!{_IN_NUMBER}|{_IN_LATIN}|{_BROKEN}|{_SPACED_RATIO}) ?")) for mark in ",:;!?")
 _PAIR = re.compile(r"\(([^()\n]*)\)")
 # A pair that a line break parts, one half of which is known to be Chinese.
 _BROKEN_PAIR = re.compile(r"(?:（([^()（）\n]*\n{1,2}[^()（）\n]*)\)|\(([^()（）\n]*\n{1,2}[^()（）\n]*)）)")
@@ -195,4 +196,6 @@ def _may_be_kept(line: str) -> bool:
 
 
 def _touches_chinese(line: str, first: int, last: int) -> bool:
-    return bool(re.search(CHINESE, line[max(0, first - 1) : first] + line[last + 1 : last + 2]))
+    """Beside it, or beyond a space."""
+    before, behind = line[max(0, first - 2) : first].rstrip(" "), line[last + 1 : last + 3].lstrip(" ")
+    return bool(re.search(CHINESE, before[-1:] + behind[:1]))

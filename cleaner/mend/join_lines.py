@@ -11,8 +11,8 @@ from itertools import chain, pairwise
 WIDE = "\u2e80"
 HAN = "[\u3400-\u9fff]"  # seldom needed, as the two below, and slow to compile: left to `re`
 # A Latin letter or digit at the edge of a line, with the marks that cling to it.
-_LATIN_END = re.compile(r"[A-Za-z0-9\u00c0-\u024f%][,.;:!?)\]'\"]*$")
-_LATIN_START = re.compile(r"[(\['\"$£€]?[A-Za-z0-9\u00c0-\u024f]")
+_LATIN_END = re.compile(r"[A-Za-z0-9\u00c0-\u024f%](?<![×÷])[,.;:!?)\]'\"]*$")
+_LATIN_START = re.compile(r"[(\['\"$£€]?(?![×÷])[A-Za-z0-9\u00c0-\u024f]")
 # Half-width marks in Chinese text: only one that ends several Latin words is Latin, and has a space behind it.
 _WORDS_END = re.compile(r"(?<![A-Za-z])[A-Za-z]+ [A-Za-z]+[,;:!?]$")
 _DIGIT_END = re.compile(r"[0-9][,.:]?$")
