@@ -38,7 +38,7 @@ def clean_text(text: str, *, config: str = "newspaper", edits: bool = False) -> 
     """Cleans the text of one page.
 
     config: the name of a config that comes with the package, or a TOML file. edits: the document holds every change.
-    Raises UsageError for a config that is wrong.
+    Raises UsageError for a config that is wrong, and TypeError for what is no str.
 
     >>> page = "●专科建设亮“绝活”\\n\\n“今年,我院开展了8项新技术。”书记说,专科建设已成\\n\\n为关键。"
     >>> [block.lines for block in clean_text(page).articles[0].blocks]
@@ -50,6 +50,8 @@ def clean_text(text: str, *, config: str = "newspaper", edits: bool = False) -> 
     """
     from cleaner.pipeline import clean, load_config
 
+    if not isinstance(text, str):
+        raise TypeError(f"clean_text takes a str, not {type(text).__name__}; clean_file reads a file")
     return clean(text, "-", load_config(config), edits)
 
 

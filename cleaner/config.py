@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import inspect
 import os
+from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -40,7 +42,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a config file may say."""
 
     extends: str | None = None
-    steps: tuple[str, ...] = ()
+    steps: tuple[str, ...] | None = None
     also: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     options: dict[str, dict[str, Any]] = {}
@@ -57,7 +59,7 @@ def read_config(name: str, available: Available, also: tuple[str, ...] = ()) -> 
     """
     path = find_config(name)
     try:
-        file = msgspec.toml.decode(path.read_bytes(), type=_File)
+        file = msgspec.toml.decode(path.read_bytes().removeprefix(BOM_UTF8), type=_File)
         return _resolve(file, available, also)
     except OSError as error:
         raise UsageError(f"{name}: the config cannot be read: {error.strerror}") from error
@@ -80,16 +82,17 @@ def find_config(name: str) -> Path:
 
 
 def _resolve(file: _File, available: Available, also: tuple[str, ...]) -> Config:
-    for step in (*file.steps, *file.also, *file.without, *file.options):
+    listed = file.steps or ()
+    for step in (*listed, *file.also, *file.without, *file.options):
         if step not in available:
             raise UsageError(f"no step {step}; there is {', '.join(sorted(available))}")
     order = list(available)
-    for before, after in zip(file.steps, file.steps[1:], strict=False):
+    for before, after in pairwise(listed):
         if order.index(before) >= order.index(after):
             raise UsageError(f"step {after} cannot run after {before}; the order is {', '.join(order)}")
-    if file.steps and file.extends:
+    if file.steps is not None and file.extends:
         raise UsageError("give either steps, or extends with also and without")
-    base = Config(file.steps) if file.steps else _base(file.extends or DEFAULT, available)
+    base = Config(listed) if file.steps is not None else _base(file.extends or DEFAULT, available)
     steps = tuple(step for step in order if step in {*base.steps, *file.also} - {*file.without} | {*also})
     for step, options in file.options.items():
         if step not in steps:
@@ -120,7 +123,7 @@ def _check_options(step: str, options: dict[str, Any], function: Callable[..., A
 @cache
 def _accepted(function: Callable[..., Any]) -> dict[str, Any]:
     """The options of a step are the keyword-only arguments of its function."""
-    hints = get_type_hints(function)
+    hints = get_type_hints(function, include_extras=True)
     parameters = inspect.signature(function).parameters.values()
     return {
         parameter.name: hints[parameter.name] for parameter in parameters if parameter.kind is parameter.KEYWORD_ONLY

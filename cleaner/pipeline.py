@@ -93,6 +93,12 @@ def load_config(name: str, also: tuple[str, ...] = ()) -> Config:
     for needed in (step.function.__name__ for step in STEPS if step.sees in ("pages", "lines")):
         if needed not in config.steps:
             raise UsageError(f"{Path(name).name}: step {needed} is missing; nothing goes without it")
+    for step, function in steps_of(config, "text"):
+        if config.options.get(step):
+            try:
+                function("字")
+            except UsageError as error:  # not of every page
+                raise UsageError(f"{Path(name).name}: [options.{step}] {error}") from error
     return config
 
 

@@ -52,7 +52,7 @@ def test_what_is_added_runs_in_its_place(tmp_path: Path) -> None:
         ('steps = ["fold_width"]', "step lay_out is missing"),
         ('without = ["join_lines"]', "step join_lines is missing"),
         ("step = []", "Object contains unknown field `step`"),
-        ("steps = 1", "Expected `array`, got `int` - at `$.steps`"),
+        ("steps = 1", "Expected `array | null`, got `int` - at `$.steps`"),
         ("[options.fold_width]\nwide = 1", "[options.fold_width] no option wide; fold_width has none"),
         ('[options.convert_script]\nconfiguration = "t2s"', "[options.convert_script] is of no use"),
         (
@@ -62,6 +62,15 @@ def test_what_is_added_runs_in_its_place(tmp_path: Path) -> None:
         (
             'also = ["convert_script"]\n[options.convert_script]\nconfiguration = 1',
             "[options.convert_script] Expected `str`, got `int` - at `$.configuration`",
+        ),
+        (
+            'also = ["convert_script"]\n[options.convert_script]\nconfiguration = "zz"',
+            "[options.convert_script] OpenCC has no configuration zz; there is ",
+        ),
+        ("steps = []", "step lay_out is missing"),
+        (
+            'extends = "unique"\n[options.find_duplicates]\nsimilarity = 7',
+            "[options.find_duplicates] Expected `float` <= 1.0 - at `$.similarity`",
         ),
         ('extends = "other.toml"', "extends takes the name of a config that comes with the package"),
         ('extends = "papers"', "papers: no such config; there is newspaper, simplified, unique"),
@@ -75,6 +84,12 @@ def test_a_mistake_is_named(tmp_path: Path, text: str, said: str) -> None:
         load_config(str(path))
     assert str(error.value).startswith(f"ours.toml: {said}")
     assert "\n" not in str(error.value)
+
+
+def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "ours.toml"
+    path.write_text('extends = "unique"', "utf-8-sig")
+    assert load_config(str(path)) == load_config("unique")
 
 
 def test_a_file_that_is_not_utf_8_is_named(tmp_path: Path) -> None:

@@ -165,7 +165,7 @@ def test_ids_of_sources_that_differ_in_their_ending() -> None:
         "a.txt.md": "a.txt.md",
         "b.c/d": "b.c/d",
         "b.c/e.txt": "b.c/e",
-        "f.jsonl#1.txt": "f.jsonl#1.txt",
+        "f.jsonl#1.txt": "f.jsonl#1",
     }
 
 

@@ -50,7 +50,8 @@ _AFTER_WORDS = re.compile("(?<![A-Za-z])[A-Za-z]+ [A-Za-z]+[,;:!?](?= )")
 _CLOSED_QUOTE = re.compile('[?!,][”’"]')
 
 # Marks that change where nothing else keeps them. One by one, which is faster than all together.
-_FREE = tuple((mark, re.compile(f"{re.escape(mark)}(?!{_IN_NUMBER}|{_IN_LATIN}|{_BROKEN}|{_SPACED_RATIO}) ?")) for mark in ",:;!?")
+_KEEPS = f"{_IN_NUMBER}|{_IN_LATIN}|{_BROKEN}|{_SPACED_RATIO}"
+_FREE = tuple((mark, re.compile(f"{re.escape(mark)}(?!{_KEEPS}) ?")) for mark in ",:;!?")
 _PAIR = re.compile(r"\(([^()\n]*)\)")
 # A pair that a line break parts, one half of which is known to be Chinese.
 _BROKEN_PAIR = re.compile(r"(?:（([^()（）\n]*\n{1,2}[^()（）\n]*)\)|\(([^()（）\n]*\n{1,2}[^()（）\n]*)）)")

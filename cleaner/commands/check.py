@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from cleaner.commands.error_handler import FAILED, INTERRUPTED, USAGE, say
+from cleaner.commands.error_handler import FAILED, INTERRUPTED, USAGE, say, show
 from cleaner.commands.run import add_inputs, positive
 
 if TYPE_CHECKING:
@@ -94,22 +94,17 @@ def _show(result: Result, selection: Selection, form: str, quiet: bool) -> None:
 
     findings = result.findings
     if form == "json":
-        _print(as_json(findings, selection, result.files))
+        show(as_json(findings, selection, result.files))
     elif form == "sarif":
         from cleaner.check.sarif import as_sarif
 
-        _print(as_sarif(findings, selection))
+        show(as_sarif(findings, selection))
     else:
         lines = as_github(findings, selection) if form == "github" else as_text(findings, selection, _in_colour())
         for line in lines:
-            _print(line)
+            show(line)
         if findings or not quiet:
-            _print(summary(findings, selection, result.files))
-
-
-def _print(text: str) -> None:
-    """Findings are UTF-8, wherever they go: they are about Chinese text."""
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
+            show(summary(findings, selection, result.files))
 
 
 def _in_colour() -> bool:

@@ -42,6 +42,11 @@ def _stop_as_for_ctrl_c() -> None:
             signal.signal(name, signal.default_int_handler)
 
 
+def show(text: str) -> None:
+    """A line of what was asked for, on stdout. It is UTF-8, wherever it goes: it is about Chinese text."""
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
+
+
 def say(message: str) -> None:
     """A line for the user, on stderr. A file name may hold anything, so it is kept to one line and to what prints."""
     line = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in message)

@@ -1,10 +1,13 @@
-"""`cleaner explain`: shows every change that cleaning makes, and which step made it; or what a rule of check means."""
+"""`cleaner explain`: shows every change that cleaning makes, and which step made it; or what a rule of check means.
+
+Each page is looked at by itself: what all pages of a run say of one another is not shown.
+"""
 
 from __future__ import annotations
 
 import argparse
 
-from cleaner.commands.error_handler import FAILED, USAGE, say
+from cleaner.commands.error_handler import FAILED, USAGE, say, show
 from cleaner.commands.run import add_inputs
 
 
@@ -17,7 +20,7 @@ def run(args: argparse.Namespace) -> int:
     if args.rule is not None:
         from cleaner.check.rules import explain_rule
 
-        print(explain_rule(args.rule))
+        show(explain_rule(args.rule))
         return 0
     if not args.paths:
         say("give a PATH, or --rule NAME; see cleaner explain --help")
@@ -39,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
             failed = True
         if cleaned.document is not None:
             for line in explain(cleaned.document):
-                print(line)
+                show(line)
     if mistakes:
         return USAGE
     return FAILED if failed else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -11,14 +12,15 @@ import numpy as np
 
 RECORD = "#"
 """Stands between the name of a file and the number of a record in it."""
+_OF_RECORD = re.compile(rf"{RECORD}\d+$")
 
 
 class Names:
     """What the ids of each source begin with: its name without the ending, or the whole where two would be alike.
 
-    >>> names = Names(["seeds/001.txt", "a.txt", "a.md", "b.jsonl"])
-    >>> [names[source] for source in ("seeds/001.txt", "a.txt", "a.md", "b.jsonl#12")]
-    ['seeds/001', 'a.txt', 'a.md', 'b.jsonl#12']
+    >>> names = Names(["seeds/001.txt", "a.txt", "a.md", "b.jsonl", "#1.txt"])
+    >>> [names[source] for source in ("seeds/001.txt", "a.txt", "a.md", "b.jsonl#12", "#1.txt")]
+    ['seeds/001', 'a.txt', 'a.md', 'b.jsonl#12', '#1']
 
     In memory there are 16 bytes of each source, at first: hashes, of which two that are equal make two names be taken
     for alike. What stays are those of names that are.
@@ -46,7 +48,7 @@ def _stem(source: str) -> str:
     """A name without its ending; that of a record (`b.jsonl#12`) has none."""
     name = source[source.rindex("/") + 1 :] if "/" in source else source
     dot = name.rfind(".")
-    return source[: dot - len(name)] if 0 < dot < len(name) - 1 and RECORD not in source else source
+    return source[: dot - len(name)] if 0 < dot < len(name) - 1 and not _OF_RECORD.search(name) else source
 
 
 def _hash(name: str) -> int:

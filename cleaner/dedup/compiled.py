@@ -6,37 +6,54 @@ records cost hours. So a kernel is a plain function, and `compiled` makes the fa
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from types import FunctionType
 from typing import ParamSpec, TypeVar, cast
+from zlib import crc32
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
+PACKAGE = "cleaner."
 FEW_UNITS = 30_000
 """Below this many UTF-16 units in all, interpreting is faster than loading the compiler, which takes a second."""
 
 
 @cache
 def compiled(kernel: Callable[P, R]) -> Callable[P, R]:
-    """The same kernel, compiled, with the plain functions of its own module that it calls.
+    """The same kernel, compiled, with the plain functions of this package that it calls.
 
-    Compiled code is kept beside the source or in the user's cache folder, and is renewed when that file changes: that
-    is why a kernel may call functions of its own file only.
+    Compiled code is kept beside the source or in the user's cache folder, and is renewed when that file changes; the
+    name that it is kept by tells what the files of the functions hold that it calls.
     """
     from numba import njit
 
     function = cast(FunctionType, kernel)
     scope = dict(function.__globals__)
-    for name in function.__code__.co_names:
-        helper = scope.get(name)
-        if isinstance(helper, FunctionType) and helper.__module__ == function.__module__:
-            scope[name] = compiled(helper)
+    scope |= {name: compiled(helper) for name, helper in _helpers(function).items()}
     bound = FunctionType(function.__code__, scope, function.__name__, function.__defaults__)
-    bound.__qualname__ = function.__qualname__
+    bound.__qualname__ = f"{function.__qualname__}_{crc32(b''.join(map(_source, sorted(_modules(function))))):08x}"
     bound.__module__ = function.__module__
     return cast(Callable[P, R], njit(cache=True, nogil=True)(bound))
+
+
+def _helpers(function: FunctionType) -> dict[str, FunctionType]:
+    """The functions of this package that a function calls, by the names that it has for them."""
+    found = ((name, function.__globals__.get(name)) for name in function.__code__.co_names)
+    return {name: f for name, f in found if isinstance(f, FunctionType) and f.__module__.startswith(PACKAGE)}
+
+
+def _modules(function: FunctionType) -> set[str]:
+    """Those that hold a function and all that it calls."""
+    return {function.__module__}.union(*map(_modules, _helpers(function).values()))
+
+
+@cache
+def _source(module: str) -> bytes:
+    return Path(str(sys.modules[module].__file__)).read_bytes()
 
 
 def chosen(kernel: Callable[P, R], units: int) -> Callable[P, R]:

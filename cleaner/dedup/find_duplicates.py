@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -26,6 +27,7 @@ CHUNK = 2_048
 """Texts whose signatures are made at a time: they stay in the processor's cache."""
 
 Ints = NDArray[np.int64]
+Share = Annotated[float, msgspec.Meta(ge=0.2, le=1.0)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def find_duplicates(
     jobs: int = 1,
     *,
     keep: Policy = "first",
-    similarity: float = SIMILARITY,
+    similarity: Share = SIMILARITY,
     ignore_numbers: bool = False,
 ) -> list[Match]:
     """All copies among the texts, in input order.

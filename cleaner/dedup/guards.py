@@ -3,32 +3,24 @@
 OCR drops, doubles and swaps characters and takes them for others of like shape; it hardly ever turns one digit into
 another. So a digit in the place of another is a difference, and so is a lost or doubled one where the texts are
 otherwise equal, at head and tail, too; where other errors show that one of the texts was read badly, it is taken for
-one more. Chinese numerals are numbers as well, but 一 and 七八 are words: one that is lost tells no other number where
-there is no 十, 百, 千, 万 or 亿, and one that stands twice is an error. In the same way a few characters in a row that
-are all wrong are another name, unless by the number of errors such a row is expected.
+one more. In the same way a few characters in a row that are all wrong are another name, unless by the number of errors
+such a row is expected.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-SAME, NUMBER, NAME = 0, 1, 2
-"""Verdicts on a pair."""
+from cleaner.dedup.numbers import ERROR, GAP, LOST, NUMBER, SAME, goes_on, number_verdict
 
-ERROR, LOST, NAMED = 3, 4, 64
-"""What else a changed passage may be: LOST and more for lost digits, NAMED and more for wrong characters in a row."""
+NAME = 2
+"""The verdict on a pair beside `SAME` and `NUMBER`."""
 
-NUMERALS, POWERS, DIGITS = 2, 3, 4
-"""Classes of units: from the first or, without Chinese numerals, from the last one on it may be a part of a number."""
-MONTH, DAY, TEN = (ord(character) for character in "月日十")
-"""TEN is the one numeral that may stand on either side of another: 十二 and 二十 are numbers, 万二 is a slip."""
+NAMED = 64
+"""NAMED and more: a changed passage of so many wrong characters in a row."""
 
-GAP = 40
-"""Longest stretch between two aligned runs, in units, that is one passage changed and not a sentence come or gone."""
 UNEVEN = 6
 """Most units by which the two sides of a changed passage differ in length; beyond it something came or went."""
-NUMBERS = 256
-"""Room for the numbers of a passage: each unit of it and as many lengths at most."""
 NAME_UNITS = 8
 """Longest changed passage that is taken for another name. A longer one is another wording."""
 CHANCE = 0.05
@@ -115,133 +107,6 @@ def passage(
     return compare_words(units, i, i_end, j, j_end, kinds, shapes, alike)
 
 
-def number_verdict(
-    units: Any, a_start: int, i: int, i_end: int, a_end: int, b_start: int, j: int, j_end: int, b_end: int,
-    kinds: Any, values: Any, work: Any,
-) -> int:  # fmt: skip
-    """Verdict on the numbers in and around a passage, in digits or Chinese, SAME where there are none. A kernel."""
-    verdict = compare_passage(
-        units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds, values, work, DIGITS
-    )  # fmt: skip
-    if verdict in (SAME, ERROR) and words_equal(units, i, i_end, j, j_end, kinds):
-        numerals = compare_passage(
-            units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds, values, work, NUMERALS
-        )  # fmt: skip
-        if numerals >= LOST and is_slip(units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds):
-            return ERROR
-        return numerals if numerals != SAME else verdict
-    if verdict >= LOST and i == i_end:
-        return ERROR if is_no_date(units, b_start, j, b_end, kinds, values) else verdict
-    if verdict >= LOST and j == j_end:
-        return ERROR if is_no_date(units, a_start, i, a_end, kinds, values) else verdict
-    return verdict
-
-
-def goes_on(units: Any, i: int, i_end: int, j: int, j_end: int, head: bool, kinds: Any) -> bool:
-    """What one text has more at its head, or else at its tail, is a part of the number beside it. A kernel."""
-    if i == i_end:
-        i, i_end = j, j_end
-    for k in range(i, i_end):
-        if kinds[units[k]] < NUMERALS:
-            return False
-    if head:
-        return joins(kinds[units[i_end - 1]], kinds[units[i_end]])
-    return joins(kinds[units[i - 1]], kinds[units[i]])
-
-
-def joins(first: int, second: int) -> bool:
-    """Neighbours of these classes are of one number: 12, 十二, 3万, but not 2四. A kernel."""
-    if second < DIGITS and first >= DIGITS:
-        return bool(second == POWERS)
-    return bool(first >= NUMERALS and second >= NUMERALS and (first >= DIGITS) == (second >= DIGITS))
-
-
-def words_equal(units: Any, i: int, i_end: int, j: int, j_end: int, kinds: Any) -> bool:
-    """The two sides of a passage differ in Chinese numerals only, standing in the same places. A kernel."""
-    one_sided = i == i_end or j == j_end
-    while True:
-        start_i, start_j = i, j
-        while i < i_end and is_numeral(kinds[units[i]]):
-            i += 1
-        while j < j_end and is_numeral(kinds[units[j]]):
-            j += 1
-        if not one_sided and (i == start_i) != (j == start_j):
-            return False
-        if i == i_end or j == j_end:
-            return i == i_end and j == j_end
-        if units[i] != units[j]:
-            return False
-        i, j = i + 1, j + 1
-
-
-def is_numeral(kind: int) -> bool:
-    """Is a Chinese numeral. A kernel."""
-    return kind in (NUMERALS, POWERS)
-
-
-def is_slip(
-    units: Any, a_start: int, i: int, i_end: int, a_end: int, b_start: int, j: int, j_end: int, b_end: int, kinds: Any
-) -> bool:
-    """Of a passage where numerals were lost or swapped: it is no other number, but 三三个, 百三 or 七八个. A kernel."""
-    if i != i_end and j != j_end:
-        return not (holds(units, i, i_end, TEN) or holds(units, j, j_end, TEN))
-    if i == i_end:
-        a_start, i, i_end, a_end = b_start, j, j_end, b_end
-    before, behind = i > a_start, i_end < a_end
-    if i_end - i == 1 and ((before and units[i - 1] == units[i]) or (behind and units[i_end] == units[i])):
-        return True
-    start, end = i, i_end
-    while start > a_start and kinds[units[start - 1]] >= NUMERALS:
-        start -= 1
-    while end < a_end and kinds[units[end]] >= NUMERALS:
-        end += 1
-    for k in range(start, end):  # noqa: SIM110 - numba compiles no generators
-        if kinds[units[k]] == POWERS:
-            return False
-    return True
-
-
-def holds(units: Any, start: int, end: int, unit: int) -> bool:
-    """Whether units[start:end] have this unit. A kernel."""
-    for k in range(start, end):  # noqa: SIM110 - numba compiles no generators
-        if units[k] == unit:
-            return True
-    return False
-
-
-def is_no_date(units: Any, start: int, i: int, end: int, kinds: Any, values: Any) -> bool:
-    """The digits around units[i] make a month beyond 12, or a day of a month beyond 31: one is too many. A kernel."""
-    while i > start and kinds[units[i - 1]] == DIGITS:
-        i -= 1
-    of_month = i > start and units[i - 1] == MONTH
-    number = 0
-    while i < end and kinds[units[i]] == DIGITS and number < 100:
-        number = 10 * number + int(values[units[i]]) - 48
-        i += 1
-    return bool(i < end and ((units[i] == MONTH and number > 12) or (of_month and units[i] == DAY and number > 31)))
-
-
-def compare_passage(
-    units: Any, a_start: int, i: int, i_end: int, a_end: int, b_start: int, j: int, j_end: int, b_end: int,
-    kinds: Any, values: Any, work: Any, least: int,
-) -> int:  # fmt: skip
-    """Verdict on the numbers in and around a passage, SAME where there are none.
-
-    least: DIGITS, or NUMERALS for Chinese ones, too: of those, a lone one that came or went is a word. A kernel.
-    """
-    low_i, low_j = max(a_start, i - GAP), max(b_start, j - GAP)
-    high_i, high_j = min(a_end, i_end + GAP), min(b_end, j_end + GAP)
-    while i > low_i and j > low_j and kinds[units[i - 1]] >= least and units[i - 1] == units[j - 1]:
-        i, j = i - 1, j - 1
-    while i_end < high_i and j_end < high_j and kinds[units[i_end]] >= least and units[i_end] == units[j_end]:
-        i_end, j_end = i_end + 1, j_end + 1
-    count_a = read_numbers(units, i, i_end, kinds, values, work[0], least)
-    count_b = read_numbers(units, j, j_end, kinds, values, work[1], least)
-    if max(count_a, count_b) == 0 or (least == NUMERALS and min(count_a, count_b) == 0):
-        return SAME
-    return compare_numbers(work[0], count_a, work[1], count_b)
-
-
 def reads_alike(units: Any, i: int, i_end: int, j: int, j_end: int, values: Any) -> bool:
     """Only letters stand for digits of their shape, or digits for letters: s1ogan, 2O24. A kernel."""
     if i_end - i != j_end - j:
@@ -250,80 +115,6 @@ def reads_alike(units: Any, i: int, i_end: int, j: int, j_end: int, values: Any)
         if values[units[i + k]] != values[units[j + k]]:
             return False
     return True
-
-
-def read_numbers(units: Any, start: int, end: int, kinds: Any, values: Any, out: Any, least: int) -> int:
-    """Write the numbers of a passage to out, each as its length and its units; how many there are. A kernel.
-
-    least: DIGITS, or NUMERALS where Chinese ones count, too.
-    """
-    count = at = 0
-    i = start
-    while i < end:
-        if kinds[units[i]] < least:
-            i += 1
-            continue
-        head, digits, i_start = at, 0, i
-        at += 1
-        while i < end and kinds[units[i]] >= least and (i == i_start or units[i] != 45):
-            digits += kinds[units[i]] <= DIGITS
-            if units[i] != 44:  # a comma in 1,000
-                out[at] = values[units[i]]
-                at += 1
-            i += 1
-        if digits:
-            out[head] = at - head - 1
-            count += 1
-        else:
-            at = head
-    return count
-
-
-def compare_numbers(first: Any, count_a: int, second: Any, count_b: int) -> int:
-    """NUMBER for another one, LOST and more where digits were lost or a number is missing, else ERROR. A kernel."""
-    if count_a != count_b:
-        return LOST
-    at_a = at_b = 0
-    lost = 0
-    for _ in range(count_a):
-        size_a, size_b = int(first[at_a]), int(second[at_b])
-        x, y = first[at_a + 1 : at_a + 1 + size_a], second[at_b + 1 : at_b + 1 + size_b]
-        edits = digit_edits(x, size_a, y, size_b)
-        if edits < 0:  # a digit doubled here and another one lost there
-            edits = digit_edits(x, undouble(x, size_a), y, undouble(y, size_b))
-            edits = edits + 2 if edits >= 0 else -1
-        if edits < 0:
-            return NUMBER
-        lost += edits
-        at_a += size_a + 1
-        at_b += size_b + 1
-    return LOST + lost - 1 if lost else ERROR
-
-
-def digit_edits(x: Any, size_a: int, y: Any, size_b: int) -> int:
-    """Digits that one number has more than the other, 1 for two swapped neighbours, -1 for another number. A kernel."""
-    head = tail = 0
-    least = min(size_a, size_b)
-    while head < least and x[head] == y[head]:
-        head += 1
-    while tail < least - head and x[size_a - 1 - tail] == y[size_b - 1 - tail]:
-        tail += 1
-    rest_a, rest_b = size_a - head - tail, size_b - head - tail
-    if rest_a == 0 or rest_b == 0:
-        return rest_a + rest_b
-    if rest_a == 2 and rest_b == 2 and x[head] == y[head + 1] and x[head + 1] == y[head]:
-        return 1
-    return -1
-
-
-def undouble(x: Any, size: int) -> int:
-    """Take out repeats of a digit, in place; how many are left. A kernel."""
-    left = 1
-    for k in range(1, size):
-        if x[k] != x[left - 1]:
-            x[left] = x[k]
-            left += 1
-    return left
 
 
 def compare_words(units: Any, i: int, i_end: int, j: int, j_end: int, kinds: Any, shapes: Any, alike: Any) -> int:

@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 
 from cleaner.dedup.alignment import Scratch, align_pairs, find_swapped, spread_all
 from cleaner.dedup.compiled import FEW_UNITS, chosen
-from cleaner.dedup.guards import NUMBERS, judge_pairs
+from cleaner.dedup.guards import judge_pairs
 from cleaner.dedup.key import Keys, mapping
 from cleaner.dedup.lookalikes import alike_table, classes
+from cleaner.dedup.numbers import NUMBERS
 from cleaner.dedup.shingles import SHINGLE
 
 SIMILARITY = 0.4
@@ -33,7 +34,8 @@ CLEAR = 0.5
 EDIT_SIMILARITY = 0.55
 """What the second judge asks of two whole texts, 0..1."""
 WEAK = 0.6
-"""Of the least similarity: from there on texts are copies if the second judge finds this much more in them."""
+"""Of the least similarity, where no more is asked than usual: from there on texts are copies if the second judge finds
+`WEAK_EDIT_SIMILARITY` in them."""
 WEAK_EDIT_SIMILARITY = 0.7
 PART_SIMILARITY = 0.8
 """What the second judge asks of the shorter text and the like stretch of the longer one, 0..1."""
@@ -116,7 +118,8 @@ def _verify_batch(keys: Keys, first: Any, second: Any, similarity: float, ignore
     kinds, values = classes()
     guarded = np.zeros(len(first), dtype=np.uint8)
     inside = contained >= np.where(short < SHORT_PART, PART, CONTAINMENT)
-    asked = np.flatnonzero((jaccard >= WEAK * similarity) | inside)
+    least = WEAK * similarity if similarity <= SIMILARITY else similarity
+    asked = np.flatnonzero((jaccard >= least) | inside)
     chosen(judge_pairs, size)(
         keys.units, keys.starts, keys.ends, first, second, asked, starts, match, kinds, values, *alike_table(),
         np.zeros((2, NUMBERS), dtype=np.int64), ignore_numbers, guarded,
