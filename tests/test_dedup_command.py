@@ -76,6 +76,12 @@ def test_an_input_is_not_overwritten(tmp_path: Path, name: str, capsys: pytest.C
     assert [*tmp_path.iterdir()] == [page]
 
 
+def test_more_similarity_than_usual_is_the_least_of_copies(tmp_path: Path) -> None:
+    for least, kept in ("0.8", 1), ("0.82", 2):
+        _, output = dedup(tmp_path, lines({"text": TEXT}, {"text": NOISY}), "--similarity", least)
+        assert len(rows(output / "corpus.jsonl")) == kept
+
+
 def test_a_config_needs_to_say_no_more_than_the_options(tmp_path: Path) -> None:
     config = tmp_path / "dedup.toml"
     config.write_text("[options.find_duplicates]\nignore_numbers = true\n")

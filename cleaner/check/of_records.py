@@ -6,14 +6,11 @@ Such a file may be as large as a disk, so it is read as a stream and put on shel
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from itertools import repeat
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 from cleaner.check.finding import Examined, Paragraph
 from cleaner.corpus.copies import SHORTEST
 from cleaner.corpus.record_files import ENDINGS, Meter, Record, read_records
-from cleaner.errors import InputError
 from cleaner.sources import open_source
 
 NAMES = tuple(f"corpus{ending}" for ending in ENDINGS)
@@ -22,14 +19,6 @@ PIECE = 1 << 23
 """Characters that are put on one shelf."""
 PART = ":"
 """Between the SHA-256 of a file and the number of a part of it."""
-
-
-class Text(NamedTuple):
-    """A record."""
-
-    line: int
-    source: str
-    text: str
 
 
 def is_corpus_file(path: str) -> bool:
@@ -63,44 +52,31 @@ def examine_records(path: str, digest: str) -> Iterator[list[Examined]]:
     What is no record with a text is passed over. Raises InputError where the file cannot be read to its end.
     """
     number = 0
-    for texts in _pieces(_texts(path)):
-        by_source: dict[str, list[Paragraph]] = {}
-        for text in texts:
-            by_source.setdefault(text.source, []).extend(_paragraphs(text))
-        sources = enumerate(by_source.items(), number)
-        yield [Examined(name, f"{digest}{PART}{at}", None, tuple(some)) for at, (name, some) in sources]
-        number += len(by_source)
+    with open_source(path, named=False) as file:
+        for records in _pieces(read_records(path, Meter(file), "text", "source")):
+            by_source: dict[str, list[Paragraph]] = {}
+            for record in records:
+                by_source.setdefault(record.source, []).extend(_paragraphs(record))
+            sources = enumerate(by_source.items(), number)
+            yield [Examined(name, f"{digest}{PART}{at}", None, tuple(some)) for at, (name, some) in sources]
+            number += len(by_source)
     yield [Examined("", whole(digest))]
 
 
-def _pieces(texts: Iterator[Text]) -> Iterator[list[Text]]:
-    piece: list[Text] = []
+def _pieces(records: Iterable[Record]) -> Iterator[list[Record]]:
+    """Those with a text, some at a time."""
+    piece: list[Record] = []
     size = 0
-    for text in texts:
-        piece.append(text)
-        size += len(text.text)
+    for record in records:
+        if record.error is None:
+            piece.append(record)
+            size += len(record.text)
         if size >= PIECE:
             yield piece
             piece, size = [], 0
     yield piece
 
 
-def _texts(path: str) -> Iterator[Text]:
-    """The records that have a text; the source is empty where none is told."""
-    with open_source(path, named=False) as texts, open_source(path, named=False) as sources:
-        for text, source in zip(read_records(path, Meter(texts), "text"), _sources(path, Meter(sources)), strict=False):
-            if text.error is None:
-                yield Text(text.number, source.text, text.text)
-
-
-def _sources(path: str, file: Meter) -> Iterator[Record]:
-    """The same records with their sources; without an end where the file has none."""
-    try:
-        yield from read_records(path, file, "source")
-    except InputError:  # a table without such a column; all else is told of the texts
-        yield from repeat(Record(0))
-
-
-def _paragraphs(text: Text) -> Iterator[Paragraph]:
+def _paragraphs(record: Record) -> Iterator[Paragraph]:
     """The paragraphs of a record that are long enough to be compared, each at the line of the record."""
-    return (Paragraph(text.line, part) for line in text.text.split("\n") if len(part := line.strip()) >= SHORTEST)
+    return (Paragraph(record.number, part) for line in record.text.split("\n") if len(part := line.strip()) >= SHORTEST)

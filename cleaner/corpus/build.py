@@ -15,7 +15,7 @@ from cleaner.corpus.cleaned import Cleaned, Outcome, Written
 from cleaner.corpus.cleaning import Item, Text, Wish, clean_parts
 from cleaner.corpus.copies import Copies, find_copies
 from cleaner.corpus.naming import Names
-from cleaner.corpus.output import File, Output, make_folder, open_output, open_plain
+from cleaner.corpus.output import File, Output, check_input, make_folder, open_output, open_plain, real_paths
 from cleaner.corpus.parquet import ENDING as PARQUET
 from cleaner.corpus.parquet import ParquetFile, schemas
 from cleaner.corpus.processes import ProcessKilledError
@@ -96,7 +96,7 @@ def _open(path: str, schemas: Mapping[str, Any]) -> File:
 
 def _find(paths: Sequence[str], output: str, tally: Tally, watch: Watch) -> Iterator[Found]:
     """The inputs; what is wrong with PATHs and folders is told."""
-    written = {os.path.realpath(os.path.join(output, name)) for name in _WRITTEN}
+    written = real_paths(output, _WRITTEN)
 
     def failed(problem: Exception) -> None:
         tally.failed += 1
@@ -106,9 +106,9 @@ def _find(paths: Sequence[str], output: str, tally: Tally, watch: Watch) -> Iter
         if isinstance(source, UsageError):
             tally.mistakes += 1
             watch.says(str(source))
-        elif (source.named or source.path.endswith(_WRITTEN)) and os.path.realpath(source.path) in written:
-            raise UsageError(f"{source.path}: is an input, and would be overwritten; choose another output")
         else:
+            if source.named or source.path.endswith(_WRITTEN):
+                check_input(source.path, written)
             yield source
 
 

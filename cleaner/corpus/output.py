@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -30,6 +30,17 @@ Open = Callable[[str], File]
 def open_plain(path: str) -> File:
     """A file that holds the lines as they are."""
     return open(path, "wb")
+
+
+def real_paths(output: str, names: Iterable[str]) -> frozenset[str]:
+    """Where files of an output folder are, without links."""
+    return frozenset(os.path.realpath(os.path.join(output, name)) for name in names)
+
+
+def check_input(path: str, written: Collection[str]) -> None:
+    """Raises UsageError if one of the files that will be written, by their `real_paths`, is this input."""
+    if os.path.realpath(path) in written:
+        raise UsageError(f"{path}: is an input, and would be overwritten; choose another output")
 
 
 class Output:

@@ -45,6 +45,8 @@ class Record(NamedTuple):
     """Of its line in JSONL, of its row in Parquet; from 1."""
     text: str = ""
     error: str | None = None
+    source: str = ""
+    """What it names as its source, if that was asked for."""
 
 
 class Meter(io.RawIOBase):
@@ -85,21 +87,21 @@ def is_record_file(path: str) -> bool:
     return path.lower().endswith(ENDINGS)
 
 
-def read_records(path: str, file: Meter, field: str) -> Iterator[Record]:
-    """The records of an open file, one by one. field: which of their fields holds the text.
+def read_records(path: str, file: Meter, field: str, source: str = "") -> Iterator[Record]:
+    """The records of an open file, one by one. field: which of their fields holds the text; source: which one that.
 
     Raises InputError where the file is damaged, unpacks to too much, or needs a library that is missing.
     """
     try:
         if path.lower().endswith(".parquet"):
-            yield from _read_parquet(path, file, field)
+            yield from _read_parquet(path, file, field, source)
         else:
-            yield from _read_jsonl(path, file, field)
+            yield from _read_jsonl(path, file, field, source)
     except (EOFError, OSError, zlib.error) as error:
         raise InputError(f"{path}: is damaged: {error}{KEPT}") from error
 
 
-def _read_jsonl(path: str, file: Meter, field: str) -> Iterator[Record]:
+def _read_jsonl(path: str, file: Meter, field: str, source: str) -> Iterator[Record]:
     unpacked = 0
     lines = _unpacked(path, file)
     number = 0
@@ -114,7 +116,7 @@ def _read_jsonl(path: str, file: Meter, field: str) -> Iterator[Record]:
             _check_ratio(path, unpacked, file.size)
         _check_ratio(path, unpacked, file.size)
         if not cut and line.strip():
-            yield _record(number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, field)
+            yield _record(number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, field, source)
 
 
 def _check_ratio(path: str, unpacked: int, packed: int) -> None:
@@ -122,12 +124,13 @@ def _check_ratio(path: str, unpacked: int, packed: int) -> None:
         raise InputError(f"{path}: unpacks to over {RATIO} times its size{KEPT}")
 
 
-def _record(number: int, line: bytes, field: str) -> Record:
+def _record(number: int, line: bytes, field: str, source: str) -> Record:
     try:
         fields = _decode_fields(line)
         if field not in fields:
             return Record(number, error=f"has no field {field}; name the one with the text by --text-field")
-        return Record(number, _decode_text(fields[field]))
+        told = bytes(fields.get(source, b""))
+        return Record(number, _decode_text(fields[field]), None, _decode_text(told) if told.startswith(b'"') else "")
     except msgspec.ValidationError as error:
         return Record(number, error=f"is no record with a text in {field}: {error}")
     except UnicodeDecodeError:
@@ -191,7 +194,7 @@ class _Zstandard(io.RawIOBase):
             self._frame = None
 
 
-def _read_parquet(path: str, file: Meter, field: str) -> Iterator[Record]:
+def _read_parquet(path: str, file: Meter, field: str, source: str) -> Iterator[Record]:
     arrow = _library(path, "pyarrow", "parquet")
     parquet = _library(path, "pyarrow.parquet", "parquet")
     try:
@@ -199,13 +202,14 @@ def _read_parquet(path: str, file: Meter, field: str) -> Iterator[Record]:
         if field not in names:
             raise InputError(f"{path}: has no column {field}; name the one with the text by --text-field")
         # A dictionary holds a text once, however many rows name it: they are not to be unfolded together.
-        table = parquet.ParquetFile(file.whole(), read_dictionary=[field])
+        wanted = [field, source] if source in names else [field]
+        table = parquet.ParquetFile(file.whole(), read_dictionary=wanted)
         _check_ratio(path, _unpacked_size(table.metadata), file.size)
         number = 0
-        for batch in table.iter_batches(ROWS, columns=[field]):
+        for batch in table.iter_batches(ROWS, columns=wanted):
             for row in range(batch.num_rows):
                 number += 1
-                yield _row(number, batch, row, field)
+                yield _row(number, batch, row, *wanted)
     except arrow.ArrowException as error:
         raise InputError(f"{path}: is damaged: {str(error).splitlines()[0]}") from error
 
@@ -214,14 +218,15 @@ def _unpacked_size(metadata: Any) -> int:
     return sum(metadata.row_group(group).total_byte_size for group in range(metadata.num_row_groups))
 
 
-def _row(number: int, batch: Any, row: int, field: str) -> Record:
+def _row(number: int, batch: Any, row: int, field: str, source: str = "") -> Record:
     try:
         text = batch.column(field)[row].as_py()
+        told = batch.column(source)[row].as_py() if source else ""
     except UnicodeDecodeError as error:
         return Record(number, error=f"is no valid text: {error}")
     if not isinstance(text, str):
         return Record(number, error=f"has no text in column {field}")
-    return Record(number, text)
+    return Record(number, text, None, told if isinstance(told, str) else "")
 
 
 def _library(path: str, name: str, extra: str) -> Any:

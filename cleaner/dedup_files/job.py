@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.corpus.output import Output, open_output
+from cleaner.corpus.output import Output, check_input, open_output, real_paths
 from cleaner.dedup.bands import BANDS
 from cleaner.dedup.compiled import chosen
 from cleaner.dedup.copies import hash_units
@@ -85,7 +84,9 @@ def deduplicate(paths: Sequence[Path], output: str, wish: Wish, watch: Watch = i
     clock = Clock()
     corpus_name = f"corpus.{wish.ending}"
     names = ("duplicates.jsonl",) if wish.report_only else (corpus_name, "dropped.jsonl")
-    _check_inputs(paths, output, (*names, "run.json"))
+    written = real_paths(output, (*names, "run.json"))
+    for path in paths:
+        check_input(str(path), written)
     with open_output(output, (*names, "run.json")) as folder:
         aside = Path(folder.aside)
         size = sum(path.stat().st_size for path in paths)
@@ -113,13 +114,6 @@ def deduplicate(paths: Sequence[Path], output: str, wish: Wish, watch: Watch = i
         outcome.seconds = clock.laps
         folder.write_pretty("run.json", describe(outcome, wish, Ids(scan)))
     return outcome
-
-
-def _check_inputs(paths: Sequence[Path], output: str, names: Sequence[str]) -> None:
-    written = {os.path.realpath(os.path.join(output, name)) for name in names}
-    for path in paths:
-        if os.path.realpath(path) in written:
-            raise UsageError(f"{path}: is an input, and would be overwritten; choose another output")
 
 
 def find(scan: Scan, wish: Wish) -> Outcome:

@@ -9,13 +9,11 @@ from collections.abc import Iterable, Sequence
 from cleaner.furniture.dates import read_date
 from cleaner.furniture.lunar import read_lunar_date
 from cleaner.furniture.mastheads import may_name_newspaper, names_newspaper
-from cleaner.furniture.pages import BESIDES, find_page, read_page
+from cleaner.furniture.pages import find_page, may_be_section, parts_of, read_page
 from cleaner.values import Facts
 
 _HAN_SPACES = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
-_SECTION = re.compile(r"^[\u4e00-\u9fff]{2,6}$")
 _WEEKDAY = re.compile(r"^(?:星期|周|週|禮拜)")
-_GAP = re.compile(r"\s{2,}")
 _FOUNDED = re.compile(
     r"[创創]刊[于於]?\s?\d{4}\s?年(?:\s?\d+\s?月)?(?:\s?\d+\s?日)?|\d{4}\s?年(?:\s?\d+\s?月)?(?:\s?\d+\s?日)?\s?[创創]刊"
 )
@@ -46,8 +44,8 @@ def _newspaper(texts: Iterable[str]) -> str | None:
     for text in texts:
         if not may_name_newspaper(text):
             continue
-        for part in _GAP.split(BESIDES.sub("  ", text.strip("《》"))):
-            name = _HAN_SPACES.sub("", part.strip()) if " " in part and _is_spaced(part) else part.strip()
+        for part in parts_of(text.strip("《》")):
+            name = _HAN_SPACES.sub("", part) if " " in part and _is_spaced(part) else part
             name = name.partition("·")[0]  # 安远日报·教育周刊
             if sure := names_newspaper(name):
                 names[sure, name] += 1
@@ -66,6 +64,6 @@ def _section(texts: Sequence[str], page: int) -> str | None:
     for n in (page + 1, page + 2, page - 1):
         if 0 <= n < len(texts):
             text = _HAN_SPACES.sub("", texts[n])
-            if _SECTION.match(text) and not names_newspaper(text) and not _WEEKDAY.match(text):
+            if may_be_section(text) and not _WEEKDAY.match(text):
                 return text
     return None

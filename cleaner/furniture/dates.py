@@ -10,8 +10,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH = "(" + "|".join(_MONTHS) + r")[a-z]*\.?"
 _HAN_YEAR = "[〇○零O0一二三四五六七八九]{4}"
 _HAN_NUMBER = "[一二三四五六七八九十廿卅]{1,3}"
-_ARABIC = re.compile(r"((?:19|20)\d\d)\s*[年.．/\-－—]\s*(\d{1,2})\s*[月.．/\-－—]\s*(\d{1,2})(?!\d)")
-_HAN = re.compile(rf"({_HAN_YEAR})\s*年\s*({_HAN_NUMBER})\s*月\s*({_HAN_NUMBER})\s*[日号號]")
+ARABIC = re.compile(r"((?:19|20)\d\d)\s*[年.．/\-－—]\s*(\d{1,2})\s*[月.．/\-－—]\s*(\d{1,2})(?!\d)")
+HAN = re.compile(rf"({_HAN_YEAR})\s*年\s*({_HAN_NUMBER})\s*月\s*({_HAN_NUMBER})\s*[日号號]")
 _REPUBLIC = re.compile(r"民[国國]\s*(\d{2,3})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _HAN_REPUBLIC = re.compile(
     rf"民[国國]([〇○零一二三四五六七八九]{{2,3}}|[二三四五六七八九]?十[一二三四五六七八九]?)年({_HAN_NUMBER})月({_HAN_NUMBER})[日号號]"
@@ -40,10 +40,10 @@ def read_date(text: str) -> str | None:
     """
     if not _TOLD_BY.search(text):
         return None
-    if found := _ARABIC.search(text):
+    if found := ARABIC.search(text):
         return _iso(int(found[1]), int(found[2]), int(found[3]))
     squeezed = text.replace(" ", "").replace("\u3000", "")
-    if found := _HAN.search(squeezed):
+    if found := HAN.search(squeezed):
         year = int("".join(_DIGITS[c] for c in found[1]))
         return _iso(year, _han_number(found[2]), _han_number(found[3]))
     if found := _REPUBLIC.search(squeezed):

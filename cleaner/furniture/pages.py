@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cleaner.furniture.dates import ARABIC, HAN
 from cleaner.furniture.mastheads import names_newspaper
 
 _SECTION = r"([\u4e00-\u9fff·/／\s]{2,12}|[A-Z][A-Za-z &]{2,20})"
@@ -14,8 +15,11 @@ _NUMBER = r"([A-ZＡ-Ｚ人八]?\s?\d{1,3})"
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _PARTED = r"[\s:：·|｜丨/／]"
 _NUMBER_FIRST = re.compile(rf"^{_NUMBER}\s*[版頁页]?(?:{_PARTED}|[”\"'])*{_SECTION}?$")
-_NUMBER_LAST = re.compile(rf"^{_SECTION}{_PARTED}+{_NUMBER}$")
-_TIGHT_LAST = re.compile(r"^([\u4e00-\u9fff]{2,4})([A-Z]\d{1,2}|0\d)$")
+# What a number behind is no page of, and lines that begin with who made the page.
+_LABELS = "[总總]第?|[热熱][线線]|[电電][话話]|[气氣][温溫]|(?:零售|定)[价價]?"
+_MAKERS = "[编編][辑輯]|校[对對]|主[编編]"
+_NUMBER_LAST = re.compile(rf"^(?!(?:{_LABELS}){_PARTED}*\d|{_MAKERS}){_SECTION}{_PARTED}+{_NUMBER}$")
+_TIGHT_LAST = re.compile(rf"^(?!(?:{_LABELS})\d)([\u4e00-\u9fff]{{2,4}})([A-Z]\d{{1,2}}|0\d)$")
 _ORDINAL = re.compile(rf"^{_SECTION}?\s*第\s*{_NUMBER}\s*版(?:{_PARTED}*{_SECTION})?$")
 _IN_NUMERALS = re.compile(rf"^第?\s*({_NUMERAL})\s*版(?:{_PARTED}*{_SECTION})?$")
 _ENGLISH = re.compile(r"^Page\s+([A-Z]?\d{1,3})$", re.IGNORECASE)
@@ -28,17 +32,13 @@ _FORMS = (
     (_ENGLISH, 1, ()),
 )
 _TOLD_BY = re.compile(r"\d|版")
-_NOT_A_SECTION = re.compile(
-    r"[年月日期号號总總第共岁歲]|(?:热|熱)[线線]|[电電][话話]|[编編][辑輯]|校[对對]|主[编編]|[气氣][温溫]|零售|定价|定價|\bpages?$",
-    re.IGNORECASE,
-)
+_NOT_A_SECTION = re.compile(r"[年月日期号號]|^\s*[岁歲]$|\bpages?$", re.IGNORECASE)
 _HAN_NAME = r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}"
 # What else stands in the line of a masthead: dates, days, the number of the issue, who edited it.
-BESIDES = re.compile(
-    r"\d{4}\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*日?|[〇○零一二三四五六七八九]{4}年\S{1,3}月\S{1,3}日"
-    rf"|(?:今[日天]|本期|共)\s?(?:\d{{1,3}}|{_NUMERAL})\s?[版页頁]"
+_BESIDES = re.compile(
+    rf"{ARABIC.pattern}\s*日?|{HAN.pattern}|(?:今[日天]|本期|共)\s?(?:\d{{1,3}}|{_NUMERAL})\s?[版页頁]"
     r"|(?:星期|[周週]|[禮礼]拜)\s?[一二三四五六日天]|[农農][历曆]\S*|[总總]?\s?第\s?\d+\s?[期号號]|[总總]第?\s?\d+\s?[期号號]?"
-    rf"|(?:本版|[责責]任|[执執]行)?(?:[编編][辑輯]|主[编編]|校[对對]|美[编編]|版式|[组組]版)\s?[:：/／]?\s?{_HAN_NAME}(?![\u4e00-\u9fff])"
+    rf"|(?:本版|[责責]任|[执執]行)?(?:{_MAKERS}|美[编編]|版式|[组組]版)\s?[:：/／]?\s?{_HAN_NAME}(?![\u4e00-\u9fff])"
 )
 _GAP = re.compile(r"\s{2,}|[|｜丨]")
 _SHORT = re.compile(r"[\u4e00-\u9fff]{2,6}")
@@ -58,6 +58,8 @@ def read_page(text: str) -> Page | None:
     (Page(number='A05', section=None), Page(number='03', section='深度'), Page(number='3', section='要闻'))
     >>> read_page("2023年"), read_page("星期三"), read_page("第55页 共66页"), read_page("Continued on page 7")
     (None, None, None, None)
+    >>> read_page("08 公共服务"), read_page("热线新闻 05"), read_page("热线:110")
+    (Page(number='08', section='公共服务'), Page(number='05', section='热线新闻'), None)
     >>> read_page("第04版：综合新闻"), read_page("第三版 副刊"), read_page("要闻03"), read_page("总第 512")
     (Page(number='04', section='综合新闻'), Page(number='三', section='副刊'), Page(number='03', section='要闻'), None)
     """
@@ -83,11 +85,10 @@ def find_page(text: str) -> Page | None:
     >>> find_page("总第128期 2024年9月10日 今日8版"), find_page("气温 12"), find_page("邮发代号 55-12")
     (None, None, None)
     """
-    besides, count = BESIDES.subn("  ", text)
-    parts = [part.strip() for part in _GAP.split(besides) if part.strip()]
+    parts = parts_of(text)
     words = [word for part in parts for word in part.split()]
     named = [bool(names_newspaper(word)) for word in words]
-    if not count and not any(named):
+    if parts == [text.strip()] and not any(named):
         return None
     for part in parts:
         if (page := read_page(part)) and (page.section or "版" in part or _BARE.fullmatch(part)):
@@ -96,11 +97,24 @@ def find_page(text: str) -> Page | None:
     return read_page(" ".join(rest)) if len(rest) < len(words) else None
 
 
+def parts_of(text: str) -> list[str]:
+    """What stands apart in the line of a masthead, without dates, the number of the issue and who edited it.
+
+    >>> parts_of("安远日报  A03｜要闻 2024年3月5日 星期二 责任编辑：李芳")
+    ['安远日报', 'A03', '要闻']
+    """
+    return [part for gap in _GAP.split(_BESIDES.sub("  ", text)) if (part := gap.strip())]
+
+
+def may_be_section(text: str) -> bool:
+    """Whether a line or a word is as short as the name of a section, and no paper's name."""
+    return bool(_SHORT.fullmatch(text)) and not names_newspaper(text)
+
+
 def _section_behind(words: Sequence[str], number: str) -> str | None:
     """The word behind that of the page, where it may be a section."""
-    place = words.index(number) + 1 if number in words else len(words)
-    word = words[place] if place < len(words) else ""
-    return word if _SHORT.fullmatch(word) and not names_newspaper(word) else None
+    behind = words[words.index(number) + 1 :][:1] if number in words else []
+    return next(filter(may_be_section, behind), None)
 
 
 def _as_printed(number: str) -> str:
