@@ -94,6 +94,7 @@ def handler(name: int) -> object:
     return signal.getsignal(name)
 
 
+@FORKED  # a server of processes keeps what was ignored when it was started
 def test_what_is_ignored_stays_so() -> None:
     """As nohup wants it."""
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
@@ -215,6 +216,7 @@ def test_what_a_killed_process_was_at_is_told() -> None:
     assert len(told.value.in_hand) <= 2
 
 
+@FORKED
 def test_a_run_names_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
     monkeypatch.chdir(tmp_path)
     Path("pages").mkdir()
