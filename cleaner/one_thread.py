@@ -5,14 +5,23 @@ The command says so in the environment, before numpy starts its threads; a progr
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from threading import Lock
+from threading import RLock
 from typing import Any
 
-_one_at_a_time = Lock()
+_one_at_a_time = RLock()
 """How many threads matrices take is one number for the whole process, and whoever changes it sets it back."""
+
+if hasattr(os, "register_at_fork"):
+    # A new process would wait for ever for a thread that it does not have, so that a fork waits until none is inside.
+    os.register_at_fork(
+        before=_one_at_a_time.acquire,
+        after_in_parent=_one_at_a_time.release,
+        after_in_child=_one_at_a_time.release,
+    )
 
 
 @contextmanager

@@ -15,6 +15,7 @@ MODULES = sorted((ROOT / "cleaner").rglob("*.py"))
 
 # From the top down. What stands in one row may not know the others of that row.
 LAYERS = (
+    ("__main__",),
     ("commands",),
     ("check",),
     ("__init__", "dedup_files"),

@@ -80,10 +80,27 @@ def clean_sources(paths: Iterable[str], config: Config, record: bool = False, jo
 
 
 def clean_texts(texts: Iterable[str], config: Config, record: bool = False, jobs: int = 1) -> Iterator[Document]:
-    """Cleans texts, `jobs` batches at a time, and gives a document for each, in their order."""
-    items = (Text(STANDARD_INPUT, number, text) for number, text in enumerate(texts, 1))
+    """Cleans texts, `jobs` batches at a time, and gives a document for each, in their order.
+
+    Raises what `texts` raises, and TypeError for what is no str, after the documents of all that came before it.
+    """
+    problems: list[Exception] = []
+    items = _number(texts, problems)
     for batch in in_processes(partial(_clean_texts, config=config, record=record), _batches(items), jobs):
         yield from batch
+    for problem in problems:
+        raise problem
+
+
+def _number(texts: Iterable[str], problems: list[Exception]) -> Iterator[Text]:
+    """The texts up to the first problem, which is put into `problems`."""
+    try:
+        for number, text in enumerate(texts, 1):
+            if not isinstance(text, str):
+                raise TypeError(f"text {number} is no str, but {type(text).__name__}")
+            yield Text(STANDARD_INPUT, number, text)
+    except Exception as problem:
+        problems.append(problem)
 
 
 def _clean_texts(batch: Sequence[Text], config: Config, record: bool) -> list[Document]:

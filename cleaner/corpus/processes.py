@@ -33,7 +33,10 @@ class ProcessKilledError(CleanerError):
     """A process was killed from outside, perhaps for want of memory."""
 
     def __init__(self, in_hand: Sequence[Any], told: str = "") -> None:
-        super().__init__(f"a process was killed, perhaps for want of memory{told}; run again with fewer --jobs")
+        why = "for want of memory"
+        if multiprocessing.get_start_method() != "fork":  # those import the program anew, and end where it starts some
+            why += ' (or for want of `if __name__ == "__main__":` in the program)'
+        super().__init__(f"a process was killed, perhaps {why}{told}; run again with fewer --jobs")
         self.in_hand = in_hand
         """The tasks that the processes were at: no more than there were processes, and one of them was its task."""
 
