@@ -118,12 +118,13 @@ def test_a_clean_page_passes(repository: Repository) -> None:
     assert "seeds/new.txt" not in said.split("[")[0]
 
 
-def test_a_tripled_paragraph_stops_the_commit(repository: Repository) -> None:
-    repository.write("seeds/new.txt", f"{CLEAN}\n{PARAGRAPH}\n\n{PARAGRAPH}\n")
-    passed, said = repository.commit("seeds/new.txt")
+@pytest.mark.parametrize("name", ["seeds/new.txt", "seeds/new.md"])
+def test_a_tripled_paragraph_stops_the_commit(repository: Repository, name: str) -> None:
+    repository.write(name, f"{CLEAN}\n{PARAGRAPH}\n\n{PARAGRAPH}\n")
+    passed, said = repository.commit(name)
     assert not passed
-    assert "seeds/new.txt:7: repeated_paragraph: 1 of line 3: " in said
-    assert "seeds/new.txt:9: repeated_paragraph: 1 of line 3: " in said
+    assert f"{name}:7: repeated_paragraph: 1 of line 3: " in said
+    assert f"{name}:9: repeated_paragraph: 1 of line 3: " in said
 
 
 def test_a_near_copy_of_a_seed_stops_the_commit(repository: Repository) -> None:
