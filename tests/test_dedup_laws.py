@@ -202,3 +202,14 @@ def test_a_number_of_hundreds_of_digits_is_compared() -> None:
     text = "账号{}下午，市人大常委会召开会议，听取和审议有关工作报告，研究部署下一阶段的重点工作任务。"
     number = "12345678" * 60
     assert find_duplicates([text.format(number + "7"), text.format(number + "9")]) == []
+
+
+def twice(number: int) -> int:
+    return 2 * number
+
+
+def test_kernels_are_compiled_where_no_folder_can_keep_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    from numba.core.caching import CacheImpl
+
+    monkeypatch.setattr(CacheImpl, "_locator_classes", [])
+    assert compiled(twice)(3) == 6

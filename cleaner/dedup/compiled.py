@@ -37,7 +37,11 @@ def compiled(kernel: Callable[P, R]) -> Callable[P, R]:
     bound = FunctionType(function.__code__, scope, function.__name__, function.__defaults__)
     bound.__qualname__ = f"{function.__qualname__}_{crc32(b''.join(map(_source, sorted(_modules(function))))):08x}"
     bound.__module__ = function.__module__
-    return cast(Callable[P, R], njit(cache=True, nogil=True)(bound))
+    try:
+        made = njit(cache=True, nogil=True)(bound)
+    except RuntimeError:  # neither of these folders can be written to, and each process compiles anew
+        made = njit(nogil=True)(bound)
+    return cast(Callable[P, R], made)
 
 
 def _helpers(function: FunctionType) -> dict[str, FunctionType]:
