@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections import Counter
@@ -21,7 +22,13 @@ OPEN = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK
 """A pipe that nobody writes to would keep us waiting for ever; opened so, it is seen for what it is."""
 
 LeftOut = Counter[str]
-"""What of a folder is not read, by why: `hidden`, `link`, `special` (pipes, devices), `other ending`, `output`."""
+"""What of a folder is not read, by why: `hidden`, `link`, `special` (pipes, devices), `other ending`, `output` (the
+folder of this run), `earlier output` (what another one made)."""
+EARLIER = "earlier output"
+REPORT, ASIDE = "run.json", ".cleaner-run"
+"""What a run leaves in its output folder: when it is done, and while it goes or where it was stopped."""
+_REPORT = re.compile(rb'\{\s*"cleaner":')
+_MADE = re.compile(r"(?:corpus|dropped|edits|duplicates)\.(?:jsonl(?:\.gz|\.zst)?|parquet|arrow)")
 
 
 class Found(NamedTuple):
@@ -36,14 +43,17 @@ class Found(NamedTuple):
     """By the caller, so that a link is followed; else it was found in a folder."""
 
 
-def list_sources(paths: Sequence[str], endings: tuple[str, ...] = ENDINGS) -> tuple[list[str], list[UsageError]]:
+def list_sources(
+    paths: Sequence[str], endings: tuple[str, ...] = ENDINGS, told: Callable[[str], object] | None = None
+) -> tuple[list[str], list[UsageError]]:
     """The files behind PATHs, in order and each once, and what is wrong with those PATHs that give none.
 
-    Folders are walked in the order of names. Hidden files and links are left out, so nothing outside a folder is read.
+    Folders are walked in the order of names. Hidden files and links are left out, so nothing outside a folder is read,
+    and so is what a run made, of which `told` is told.
     """
     found: list[str] = []
     mistakes: list[UsageError] = []
-    for source in find_sources(paths, endings):
+    for source in find_sources(paths, endings, told=told):
         if isinstance(source, Found):
             found.append(source.path)
         else:
@@ -58,12 +68,15 @@ def find_sources(
     output: str | None = None,
     left_out: LeftOut | None = None,
     failed: Callable[[InputError], object] | None = None,
+    told: Callable[[str], object] | None = None,
 ) -> Iterator[Found | UsageError]:
     """What `list_sources` gives, one by one, so that a million files are never held together.
 
     output: a folder that is not searched where it lies in one that is. left_out: counts what is not read. failed: is
-    told of folders that cannot be searched; without it they raise InputError.
+    told of folders that cannot be searched; without it they raise InputError. told: is told, in one line, of folders
+    that hold the output of a run, which is left out.
     """
+    left_out = Counter() if left_out is None else left_out
     real_output = None if output is None else os.path.realpath(output)
     given = _Given(endings)
     for path in paths:
@@ -72,15 +85,16 @@ def find_sources(
                 yield Found(path)
         elif os.path.isdir(path):
             real = os.path.realpath(path)
-            empty = True
-            for file, about in walk(path, True, endings, left_out, failed, real_output):
+            empty, before = True, left_out[EARLIER]
+            for file, about in walk(path, True, endings, left_out, failed, real_output, told or (lambda _: None)):
                 empty = False
                 if not (given and given.has(os.path.join(real, os.path.relpath(file, path)))):
                     yield Found(file, about.st_size, about.st_mtime_ns, named=False)
             given.is_new(real)
             if empty:
+                but = " but what a run made" if left_out[EARLIER] > before else ""
                 wanted = ", ".join(endings)
-                yield UsageError(f"{path}: no file to clean in this folder; it is searched for {wanted}")
+                yield UsageError(f"{path}: no file to clean in this folder{but}; it is searched for {wanted}")
         elif os.path.exists(path):
             real = os.path.realpath(path)
             if not given.has(real) and given.is_new(real):
@@ -128,15 +142,26 @@ def walk(
     left_out: LeftOut | None = None,
     failed: Callable[[InputError], object] | None = None,
     output: str | None = None,
+    told: Callable[[str], object] | None = None,
 ) -> Iterator[tuple[str, os.stat_result]]:
     """The files of a folder with some endings, and what they are like, and those of the folders below it.
 
     They come in the order of names, without hidden files, links and what is no file. The names in one folder are held
-    at a time: some 70 bytes each. output: the real path of a folder that is passed over. Raises InputError for a
-    folder that cannot be read, if nothing else is to be done about it.
+    at a time: some 70 bytes each. output: the real path of a folder that is passed over. told: as for `find_sources`;
+    without it what runs made is read. Raises InputError for a folder that cannot be read, if nothing else is to be done
+    about it.
     """
     left_out = Counter() if left_out is None else left_out
-    levels = [(os.path.join(folder, ""), _names(folder, failed))]
+
+    def opened(folder: str) -> tuple[str, Iterator[str]]:
+        names = _names(folder, failed)
+        made = _made(folder, names, endings) if told is not None else frozenset()
+        if told is not None and made:
+            left_out[EARLIER] += len(made)
+            told(f"{folder}: holds the output of a run; left out: {', '.join(sorted(made))} (to clean one, name it)")
+        return os.path.join(folder, ""), (name for name in names if name not in made)
+
+    levels = [opened(folder)]
     while levels:
         prefix, names = levels[-1]
         name = next(names, None)
@@ -157,7 +182,7 @@ def walk(
             if output is not None and os.path.realpath(path) == output:
                 left_out["output"] += 1
             elif below:
-                levels.append((os.path.join(path, ""), _names(path, failed)))
+                levels.append(opened(path))
         elif not stat.S_ISREG(about.st_mode):
             left_out["special"] += 1
         elif name.lower().endswith(endings):
@@ -166,15 +191,27 @@ def walk(
             left_out["other ending"] += 1
 
 
-def _names(folder: str, failed: Callable[[InputError], object] | None) -> Iterator[str]:
+def _made(folder: str, names: Sequence[str], endings: tuple[str, ...]) -> frozenset[str]:
+    """Those files of a folder that a run made, and that would be read."""
+    made = frozenset(name for name in names if _MADE.fullmatch(name) and name.endswith(endings))
+    if not made or ASIDE in names:
+        return made
     try:
-        return iter(sorted(os.listdir(folder)))
+        with open(os.open(os.path.join(folder, REPORT), OPEN), "rb") as file:
+            return made if _REPORT.match(file.read(40)) else frozenset()
+    except OSError:  # there is none
+        return frozenset()
+
+
+def _names(folder: str, failed: Callable[[InputError], object] | None) -> Sequence[str]:
+    try:
+        return sorted(os.listdir(folder))
     except OSError as error:
         problem = InputError(f"{folder}: cannot be searched: {error.strerror}")
         if failed is None:
             raise problem from error
         failed(problem)
-        return iter(())
+        return ()
 
 
 def read_source(path: str, longest: int | None = None, named: bool = True) -> bytes:
@@ -189,13 +226,22 @@ def read_bytes(path: str, longest: int | None = None, named: bool = True) -> byt
     """The bytes of a source, be there any or not. Raises InputError where they cannot be had, or are too many."""
     wanted = -1 if longest is None else longest + 1
     if path == STANDARD_INPUT:
-        data = sys.stdin.buffer.read(wanted)
+        data = _read_standard_input(wanted)
     else:
         with open_source(path, named) as file:
             data = _read(file, wanted)
     if longest is not None and len(data) > longest:
         raise InputError(f"{path}: {too_long(longest)}")
     return data
+
+
+def _read_standard_input(wanted: int) -> bytes:
+    if sys.stdin is None:
+        raise InputError(f"{STANDARD_INPUT}: cannot be read: stdin is closed; pipe a text in, or name a file")
+    try:
+        return sys.stdin.buffer.read(wanted)
+    except OSError as error:
+        raise InputError(f"{STANDARD_INPUT}: cannot be read: {error.strerror}") from error
 
 
 def _read(file: BinaryIO, wanted: int) -> bytes:

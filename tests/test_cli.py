@@ -188,6 +188,35 @@ def test_a_reader_that_has_enough(pages: Path) -> None:
     assert done.stderr == ""
 
 
+CLOSED = [
+    ("run - -o out --quiet <&-", 1, "cleaner: -: cannot be read: stdin is closed; pipe a text in, or name a file\n"),
+    ("explain - <&-", 1, "cleaner: -: cannot be read: stdin is closed; pipe a text in, or name a file\n"),
+    ("check - --quiet <&-", 1, "cleaner: -: cannot be read: stdin is closed; pipe a text in, or name a file\n"),
+    ("explain pages >&-", 2, "cleaner: stdout is closed, and the result goes there; "),
+    ("check pages >&-", 2, "cleaner: stdout is closed, and the result goes there; "),
+    ("run pages -o out --quiet >&- <&-", 0, ""),
+    ("run pages -o out 2>&-", 0, ""),
+    ("run pages -o out --jobs 2 <&- >&- 2>&-", 0, ""),
+    ("run pages -o out 2>/dev/full", 0, ""),
+    ("run nowhere -o out 2>&-", 2, ""),
+    ("run nowhere -o out 2>/dev/full", 2, ""),
+    ("dedup right/corpus.jsonl -o out <&- >&- 2>&-", 0, ""),
+    ("run 2>&-", 2, ""),
+    ("check pages >/dev/full", 1, "cleaner: system: No space left on device\n"),
+]
+
+
+@pytest.mark.parametrize(("call", "code", "said"), CLOSED, ids=[call for call, _, _ in CLOSED])
+def test_streams_that_are_closed(pages: Path, call: str, code: int, said: str) -> None:
+    assert main(["run", "pages", "-o", "right", "--quiet"]) == 0
+    done = subprocess.run(["bash", "-c", f"{CLEANER} {call}"], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert done.stderr.startswith(said)
+    assert done.stderr.count("\n") == bool(said)
+    if code == 0:
+        assert Path("out/corpus.jsonl").read_bytes() == Path("right/corpus.jsonl").read_bytes()
+
+
 def test_the_api_says_the_same(pages: Path) -> None:
     documents = list(cleaner.clean_folder("pages"))
     assert [document.source for document in documents] == ["pages/a.txt", "pages/b.txt"]

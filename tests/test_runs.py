@@ -19,8 +19,9 @@ from cleaner.corpus.build import build_corpus
 from cleaner.corpus.cleaned import Outcome
 from cleaner.corpus.cleaning import BATCH_ITEMS, Wish
 from cleaner.corpus.watch import Watch
-from cleaner.corpus.workspace import FOLDER, is_left
+from cleaner.corpus.workspace import is_left
 from cleaner.pipeline import load_config
+from cleaner.sources import ASIDE
 
 sys.path.insert(0, str(Path(__file__).parent / "benchmarks"))
 import kill_runs
@@ -66,8 +67,8 @@ def interrupt(after: int) -> None:
 def test_a_run_goes_on_where_it_was_stopped(pages: Path, after: int) -> None:
     """Among the first files, among the last, among the records, behind the bad one, and at the very end."""
     interrupt(after)
-    assert os.listdir("out") == [FOLDER]
-    assert stat.S_IMODE(Path("out", FOLDER).stat().st_mode) == 0o700
+    assert os.listdir("out") == [ASIDE]
+    assert stat.S_IMODE(Path("out", ASIDE).stat().st_mode) == 0o700
     assert main(["run", "pages", "-o", "out", "--resume", "--quiet", "--jobs", "2"]) == 1
     assert kill_runs.read(Path("out")) == kill_runs.read(Path("right"))
     assert not is_left("out")
@@ -172,7 +173,7 @@ def test_a_full_disk(pages: Path) -> None:
     )
     assert full.returncode == 1
     assert full.stderr == f"{KEPT}cleaner: out: File too large\n"
-    assert os.listdir("out") == [FOLDER]
+    assert os.listdir("out") == [ASIDE]
     assert subprocess.run([*command, "--resume"], capture_output=True).returncode == 1
     assert kill_runs.read(Path("out")) == kill_runs.read(Path("right"))
 

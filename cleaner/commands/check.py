@@ -8,8 +8,9 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from cleaner.commands.error_handler import FAILED, INTERRUPTED, USAGE, say, show
+from cleaner.commands.error_handler import FAILED, INTERRUPTED, USAGE
 from cleaner.commands.run import add_inputs, positive
+from cleaner.commands.streams import is_terminal, say, show
 
 if TYPE_CHECKING:
     from cleaner.check.finding import Examined
@@ -65,7 +66,7 @@ def _check(args: argparse.Namespace) -> int:
     config = load_config(args.config)
     own = config.check
     selection = choose_rules(args.select or own.select, [*own.ignore, *args.ignore], args.strict or own.strict)
-    paths, mistakes = list_sources(args.paths)
+    paths, mistakes = list_sources(args.paths, told=say)
     for mistake in mistakes:
         say(str(mistake))
     if mistakes:
@@ -108,11 +109,11 @@ def _show(result: Result, selection: Selection, form: str, quiet: bool) -> None:
 
 
 def _in_colour() -> bool:
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return is_terminal(sys.stdout) and "NO_COLOR" not in os.environ
 
 
 def _with_progress(files: Iterable[Examined], total: int) -> Iterable[Examined]:
-    if total < 2 or not sys.stderr.isatty():
+    if total < 2 or not is_terminal(sys.stderr):
         return files
     from tqdm import tqdm
 

@@ -8,7 +8,8 @@ import re
 import sys
 from typing import Any
 
-from cleaner.commands.error_handler import FAILED, USAGE, say
+from cleaner.commands.error_handler import FAILED, USAGE
+from cleaner.commands.streams import is_terminal, say
 
 FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "arrow")
 UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40}
@@ -116,7 +117,7 @@ class Progress:
 
     def __init__(self) -> None:
         self._bar = None
-        if sys.stderr.isatty():
+        if is_terminal(sys.stderr):
             from tqdm import tqdm
 
             self._bar = tqdm(unit="B", unit_scale=True, desc="reading")

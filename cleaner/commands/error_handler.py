@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Callable
 
+from cleaner.commands.streams import say
 from cleaner.errors import CleanerError, UsageError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
@@ -18,7 +19,8 @@ def handle_errors(command: Callable[[argparse.Namespace], int], args: argparse.N
     try:
         _stop_as_for_ctrl_c()
         code = command(args)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except CleanerError as error:
         say(str(error))
         return USAGE if isinstance(error, UsageError) else FAILED
@@ -40,14 +42,3 @@ def _stop_as_for_ctrl_c() -> None:
     for name in (signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(name) == signal.SIG_DFL:
             signal.signal(name, signal.default_int_handler)
-
-
-def show(text: str) -> None:
-    """A line of what was asked for, on stdout. It is UTF-8, wherever it goes: it is about Chinese text."""
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
-
-
-def say(message: str) -> None:
-    """A line for the user, on stderr. A file name may hold anything, so it is kept to one line and to what prints."""
-    line = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in message)
-    print(f"cleaner: {line}", file=sys.stderr)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import argparse
 
-from cleaner.commands.error_handler import FAILED, USAGE, say, show
+from cleaner.commands.error_handler import FAILED, USAGE
 from cleaner.commands.run import add_inputs
+from cleaner.commands.streams import say, show
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     from cleaner.sources import ENDINGS, list_sources
 
     config = load_config(args.config)
-    paths, mistakes = list_sources(args.paths, (*ENDINGS, *RECORD_FILES))
+    paths, mistakes = list_sources(args.paths, (*ENDINGS, *RECORD_FILES), say)
     for mistake in mistakes:
         say(str(mistake))
     failed = False

@@ -11,6 +11,7 @@ from typing import NoReturn
 from cleaner import __version__
 from cleaner.commands import check, dedup, explain, run
 from cleaner.commands.error_handler import handle_errors
+from cleaner.commands.streams import open_streams
 
 COMMANDS = {
     "run": run,
@@ -53,6 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run_and_exit() -> NoReturn:
     """The entry point of the installed command."""
+    open_streams()
     for name in BLAS_THREADS:
         os.environ.setdefault(name, "1")
     sys.exit(main())

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from cleaner.commands.error_handler import say
+from cleaner.commands.streams import is_terminal, say
 from cleaner.corpus.watch import Watch
 
 if TYPE_CHECKING:
@@ -39,12 +39,16 @@ class Progress(Watch):
             self._bar.clear()
         say(problem)
 
+    def notes(self, remark: str) -> None:
+        if not self._quiet:
+            self.says(remark)
+
     def begins(self, inputs: Inputs, goes_on: bool) -> None:
         self._total, self._of_files = inputs.size, inputs.files
         self._began = self._told = time.monotonic()
         if goes_on:
             self.says("going on where the interrupted run was stopped")
-        if sys.stderr.isatty() and not self._quiet:
+        if is_terminal(sys.stderr) and not self._quiet:
             self._bar = _bar(self._total)
 
     def sees(self, outcome: Outcome, anew: bool) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import gc
-import sys
 
-from cleaner.commands.error_handler import FAILED, USAGE, say
+from cleaner.commands.error_handler import FAILED, USAGE
+from cleaner.commands.streams import say, tell
 from cleaner.errors import CleanerError, UsageError
 
 MEGABYTE = 1 << 20
@@ -82,7 +82,7 @@ def run(args: argparse.Namespace) -> int:
             say(f"what is done is kept aside in {args.output}; --resume goes on from there")
         raise
     if tally.files and not args.quiet:
-        print(summary(tally), file=sys.stderr)
+        tell(summary(tally))
     if tally.mistakes:
         return USAGE
     return FAILED if tally.failed else 0

@@ -28,11 +28,10 @@ from cleaner.corpus.workspace import Workspace, open_workspace
 from cleaner.corpus.writing import write_alone, write_rows
 from cleaner.errors import UsageError
 from cleaner.pipeline import steps_of
-from cleaner.sources import ENDINGS, Found, find_sources, source_name
+from cleaner.sources import ENDINGS, REPORT, Found, find_sources, source_name
 from cleaner.values import Document
 
 FILES = ("corpus", "dropped", "edits")
-REPORT = "run.json"
 JSONL = ".jsonl"
 SPOOL_BUFFER = 1 << 18
 """Bytes."""
@@ -102,7 +101,9 @@ def _find(paths: Sequence[str], output: str, tally: Tally, watch: Watch) -> Iter
         tally.failed += 1
         watch.says(str(problem))
 
-    for source in find_sources(paths, (*ENDINGS, *RECORD_FILES), output=output, left_out=tally.left_out, failed=failed):
+    for source in find_sources(
+        paths, (*ENDINGS, *RECORD_FILES), output=output, left_out=tally.left_out, failed=failed, told=watch.notes
+    ):
         if isinstance(source, UsageError):
             tally.mistakes += 1
             watch.says(str(source))

@@ -12,6 +12,9 @@ class Watch:
     def says(self, problem: str) -> None:
         """Something is wrong with a PATH or a folder."""
 
+    def notes(self, remark: str) -> None:
+        """Something is as it should be, and is good to know."""
+
     def begins(self, inputs: Inputs, goes_on: bool) -> None:
         """All inputs are known. goes_on: from where an interrupted run was stopped."""
 

@@ -26,9 +26,7 @@ import msgspec
 
 from cleaner.corpus.inputs import Inputs, first_difference, list_inputs
 from cleaner.errors import UsageError
-from cleaner.sources import Found
-
-FOLDER = ".cleaner-run"
+from cleaner.sources import ASIDE, Found
 
 
 @dataclass
@@ -47,7 +45,7 @@ class Workspace:
 
 def is_left(output: str) -> bool:
     """Whether an interrupted run left something to go on from."""
-    return os.path.exists(os.path.join(output, FOLDER, "settings"))
+    return os.path.exists(os.path.join(output, ASIDE, "settings"))
 
 
 @contextmanager
@@ -57,7 +55,7 @@ def open_workspace(output: str, found: Iterable[Found], settings: dict[str, Any]
     It is removed at the end, but for a run that ends by an error when it has begun to clean.
     Raises UsageError where the inputs or settings are not those of the interrupted run, or another run is at work.
     """
-    path = os.path.join(output, FOLDER)
+    path = os.path.join(output, ASIDE)
     with _alone(path, output):
         goes_on = resume and is_left(output)
         if not goes_on:

@@ -29,6 +29,7 @@ from cleaner.dedup_files.report import describe, largest
 from cleaner.dedup_files.scan import Scan, new_scan, scan_file
 from cleaner.dedup_files.write import Fate, write_file
 from cleaner.errors import UsageError
+from cleaner.sources import REPORT
 
 Watch = Callable[[int], object]
 SPILL_SHARE = 0.5
@@ -84,10 +85,10 @@ def deduplicate(paths: Sequence[Path], output: str, wish: Wish, watch: Watch = i
     clock = Clock()
     corpus_name = f"corpus.{wish.ending}"
     names = ("duplicates.jsonl",) if wish.report_only else (corpus_name, "dropped.jsonl")
-    written = real_paths(output, (*names, "run.json"))
+    written = real_paths(output, (*names, REPORT))
     for path in paths:
         check_input(str(path), written)
-    with open_output(output, (*names, "run.json")) as folder:
+    with open_output(output, (*names, REPORT)) as folder:
         aside = Path(folder.aside)
         size = sum(path.stat().st_size for path in paths)
         scan = new_scan(aside if _needs_disk(paths, wish.memory) else None, size)
@@ -112,7 +113,7 @@ def deduplicate(paths: Sequence[Path], output: str, wish: Wish, watch: Watch = i
             save(scan, outcome.fate.kept, wish.save)
             clock.lap("save")
         outcome.seconds = clock.laps
-        folder.write_pretty("run.json", describe(outcome, wish, Ids(scan)))
+        folder.write_pretty(REPORT, describe(outcome, wish, Ids(scan)))
     return outcome
 
 
