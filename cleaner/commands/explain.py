@@ -1,7 +1,4 @@
-"""`cleaner explain`: shows every change that cleaning makes, and which step made it; or what a rule of check means.
-
-Each page is looked at by itself: what all pages of a run say of one another is not shown.
-"""
+"""`cleaner explain`: shows what cleaning changes in each page by itself, and by which step; or what a rule means."""
 
 from __future__ import annotations
 
@@ -29,21 +26,25 @@ def run(args: argparse.Namespace) -> int:
     from cleaner.corpus.cleaning import clean_sources
     from cleaner.corpus.explanation import explain
     from cleaner.corpus.record_files import ENDINGS as RECORD_FILES
-    from cleaner.pipeline import load_config
+    from cleaner.pipeline import SEES, load_config
     from cleaner.sources import ENDINGS, list_sources
 
     config = load_config(args.config)
     paths, mistakes = list_sources(args.paths, (*ENDINGS, *RECORD_FILES), say)
     for mistake in mistakes:
         say(str(mistake))
-    failed = False
+    failed = explained = False
     for cleaned in clean_sources(paths, config, record=True):
         if cleaned.outcome.error is not None:
             say(cleaned.outcome.error)
             failed = True
         if cleaned.document is not None:
+            explained = True
             for line in explain(cleaned.document):
                 show(line)
+    across = [step for step in config.steps if SEES[step] in ("furniture", "corpus", "articles")]
+    if across and explained:
+        say(f"each page is explained by itself; not shown is what all pages of a run show: {', '.join(across)}")
     if mistakes:
         return USAGE
     return FAILED if failed else 0
