@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cleaner.check.doubled import doubled
 from cleaner.check.examine import examine_some
 from cleaner.check.finding import Finding
 from cleaner.check.of_text import find_in_text
@@ -62,6 +63,11 @@ def cases(stem: str) -> list[object]:
 def test_a_text(tmp_path: Path, page: str, wanted: list[str]) -> None:
     found = find(tmp_path / "page.txt", page)
     assert [f"{f.line} {f.rule}" for f in found if f.rule not in LEARNED] == wanted
+
+
+@pytest.mark.parametrize(("page", "wanted"), cases("doubled"))
+def test_characters_that_stand_twice(page: str, wanted: list[str]) -> None:
+    assert [line[start:end] for line in page.splitlines() for start, end in doubled(line)] == wanted
 
 
 @pytest.mark.parametrize(("page", "wanted"), cases("unbalanced"))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from cleaner.check.doubled import doubled
 from cleaner.check.finding import Finding
 from cleaner.check.wording import around, closing, opening, visible
 from cleaner.layout.lines import split_lines
@@ -34,7 +35,8 @@ def find_in_blocks(document: Document, lines: Sequence[str]) -> Iterator[Finding
         for block in article.blocks:
             yield from _cut_off(document.source, block, edges)
             if "suspect_repeat" in block.flags:
-                yield from _doubled(document.source, block, lines)
+                yield from _twice(document.source, block, lines, "suspect_repeats", suspect_repeats(block.text))
+            yield from _twice(document.source, block, lines, "doubled_characters", doubled(block.text))
 
 
 def _out_of_place(path: str, article: Article) -> Iterator[Finding]:
@@ -65,12 +67,14 @@ def _cut_off(path: str, block: Block, edges: _Edges) -> Iterator[Finding]:
             yield Finding(path, line, rule, f"the {part} seems to be missing: {visible(shown)}", shown)
 
 
-def _doubled(path: str, block: Block, lines: Sequence[str]) -> Iterator[Finding]:
+def _twice(
+    path: str, block: Block, lines: Sequence[str], rule: str, spans: Iterable[tuple[int, int]]
+) -> Iterator[Finding]:
     place = 0
-    for start, end in suspect_repeats(block.text):
+    for start, end in spans:
         line, place = line_of(block.text[start:end], block.lines, lines, place)
         shown = around(block.text, start, end - start)
-        yield Finding(path, line, "suspect_repeats", f"{block.text[start:end]} in {visible(shown)}", shown)
+        yield Finding(path, line, rule, f"{block.text[start:end]} in {visible(shown)}", shown)
 
 
 def line_of(wanted: str, numbers: Sequence[int], lines: Sequence[str], place: int) -> tuple[int, int]:

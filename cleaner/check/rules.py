@@ -152,6 +152,11 @@ RULES: tuple[Rule, ...] = (
         "新楼启用\n\n昨日上午，市第三人民医院举行新门诊楼启用仪式，三百名医护人员参加了\n\n（下转第3版）", "",
     ),
     Rule(
+        "doubled_characters", "file", "info", "warning", "a character or mark that stands twice, once too often",
+        "A slip of recognition; cleaning leaves it, as it cannot know what else was misread there. Look at the page.",
+        "新楼启用\n\n昨日上午，市第三人民医院的医生在新楼检检查时发现，三百名医护人员已经全部到岗。", "检检查",
+    ),
+    Rule(
         "unbalanced", "file", "info", "warning", "a quote or bracket without its other half",
         "A mark was lost or added in extraction. A quote that goes on in the next paragraph is right.",
         "新楼启用\n\n市第三人民医院（新门诊楼昨日启用，三百名医护人员参加了这一活动。", "（ without ）",
