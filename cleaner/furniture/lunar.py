@@ -23,7 +23,7 @@ _MONTHS |= {"十一": 11, "十二": 12}
 _TENS = ((0, "初"), (10, "十"), (20, "廿"), (20, "二十"))
 _DAYS = {tens + ones: base + k for base, tens in _TENS for k, ones in enumerate("一二三四五六七八九", 1)}
 _DAYS |= {"初十": 10, "二十": 20, "廿": 20, "三十": 30, "卅": 30}
-_DATE = re.compile(
+LUNAR = re.compile(
     rf"([{_STEMS}])([{_BRANCHES}])(?:[^年月日]{{0,2}}年)?([闰閏])?([正冬腊臘]|十[一二]?|[一二三四五六七八九])月[大小]?"
     rf"({'|'.join(sorted(_DAYS, key=len, reverse=True))})"
 )
@@ -39,7 +39,7 @@ def read_lunar_date(text: str) -> str | None:
     """
     if "月" not in text:  # every date holds it
         return None
-    found = _DATE.search(text.replace(" ", "").replace("\u3000", ""))
+    found = LUNAR.search(text.replace(" ", "").replace("\u3000", ""))
     if not found:
         return None
     stem, branch = _STEMS.index(found[1]), _BRANCHES.index(found[2])

@@ -16,7 +16,9 @@ _ENGLISH = re.compile(
 # Every name holds one of these.
 _TOLD_BY = re.compile(f"[A-Z{_LAST}]")
 # 举报, 海报, 公报 and their like end in 报 and name no paper.
-_OTHER_WORDS = re.compile(r"(?:[举舉公海情回汇匯申通预預喜捷简簡战戰电電墙牆上本小画畫读讀]|黑板)[报報]$")
+_OTHER_WORDS = re.compile(
+    r"(?:[举舉公海情回汇匯申通预預喜捷简簡战戰电電墙牆上本小画畫读讀]|黑板|[数數]字|[电電]子|手[机機])[报報]$"
+)
 
 
 def may_name_newspaper(text: str) -> bool:
@@ -38,3 +40,12 @@ def names_newspaper(text: str) -> int:
     if _PLAIN_NAME.match(text):
         return 2
     return 1 if _NAME.match(text) else 0
+
+
+def is_newspaper(word: str) -> bool:
+    """Whether a word among others is surely a paper's name; 导报 may be the end of one that an engine took apart.
+
+    >>> [is_newspaper(word) for word in ("春江都市报", "导报", "邵浦医声")]
+    [True, False, False]
+    """
+    return len(word) > 2 and names_newspaper(word) == 2

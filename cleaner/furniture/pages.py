@@ -7,18 +7,24 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleaner.furniture.dates import ARABIC, HAN
-from cleaner.furniture.mastheads import names_newspaper
+from cleaner.furniture.lunar import LUNAR
+from cleaner.furniture.mastheads import is_newspaper, names_newspaper
 
 _SECTION = r"([\u4e00-\u9fff·/／\s]{2,12}|[A-Z][A-Za-z &]{2,20})"
 # 人 and 八 are how engines for Chinese read a lone A before a number.
-_NUMBER = r"([A-ZＡ-Ｚ人八]?\s?\d{1,3})"
+_NUMBER = r"([A-ZＡ-Ｚ人八]?\s?\d{1,2})"
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_PARTED = r"[\s:：·|｜丨/／]"
-_NUMBER_FIRST = re.compile(rf"^{_NUMBER}\s*[版頁页]?(?:{_PARTED}|[”\"'])*{_SECTION}?$")
+_UNITS = "年月日期号號岁歲"
+_PARTED = r"[\s:：·|｜丨/／■□●◆◇▲]"
+_NUMBER_FIRST = re.compile(rf"^{_NUMBER}(?![{_UNITS}])\s*[版頁页]?(?:{_PARTED}|[”\"'])*{_SECTION}?$")
 # What a number behind is no page of, and lines that begin with who made the page.
-_LABELS = "[总總]第?|[热熱][线線]|[电電][话話]|[气氣][温溫]|(?:零售|定)[价價]?"
+_LABELS = (
+    "[总總](?:第|[编編]室)?|[热熱][线線]|[电電][话話]|[传傳]真|[邮郵][编編]|微信|[气氣][温溫]|(?:零售|全年|每月)?(?:零售|定)[价價]?|每[份期]"
+    "|[开開]?印[数數]?|[\u4e00-\u9fff]{0,3}[晴阴陰云雲雨雪](?=[^0-9A-Z]*[1-9])"
+)
 _MAKERS = "[编編][辑輯]|校[对對]|主[编編]"
-_NUMBER_LAST = re.compile(rf"^(?!(?:{_LABELS}){_PARTED}*\d|{_MAKERS}){_SECTION}{_PARTED}+{_NUMBER}$")
+_MADE_BY = f"(?:本版|[责責]任|[执執]行)?(?:{_MAKERS}|[责責美][编編]|版式|[组組]版)"
+_NUMBER_LAST = re.compile(rf"^(?!(?:{_LABELS}){_PARTED}*\d|{_MADE_BY}){_SECTION}{_PARTED}+{_NUMBER}$")
 _TIGHT_LAST = re.compile(rf"^(?!(?:{_LABELS})\d)([\u4e00-\u9fff]{{2,4}})([A-Z]\d{{1,2}}|0\d)$")
 _ORDINAL = re.compile(rf"^{_SECTION}?\s*第\s*{_NUMBER}\s*版(?:{_PARTED}*{_SECTION})?$")
 _IN_NUMERALS = re.compile(rf"^第?\s*({_NUMERAL})\s*版(?:{_PARTED}*{_SECTION})?$")
@@ -32,16 +38,23 @@ _FORMS = (
     (_ENGLISH, 1, ()),
 )
 _TOLD_BY = re.compile(r"\d|版")
-_NOT_A_SECTION = re.compile(r"[年月日期号號]|^\s*[岁歲]$|\bpages?$", re.IGNORECASE)
+# 12 月, 三月 15, 今日 8 and 下转 3 are no pages; 岁月, 假日, 今日视点 and 生活日志 are names.
+_NOT_A_SECTION = re.compile(
+    rf"^(?:[{_UNITS}]|月份)$|(?:^|[\d〇○零一二三四五六七八九十百今明昨本当當每前后後上下往元正冬腊臘闰閏总總第])[年月日期]$|[号號]$"
+    r"|日期|^周年|星期|[礼禮]拜|[农農][历曆]|[上下][接转轉]|[详詳][见見]|^更多|\bpages?$",
+    re.IGNORECASE,
+)
 _HAN_NAME = r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}"
 # What else stands in the line of a masthead: dates, days, the number of the issue, who edited it.
 _BESIDES = re.compile(
     rf"{ARABIC.pattern}\s*日?|{HAN.pattern}|(?:今[日天]|本期|共)\s?(?:\d{{1,3}}|{_NUMERAL})\s?[版页頁]"
-    r"|(?:星期|[周週]|[禮礼]拜)\s?[一二三四五六日天]|[农農][历曆]\S*|[总總]?\s?第\s?\d+\s?[期号號]|[总總]第?\s?\d+\s?[期号號]?"
-    rf"|(?:本版|[责責]任|[执執]行)?(?:{_MAKERS}|美[编編]|版式|[组組]版)\s?[:：/／]?\s?{_HAN_NAME}(?![\u4e00-\u9fff])"
+    rf"|(?:星期|[周週]|[禮礼]拜)\s?[一二三四五六日天]|[农農][历曆]\s?\S*|{LUNAR.pattern}|[总總]?\s?第\s?\d+\s?[期号號]|[总總]第?\s?\d+\s?[期号號]?"
+    rf"|{_MADE_BY}\s?[:：/／]?\s?{_HAN_NAME}(?![\u4e00-\u9fff])"
 )
 _GAP = re.compile(r"\s{2,}|[|｜丨]")
-_SHORT = re.compile(r"[\u4e00-\u9fff]{2,6}")
+_SHORT = re.compile(r"[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{2,6})?")
+_NO_NAME = re.compile(r"(?:星期|[周週]|[礼禮]拜)[一二三四五六日天]?$|[\u4e00-\u9fff]{1,12}[报報]社$")
+_LATIN = re.compile(r"[A-Za-z]{3,}\.?")
 _BARE = re.compile(r"[A-Z]?\d{1,2}")
 
 
@@ -68,13 +81,18 @@ def read_page(text: str) -> Page | None:
         return None
     for pattern, number, sections in _FORMS:
         if found := pattern.match(text):
-            section = next((found[k] for k in sections if found[k]), None)
+            section = next((name for k in sections if found[k] and (name := _named(found[k]))), None)
             if section and _NOT_A_SECTION.search(section):
                 return None
-            if section:
-                section = section.strip() if section.isascii() else section.strip().replace(" ", "")
             return Page(_as_printed(found[number]), section)
     return None
+
+
+def _named(section: str) -> str | None:
+    """The name of a section, without spaces and without a paper's name beside it."""
+    text = section.strip(" ·/／\u3000")
+    name = text if text.isascii() else "".join(word for word in text.split() if not is_newspaper(word))
+    return name if name and names_newspaper(name) < 2 else None
 
 
 def find_page(text: str) -> Page | None:
@@ -87,7 +105,7 @@ def find_page(text: str) -> Page | None:
     """
     parts = parts_of(text)
     words = [word for part in parts for word in part.split()]
-    named = [bool(names_newspaper(word)) for word in words]
+    named = [bool(names_newspaper(word)) or (bool(_LATIN.fullmatch(word)) and not text.isascii()) for word in words]
     if parts == [text.strip()] and not any(named):
         return None
     for part in parts:
@@ -107,8 +125,21 @@ def parts_of(text: str) -> list[str]:
 
 
 def may_be_section(text: str) -> bool:
-    """Whether a line or a word is as short as the name of a section, and no paper's name."""
-    return bool(_SHORT.fullmatch(text)) and not names_newspaper(text)
+    """Whether a line or a word is as short as the name of a section, and no paper's name.
+
+    >>> may_be_section("社会·法治"), may_be_section("健康周刊"), may_be_section("株洲日报"), may_be_section("星期五")
+    (True, True, False, False)
+    """
+    return bool(_SHORT.fullmatch(text)) and not _NO_NAME.match(text) and names_newspaper(text.partition("·")[0]) < 2
+
+
+def only_latin_beside(name: str, text: str) -> bool:
+    """Whether nothing stands beside a name but words in Latin letters.
+
+    >>> only_latin_beside("云岭日报", "云岭日报 YUNLING DAILY"), only_latin_beside("天天晚报", "天天晚报 栾江知道")
+    (True, False)
+    """
+    return all(word == name or _LATIN.fullmatch(word) for word in text.split())
 
 
 def _section_behind(words: Sequence[str], number: str) -> str | None:
@@ -118,4 +149,5 @@ def _section_behind(words: Sequence[str], number: str) -> str | None:
 
 
 def _as_printed(number: str) -> str:
-    return number.replace(" ", "").replace("人", "A").replace("八", "A")
+    text = number.replace(" ", "")
+    return f"A{text[1:]}" if text[0] in "人八" and len(text) > 1 else text
