@@ -86,7 +86,11 @@ def test_paragraphs_of_several_sources_are_no_page(capfd: pytest.CaptureFixture[
 
 def test_records_without_a_source(capfd: pytest.CaptureFixture[str]) -> None:
     write("out/corpus.jsonl", {"text": f"{PARAGRAPH}\n{OTHER}\n{THIRD}"})
-    assert told(capfd, "new.txt", "--against", "out") == ["new.txt:1: copied_page: 1 of out/corpus.jsonl"]
+    assert told(capfd, "new.txt", "--against", "out") == ["new.txt:1: copied_page: 1 of out/corpus.jsonl:1"]
+    write("out/corpus.jsonl", *({"text": text} for text in (PARAGRAPH, OTHER, THIRD)))
+    assert [line.split(": ")[1:3] for line in told(capfd, "new.txt", "--against", "out")] == [
+        ["copied_paragraph", f"1 of out/corpus.jsonl:{number}"] for number in (1, 2, 3)
+    ]
 
 
 def test_the_records_of_a_file_itself_are_no_copies(capfd: pytest.CaptureFixture[str]) -> None:

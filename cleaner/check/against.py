@@ -62,8 +62,10 @@ def against_folder(corpus: Corpus, files: Mapping[str, Examined]) -> Iterator[Fi
                 if match := matches.get(number):
                     origin = first[match.sha256]
                     name = source_name(origin.path)
-                    page = f"{origin.source} in {name}" if origin.source else name
-                    homes[paragraph] = Home(page, f"{name}:{match.line}", match.similarity, match.part)
+                    place = f"{name}:{match.line}"
+                    alone = name if match.sha256 == file_of(match.sha256) else place  # a record without a source
+                    page = f"{origin.source} in {name}" if origin.source else alone
+                    homes[paragraph] = Home(page, place, match.similarity, match.part)
             yield from find_copies(file, homes)
         yield from find_encoding(file, prevailing - Counter([file.encoding or ""] if real in own else []))
 

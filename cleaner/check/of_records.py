@@ -47,19 +47,21 @@ def file_of(content: str) -> str:
 
 
 def examine_records(path: str, digest: str) -> Iterator[list[Examined]]:
-    """The records of a file, piece by piece; in a piece, those of one source together.
+    """The records of a file, piece by piece; in a piece, those of one source together. One without a source is a page.
 
     What is no record with a text is passed over. Raises InputError where the file cannot be read to its end.
     """
     number = 0
     with open_source(path, named=False) as file:
         for records in _pieces(read_records(path, Meter(file), "text", "source")):
-            by_source: dict[str, list[Paragraph]] = {}
+            pages: dict[str | int, list[Paragraph]] = {}
             for record in records:
-                by_source.setdefault(record.source, []).extend(_paragraphs(record))
-            sources = enumerate(by_source.items(), number)
-            yield [Examined(name, f"{digest}{PART}{at}", None, tuple(some)) for at, (name, some) in sources]
-            number += len(by_source)
+                pages.setdefault(record.source or record.number, []).extend(_paragraphs(record))
+            yield [
+                Examined(page if isinstance(page, str) else "", f"{digest}{PART}{at}", None, tuple(some))
+                for at, (page, some) in enumerate(pages.items(), number)
+            ]
+            number += len(pages)
     yield [Examined("", whole(digest))]
 
 
