@@ -44,16 +44,19 @@ class Found(NamedTuple):
 
 
 def list_sources(
-    paths: Sequence[str], endings: tuple[str, ...] = ENDINGS, told: Callable[[str], object] | None = None
+    paths: Sequence[str],
+    endings: tuple[str, ...] = ENDINGS,
+    told: Callable[[str], object] | None = None,
+    failed: Callable[[InputError], object] | None = None,
 ) -> tuple[list[str], list[UsageError]]:
     """The files behind PATHs, in order and each once, and what is wrong with those PATHs that give none.
 
     Folders are walked in the order of names. Hidden files and links are left out, so nothing outside a folder is read,
-    and so is what a run made, of which `told` is told.
+    and so is what a run made. told, failed: as for `find_sources`.
     """
     found: list[str] = []
     mistakes: list[UsageError] = []
-    for source in find_sources(paths, endings, told=told):
+    for source in find_sources(paths, endings, told=told, failed=failed):
         if isinstance(source, Found):
             found.append(source.path)
         else:
@@ -101,7 +104,7 @@ def find_sources(
                 about = os.stat(path)
                 yield Found(path, about.st_size, about.st_mtime_ns)
         else:
-            yield UsageError(f"{path}: no such file or folder")
+            yield UsageError(f"{path or repr(path)}: no such file or folder")
 
 
 class _Given:

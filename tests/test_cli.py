@@ -116,6 +116,16 @@ MISTAKES = [
     (["run", "pages"], 2, "the following arguments are required: -o/--output; see cleaner run --help"),
     (["run", "pages", "-o", "out", "--fast"], 2, "unrecognized arguments: --fast; see cleaner --help"),
     (["run", "pages", "-o", "out", "--jobs", "0"], 2, "argument --jobs: 0 is not a whole number from 1"),
+    (["run", "", "-o", "out"], 2, "'': no such file or folder"),
+    (["run", "pages", "-o", ""], 2, "'': cannot be the output folder: No such file or directory"),
+    (
+        ["dedup", "a.jsonl", "-o", "out", "--similarity", "x"],
+        2,
+        "argument --similarity: x is not a number from 0.2 to 1",
+    ),
+    (["dedup", "a.jsonl", "-o", "out", "--jobs", "x"], 2, "argument --jobs: x is not a whole number from 1"),
+    (["explain", "pages", "--rule", "lay_out"], 2, "give PATHs or --rule NAME, not both"),
+    (["check", "records.jsonl"], 2, "records.jsonl: holds records, and check reads pages"),
     (["run", "pages", "-o", "out", "--unit", "page"], 2, "argument --unit: invalid choice: 'page'"),
     (["clean", "pages"], 2, "argument COMMAND: invalid choice: 'clean'"),
     (["run", "nowhere", "-o", "out"], 2, "nowhere: no such file or folder"),
@@ -139,6 +149,7 @@ def test_a_mistake_is_one_line(
     for name in ("bare", "taken/corpus.jsonl"):
         Path(name).mkdir(parents=True)
     Path("file").touch()
+    Path("records.jsonl").write_text('{"text": "新楼启用"}')
     Path("empty.txt").touch()
     Path("blank.txt").write_text(" \n\n")
     Path("picture").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00\x00\x00\x01\x00\x08\x06")

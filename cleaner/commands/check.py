@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cleaner.commands.error_handler import FAILED, INTERRUPTED, USAGE
 from cleaner.commands.run import add_inputs, positive
 from cleaner.commands.streams import is_terminal, say, show
+from cleaner.errors import UsageError
 
 if TYPE_CHECKING:
     from cleaner.check.finding import Examined
@@ -60,6 +61,7 @@ def _check(args: argparse.Namespace) -> int:
     from cleaner.check.baseline import apply_baseline, write_baseline
     from cleaner.check.job import Wish, check
     from cleaner.check.rules import choose_rules
+    from cleaner.corpus.record_files import is_record_file
     from cleaner.pipeline import load_config
     from cleaner.sources import list_sources
 
@@ -67,6 +69,8 @@ def _check(args: argparse.Namespace) -> int:
     own = config.check
     selection = choose_rules(args.select or own.select, [*own.ignore, *args.ignore], args.strict or own.strict)
     paths, mistakes = list_sources(args.paths, told=say)
+    records = filter(is_record_file, paths)
+    mistakes += [UsageError(f"{path}: holds records, and check reads pages; give the pages") for path in records]
     for mistake in mistakes:
         say(str(mistake))
     if mistakes:

@@ -6,9 +6,11 @@ import argparse
 import os
 import re
 import sys
+from contextlib import suppress
 from typing import Any
 
 from cleaner.commands.error_handler import FAILED, USAGE
+from cleaner.commands.run import positive
 from cleaner.commands.streams import is_terminal, say
 
 FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "arrow")
@@ -36,15 +38,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="jsonl",
         help="of the corpus (default: jsonl)",
     )
-    parser.add_argument("--jobs", metavar="N", type=threads, default=0, help="threads to use (default: all processors)")
+    parser.add_argument(
+        "--jobs", metavar="N", type=positive, default=0, help="threads to use (default: all processors)"
+    )
 
 
 def share(text: str) -> float:
     """A similarity."""
-    number = float(text)
-    if not 0.2 <= number <= 1:
-        raise argparse.ArgumentTypeError(f"{text} is not between 0.2 and 1")
-    return number
+    with suppress(ValueError):
+        if 0.2 <= float(text) <= 1:
+            return float(text)
+    raise argparse.ArgumentTypeError(f"{text} is not a number from 0.2 to 1")
 
 
 def size(text: str) -> int:
@@ -57,14 +61,6 @@ def size(text: str) -> int:
     if match is None or not float(match[1]):
         raise argparse.ArgumentTypeError(f"{text} is no size; write it as 500M or 4G")
     return int(float(match[1]) * UNITS[match[2]])
-
-
-def threads(text: str) -> int:
-    """A number of threads."""
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{text} is less than 1")
-    return number
 
 
 def run(args: argparse.Namespace) -> int:
@@ -88,8 +84,12 @@ def run(args: argparse.Namespace) -> int:
         save=args.save and Path(args.save),
     )
     paths = [Path(path) for path in dict.fromkeys(args.files)]
-    with Progress() as progress:
-        outcome = deduplicate(paths, args.output, wish, progress)
+    try:
+        with Progress() as progress:
+            outcome = deduplicate(paths, args.output, wish, progress)
+    except OSError as error:
+        error.filename = error.filename or args.output  # writing failed: a full disk, most likely
+        raise
     for source in outcome.scan.inputs:
         if source.error:
             say(source.error)

@@ -7,6 +7,7 @@ import argparse
 from cleaner.commands.error_handler import FAILED, USAGE
 from cleaner.commands.run import add_inputs
 from cleaner.commands.streams import say, show
+from cleaner.errors import InputError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,6 +16,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.rule is not None and args.paths:
+        say("give PATHs or --rule NAME, not both; see cleaner explain --help")
+        return USAGE
     if args.rule is not None:
         from cleaner.check.rules import explain_rule
 
@@ -30,10 +34,11 @@ def run(args: argparse.Namespace) -> int:
     from cleaner.sources import ENDINGS, list_sources
 
     config = load_config(args.config)
-    paths, mistakes = list_sources(args.paths, (*ENDINGS, *RECORD_FILES), say)
-    for mistake in mistakes:
-        say(str(mistake))
-    failed = explained = False
+    unread: list[InputError] = []
+    paths, mistakes = list_sources(args.paths, (*ENDINGS, *RECORD_FILES), say, unread.append)
+    for problem in (*unread, *mistakes):
+        say(str(problem))
+    failed, explained = bool(unread), False
     for cleaned in clean_sources(paths, config, record=True):
         if cleaned.outcome.error is not None:
             say(cleaned.outcome.error)

@@ -131,7 +131,7 @@ def make_folder(folder: str, names: Sequence[str]) -> None:
     except (FileExistsError, NotADirectoryError) as error:
         raise UsageError(f"{folder}: cannot be the output folder: there is a file of that name") from error
     except OSError as error:
-        raise UsageError(f"{folder}: cannot be the output folder: {error.strerror}") from error
+        raise UsageError(f"{folder or repr(folder)}: cannot be the output folder: {error.strerror}") from error
     if not os.access(folder, os.W_OK):
         raise UsageError(f"{folder}: cannot be the output folder: it is not writable")
     for name in names:
