@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import resource
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -222,3 +225,17 @@ def test_a_mistake_in_the_call_is_told(tmp_path: Path, options: list[str]) -> No
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     assert main(["dedup", str(tmp_path / "none.jsonl"), "--output", str(tmp_path / "out")]) == 2
+
+
+def test_a_full_disk_is_told_with_the_folder(tmp_path: Path) -> None:
+    """A limit on the size of files stands for it."""
+    (tmp_path / "a.jsonl").write_text("".join(f'{{"text": "第{n}条：{chr(0x4E00 + n) * 40}"}}\n' for n in range(200)))
+    done = subprocess.run(
+        [str(Path(sys.executable).with_name("cleaner")), "dedup", "a.jsonl", "-o", "out"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000)),
+    )
+    assert (done.returncode, done.stderr) == (1, "cleaner: out: File too large\n")
+    assert not list((tmp_path / "out").iterdir())
