@@ -200,7 +200,8 @@ def test_a_reader_that_has_enough(pages: Path) -> None:
     script = f"{CLEANER} explain pages | head -n 1"
     done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.count("\n") == 1
-    assert done.stderr == ""
+    assert "each page is explained by itself" in done.stderr or done.stderr == ""  # the reader was faster
+    assert done.stderr.count("\n") <= 1
 
 
 CLOSED = [
