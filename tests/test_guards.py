@@ -17,6 +17,7 @@ from cleaner.assembly.matching import _assign
 from cleaner.assembly.pairs import PAIR_NAMES
 from cleaner.assembly.weights import FACT_STEPS, WORTH_STEPS, bring, leave, load_weights, weigh
 from cleaner.chars import fix_punctuation as punctuation
+from cleaner.chars import kept_marks
 from cleaner.furniture import marks
 from cleaner.layout.decoding import EDGES_WEIGH, Judgement, decode
 from cleaner.layout.pieces import cut
@@ -93,7 +94,7 @@ def test_the_looks_that_spare_a_step_hide_no_change(text: str) -> None:
         assert not jumps or drop_jump_lines.may_hold_jumps(line)
         every_pair = "|".join(fix_repeats.CERTAIN.values())
         assert fix_repeats.fix_repeats(line) == re.sub(every_pair, lambda match: match[0][0], line)
-        assert punctuation._may_be_kept(line) or not punctuation._KEPT.search(line)
+        assert kept_marks.may_hold_code(line) or not kept_marks.CODE.search(line)
         marks_found = [form.search(line) for form in (marks._FROM, marks._TO, marks._FROM_ENGLISH, marks._TO_ENGLISH)]
         assert marks.may_hold_marks(line) or not any(marks_found)
 
@@ -103,12 +104,14 @@ def test_the_looks_that_spare_a_step_hide_no_change(text: str) -> None:
 def test_lines_without_code_and_sentences_get_their_marks_as_all_others(text: str) -> None:
     by_chinese_hand = punctuation._is_by_chinese_hand(text)
     plain = []
-    for line in text.split("\n"):
-        said = punctuation._KEPT.sub("", line)
-        chinese = punctuation._is_chinese(said, len(punctuation._WORD.findall(said)))
-        marked = punctuation._fix_marks(line)
-        fixed = punctuation._fix_brackets(marked, punctuation._places_of_code(marked))
-        plain.append(fixed if chinese or (chinese is None and by_chinese_hand) else line)
+    lines = text.split("\n")
+    for before, line, behind in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
+        said = kept_marks.CODE.sub("", line)
+        chinese = punctuation._is_chinese(said, len(kept_marks.WORD.findall(said)))
+        marked = punctuation._fix_marks(line, kept_marks.places_of_quotes(line, before, behind))
+        kept = kept_marks.places_of_code(marked) | kept_marks.places_of_quotes(marked, before, behind)
+        whole = chinese or (chinese is None and by_chinese_hand)
+        plain.append(punctuation._fix_brackets(marked, kept) if whole else punctuation._fix_beside_han(line))
     assert punctuation.fix_punctuation(text) == "\n".join(plain)
 
 

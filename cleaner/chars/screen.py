@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 # What clean Chinese text is made of: ASCII, dashes, quotes and dots, ° ± ² ³ × ℃ ∶, arrows, roman and circled numbers,
-# ■□▲△◆◇○●★☆, CJK marks and squared signs, Chinese characters, full-width marks but ％ and ．.
-PLAIN = "\t\n\f\x20-\x7e°±²³·×–-―‘’“”…℃Ⅰ-ⅿ←-⇿∶①-⓿■-◉○-⛿\u3000-\u303f㌀-㏿㐀-\u9fff！-＄＆-－／：-＠｛-～"
+# ■□▲△◆◇○●★☆, CJK marks and squared signs, Chinese characters, full-width marks but ％ ．
+# ／ and ＠.
+PLAIN = "\t\n\f\x20-\x7e°±²³·×–-―‘’“”…℃Ⅰ-ⅿ←-⇿∶①-⓿■-◉○-⛿\u3000-\u303f㌀-㏿㐀-\u9fff！-＄＆-－：-？｛-～"
 
 _PLAIN = re.compile(f"[{PLAIN}]++")
 

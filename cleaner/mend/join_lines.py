@@ -14,13 +14,19 @@ HAN = "[\u3400-\u9fff]"  # seldom needed, as the two below, and slow to compile:
 _LATIN_END = re.compile(r"[A-Za-z0-9\u00c0-\u024f%](?<![×÷])[,.;:!?)\]'\"]*$")
 _LATIN_START = re.compile(r"[(\['\"$£€]?(?![×÷])[A-Za-z0-9\u00c0-\u024f]")
 # Half-width marks in Chinese text: only one that ends several Latin words is Latin, and has a space behind it.
-_WORDS_END = re.compile(r"(?<![A-Za-z])[A-Za-z]+ [A-Za-z]+[,;:!?]$")
+_WORDS_END = re.compile(r"(?<![A-Za-z])[A-Za-z]+[,;:!?.]? [A-Za-z'’-]+[,;:!?]$")
+_WORD_END, _WORDS_START = re.compile("[A-Za-z][,;]$"), re.compile("[a-z]|[A-Z][a-z]*+ [a-z]")
+# A letter makes a name with a figure: 5⏎G网络, K⏎12
+_LETTER_END, _LETTER_START = re.compile("(?<![A-Za-z0-9 ])[A-Z]$"), re.compile("[A-Z](?![A-Za-z0-9/])")
 _DIGIT_END = re.compile(r"[0-9][,.:]?$")
 # How far a look back reaches; no word and few addresses are longer.
 TAIL = 100
 _STEM = re.compile(r"(?<![A-Za-z\u00c0-\u024f])([A-Za-z\u00c0-\u024f]+)-$")
 _HEAD = re.compile(r"[a-z\u00df-\u00ff]+")
 _ADDRESS_END = re.compile(r"(?<!\S)(?>\S*?(?:://|www\.|@))\S*[-./_=&?@]$")
+# An address that may go on, and what it goes on with: a word that no space ends.
+_OPEN_ADDRESS = re.compile(r"(?:://|www\.|(?<=[A-Za-z0-9])@)[!-~]*[A-Za-z0-9](?<!\.com)(?<!\.cn)(?<!\.net)(?<!\.org)$")
+_ADDRESS_REST = re.compile(r"[a-z0-9]++[A-Za-z0-9-]*+(?:[./_=&?](?=[A-Za-z0-9])|[^\x00-\x7f]|$)")
 _DASH_END, _DASH_START = re.compile(r"\w[—/]$"), re.compile(r"[—/]\w")
 _MARKDOWN = re.compile(r"#{1,6}[ \t]+(?=\S)")
 SPACED = f"{HAN} [A-Za-z0-9]|[A-Za-z0-9] {HAN}"
@@ -115,8 +121,13 @@ def _space(left: str, right: str, block: _Block) -> str:
         return ""
     if not block.is_chinese:
         return "" if _DASH_END.search(left) or _DASH_START.match(right) else " "
-    if _DIGIT_END.search(left) and right[0].isdigit():
+    if _DIGIT_END.search(left) and (right[0].isdigit() or (_LETTER_START.match(right) and not block.is_spaced)):
+        return ""
+    if _LETTER_END.search(left) and right[0].isdigit():
+        return ""
+    if _OPEN_ADDRESS.search(left) and _ADDRESS_REST.match(right):
         return ""
     if _LATIN_END.search(left) and _LATIN_START.match(right):
-        return "" if left[-1] in ",;:!?" and not _WORDS_END.search(left) else " "
+        is_english = _WORDS_END.search(left) or (_WORD_END.search(left) and _WORDS_START.match(right))
+        return " " if is_english or left[-1] not in ",;:!?" else ""
     return ""

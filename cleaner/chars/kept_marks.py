@@ -1,0 +1,109 @@
+"""Marks that stay half-width in Chinese text: in numbers, addresses and code, and in what is said in English."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+# Marks that stand in Chinese text only; quotes and dashes stand in English too.
+MARKS = "，、。；：！？《》〈〉「」『』【】〔〕"
+# Wide classes take milliseconds to compile, and many pages need none of these: left to `re`, which keeps them.
+CHINESE = f"[{HAN}{MARKS}]"
+
+WORD = re.compile("[A-Za-z]{2,}(?:['’-][A-Za-z]+)*")
+
+# What a formula is made of: letters that stand alone, figures and signs.
+_TERM = "(?:[a-z](?![A-Za-z])|[0-9.+*/^=<>×÷-])*"
+_SUM = rf"\((?=[^()]*[a-z]){_TERM}[+*/^=<>×÷-](?![+*/^=<>×÷-]*\)){_TERM}\)"
+_SIGN = "[=+*/^×÷-]"
+
+# What must be kept as it is: addresses, and calls of functions.
+CODE = re.compile(
+    r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*://[!-~]*[A-Za-z0-9/=#&_-]"  # http://example.com/a?b=c
+    r"|(?<![A-Za-z0-9._%+-])(?:www\.|[A-Za-z0-9._%+-]+@)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"  # www. and e-mail
+    r"(?:[/?:][!-~]*[A-Za-z0-9/=#&_-])?"
+    r"|\?[A-Za-z0-9_]+=[!-~]*[A-Za-z0-9/=#&_-]"  # the rest of an address that a line break cut off: ?lang=zh
+    r"|(?<![A-Za-z0-9])[A-Za-z]:\\"  # C:\Windows
+    r"|(?<![A-Za-z0-9_.])(?![A-Z][A-Za-z0-9]*\([^)])[A-Za-z_][A-Za-z0-9_.]*(?<=[a-z0-9_])"  # sleep(1000), no SpO2(98%)
+    r"\((?![0-9]+[A-Za-z]|[0-9.]+%|[A-Z][A-Za-z]|\+\))"  # no iPad(32GB)
+    rf"(?:[^()\s{HAN}{MARKS}]|(?<=,)\ (?=[a-z0-9'\"])|\([^()\s{HAN}{MARKS}]*\))*+\)"
+    r"|(?<![A-Za-z])[A-Za-z]\((?=[^()]*[A-Za-z])(?:[A-Za-z](?![A-Za-z0-9])|[0-9.,+*/^=<>|-])*\)"  # P(A)
+    rf"|{_SUM}(?={_SIGN}|\()|(?<={_SIGN}|\)){_SUM}"  # (x+1)(x-1)
+)
+_CALL = re.compile(rf"\((?<=[A-Za-z0-9_)=+*/^×÷-]\()|\)(?={_SIGN})")
+
+# Between two digits a mark belongs to a number, a time or a ratio; not so after a name with a digit (MD5:, v1.0:).
+# The patterns begin behind the mark, with what is seldom there.
+_IN_NUMBER = "[0-9](?<=[0-9][,:].)(?<![A-Za-z][0-9.]..)(?<![A-Za-z][0-9.]{2}..)(?<![A-Za-z][0-9.]{3}..)"
+_IN_LATIN = " [A-Za-z0-9“‘](?<=[A-Za-z0-9.”’]...)"
+# A line break may stand in a number (19:⏎35), and in the place of a space (Shanghai,⏎and).
+_BROKEN = "|".join(rf"\n{{{n}}}[0-9](?<=[0-9][,:]\n{{{n}}}.)" for n in (1, 2)) + (
+    r"|\n(?<=[A-Za-z][,;]\n)(?:[a-z]|[A-Z][a-z]*+ [a-z])"
+)
+_SPACED_RATIO = " [0-9](?<=[0-9] : .)"
+KEEPS = f"{_IN_NUMBER}|{_IN_LATIN}|{_BROKEN}|{_SPACED_RATIO}"
+"""What stands behind a mark that stays."""
+_IN_NUMBER_OR_LATIN = re.compile(f"[,:;!?](?={_IN_NUMBER}|{_IN_LATIN}|{_SPACED_RATIO})")
+
+# A run of text without anything Chinese is a Latin sentence where it has this many words and no mark without a space
+# behind it: “BY0YZ,you are five nine” was set by a Chinese hand.
+SENTENCE_WORDS = 3
+_RUN = re.compile(f"[^{HAN}{MARKS}\n]{{{3 * SENTENCE_WORDS - 1},}}")  # words have two letters, and a space between them
+TIGHT = re.compile("[,;:!?][A-Za-z]")
+# In quotes and titles two words are enough: “Yes, sir!”, 《Mamma Mia!》
+_NO_QUOTE = f'[^{HAN}{MARKS}“”‘"\n]*'
+_QUOTES = re.compile(rf"[“‘《〈「『]{_NO_QUOTE}(?:\n{_NO_QUOTE})?[”’》〉」』]"), re.compile('"[^"\n]*"')
+_QUOTED_LATIN = re.compile('[“‘《〈「『"][A-Za-z]|[A-Za-z][!?,.;:)]*[”’》〉」』"]')
+_TWO_WORDS = re.compile("[A-Za-z][,;:!?.…]*[ \n][A-Za-z]")
+# A mark that ends two Latin words and has a space behind it ends what they say: Ship it, 然后
+_AFTER_WORDS = re.compile("(?<![A-Za-z])[A-Za-z]+ [A-Za-z]+[,;:!?](?= )")
+_MARK_AND_SPACE = re.compile("[,:;!?] ")
+_CLOSED_QUOTE = re.compile('[?!,][”’"]')
+
+
+def may_hold_code(line: str) -> bool:
+    """Whether `CODE` may find something: every one of its forms has one of these."""
+    signs = "://" in line or "@" in line or "www." in line or ":\\" in line or ("?" in line and "=" in line)
+    return signs or bool(_CALL.search(line))
+
+
+def may_hold_english(line: str, words: int) -> bool:
+    """Whether marks may stay in a line with so many Latin words that do not stay for what is beside them."""
+    if _MARK_AND_SPACE.search(line) or (words and _QUOTED_LATIN.search(line)):
+        return True
+    return words >= SENTENCE_WORDS and any(len(WORD.findall(run)) >= SENTENCE_WORDS for run in _RUN.findall(line))
+
+
+def places_that_stay(line: str) -> set[int]:
+    """Those of numbers, addresses and code, Latin sentences."""
+    kept = _places(_IN_NUMBER_OR_LATIN, line) | places_of_code(line)
+    if _MARK_AND_SPACE.search(line):
+        kept |= _places(_AFTER_WORDS, line)
+    for match in _RUN.finditer(line):
+        words = list(WORD.finditer(match[0]))
+        if len(words) >= SENTENCE_WORDS and not TIGHT.search(match[0]):
+            end = match.start() + words[-1].end()
+            kept.update(range(match.start() + words[0].start(), end + bool(_CLOSED_QUOTE.match(line, end))))
+    return kept
+
+
+def places_of_code(line: str) -> set[int]:
+    """Places in addresses and code."""
+    return _places(CODE, line) if may_hold_code(line) else set()
+
+
+def places_of_quotes(line: str, before: str, behind: str) -> set[int]:
+    """Places in quotes and titles of several Latin words, which may begin in the line before or end in the next."""
+    places: set[int] = set()
+    shift = len(before) + 1
+    around = f"{before}\n{line}\n{behind}"
+    for match in chain.from_iterable(pattern.finditer(around) for pattern in _QUOTES):
+        said = match[0][1:-1]
+        if _TWO_WORDS.search(said) and not TIGHT.search(said) and not re.search(CHINESE, said):
+            places.update(range(max(0, match.start() - shift), min(len(line), match.end() - shift)))
+    return places
+
+
+def _places(pattern: re.Pattern[str], line: str) -> set[int]:
+    return {place for match in pattern.finditer(line) for place in range(*match.span())}
