@@ -139,7 +139,33 @@ def test_suspects_are_places_in_the_text(text: str) -> None:
         assert text[first : first + 2] in text[first + 2 : last]
 
 
-ADVERSARIAL = [",", "(", ")", "()", "a", "a.", "@", "a@", "://", " ", "中 ", " ，", "的", "中中", "、", "-", "9,", "a-"]
+ADVERSARIAL = [
+    ",",
+    "(",
+    ")",
+    "()",
+    "a",
+    "a.",
+    "@",
+    "a@",
+    "://",
+    " ",
+    "中 ",
+    " ，",
+    "的",
+    "中中",
+    "、",
+    "-",
+    "9,",
+    "a-",
+    "(x+1",
+    "P(A",
+    "a(b()",
+    "“a b",
+    "ａ．",
+    "ａ＠",
+    "１，０００",
+]
 
 
 @pytest.mark.parametrize("piece", ADVERSARIAL)

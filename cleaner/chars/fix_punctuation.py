@@ -38,7 +38,7 @@ _PAIR_AROUND_PAIRS = re.compile(r"\(([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)++)\)")
 # A pair that a line break parts, one half of which is known to be Chinese.
 _BROKEN_PAIR = re.compile(r"(?:（([^()（）\n]*\n{1,2}[^()（）\n]*)\)|\(([^()（）\n]*\n{1,2}[^()（）\n]*)）)")
 # In a line that is mostly English, what only a Chinese hand sets: no space beside Chinese.
-_BESIDE_HAN = f'[,:;!?](?:(?<=[{HAN}].)(?=[{HAN}A-Za-z0-9“‘「『《]|"\\w)|(?<!:)(?=[{HAN}]))'
+_BESIDE_HAN = f'[,:;!?](?:(?<=[{HAN}》」』].)(?=[{HAN}A-Za-z0-9“‘「『《]|"\\w)|(?<!:)(?=[{HAN}]))'
 
 
 def fix_punctuation(text: str) -> str:
@@ -143,7 +143,7 @@ def _fix_brackets(text: str, kept: set[int]) -> str:
 
     def full_pair(match: re.Match[str]) -> str:
         first, last = match.start(), match.end() - 1
-        if last not in kept and (_HAN.search(match[1]) or _touches_chinese(text, first, last)):
+        if kept.isdisjoint((first, last)) and (_HAN.search(match[1]) or _touches_chinese(text, first, last)):
             return f"（{match[1]}）"
         kept.update((first, last))
         return match[0]

@@ -11,7 +11,7 @@ MARKS = "，、。；：！？《》〈〉「」『』【】〔〕"
 # Wide classes take milliseconds to compile, and many pages need none of these: left to `re`, which keeps them.
 CHINESE = f"[{HAN}{MARKS}]"
 
-WORD = re.compile("[A-Za-z]{2,}(?:['’-][A-Za-z]+)*")
+WORD = re.compile("(?<![0-9A-Za-z])[A-Za-z]{2,}(?:['’-][A-Za-z]+)*")
 
 # What a formula is made of: letters that stand alone, figures and signs.
 _TERM = "(?:[a-z](?![A-Za-z])|[0-9.+*/^=<>×÷-])*"
@@ -29,7 +29,7 @@ CODE = re.compile(
     r"\((?![0-9]+[A-Za-z]|[0-9.]+%|[A-Z][A-Za-z]|\+\))"  # no iPad(32GB)
     rf"(?:[^()\s{HAN}{MARKS}]|(?<=,)\ (?=[a-z0-9'\"])|\([^()\s{HAN}{MARKS}]*\))*+\)"
     r"|(?<![A-Za-z])[A-Za-z]\((?=[^()]*[A-Za-z])(?:[A-Za-z](?![A-Za-z0-9])|[0-9.,+*/^=<>|-])*\)"  # P(A)
-    rf"|{_SUM}(?={_SIGN}|\()|(?<={_SIGN}|\)){_SUM}"  # (x+1)(x-1)
+    rf"|(?<={_SIGN}){_SUM}|{_SUM}(?:(?:{_SUM})+|(?={_SIGN}))"  # (x+1)(x-1)
 )
 _CALL = re.compile(rf"\((?<=[A-Za-z0-9_)=+*/^×÷-]\()|\)(?={_SIGN})")
 
@@ -41,7 +41,7 @@ _IN_LATIN = " [A-Za-z0-9“‘](?<=[A-Za-z0-9.”’]...)"
 _BROKEN = "|".join(rf"\n{{{n}}}[0-9](?<=[0-9][,:]\n{{{n}}}.)" for n in (1, 2)) + (
     r"|\n(?<=[A-Za-z][,;]\n)(?:[a-z]|[A-Z][a-z]*+ [a-z])"
 )
-_SPACED_RATIO = " [0-9](?<=[0-9] : .)"
+_SPACED_RATIO = " [0-9](?<=[0-9] : .)|[0-9](?<=[0-9] [,:].)"
 KEEPS = f"{_IN_NUMBER}|{_IN_LATIN}|{_BROKEN}|{_SPACED_RATIO}"
 """What stands behind a mark that stays."""
 _IN_NUMBER_OR_LATIN = re.compile(f"[,:;!?](?={_IN_NUMBER}|{_IN_LATIN}|{_SPACED_RATIO})")
@@ -50,7 +50,7 @@ _IN_NUMBER_OR_LATIN = re.compile(f"[,:;!?](?={_IN_NUMBER}|{_IN_LATIN}|{_SPACED_R
 # behind it: “BY0YZ,you are five nine” was set by a Chinese hand.
 SENTENCE_WORDS = 3
 _RUN = re.compile(f"[^{HAN}{MARKS}\n]{{{3 * SENTENCE_WORDS - 1},}}")  # words have two letters, and a space between them
-TIGHT = re.compile("[,;:!?][A-Za-z]")
+TIGHT = re.compile("[,;:!?][A-Za-z]|[”’][,;:][“‘]")
 # In quotes and titles two words are enough: “Yes, sir!”, 《Mamma Mia!》
 _NO_QUOTE = f'[^{HAN}{MARKS}“”‘"\n]*'
 _QUOTES = re.compile(rf"[“‘《〈「『]{_NO_QUOTE}(?:\n{_NO_QUOTE})?[”’》〉」』]"), re.compile('"[^"\n]*"')
