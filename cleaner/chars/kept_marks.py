@@ -11,7 +11,8 @@ MARKS = "，、。；：！？《》〈〉「」『』【】〔〕"
 # Wide classes take milliseconds to compile, and many pages need none of these: left to `re`, which keeps them.
 CHINESE = f"[{HAN}{MARKS}]"
 
-WORD = re.compile("(?<![0-9A-Za-z])[A-Za-z]{2,}(?:['’-][A-Za-z]+)*")
+# What must not stand in front is looked for behind the first letter, which is searched for fast.
+WORD = re.compile("[A-Za-z](?<![0-9A-Za-z].)[A-Za-z]+(?:['’-][A-Za-z]+)*")
 
 # What a formula is made of: letters that stand alone, figures and signs.
 _TERM = "(?:[a-z](?![A-Za-z])|[0-9.+*/^=<>×÷-])*"
