@@ -95,6 +95,44 @@ def test_a_config_needs_to_say_no_more_than_the_options(tmp_path: Path) -> None:
         assert len(rows(output / "corpus.jsonl")) == kept
 
 
+@pytest.mark.parametrize("field", ["content", "正文", 'a "b"', "text"])
+@pytest.mark.parametrize("count", [0, 2_000], ids=["interpreted", "compiled"])
+def test_another_field_holds_the_text(tmp_path: Path, field: str, count: int) -> None:
+    more = {"text": "甲", "content": 5} if field == "正文" else {}
+    filler = [{**more, field: f"第{n}号公告"} for n in range(count)]
+    records = [{**more, "id": "a", field: TEXT, "x": 1}, {**more, "id": "b", field: NOISY}, {**more, field: OTHER}]
+    data = lines(*records, *filler)
+    for policy in "first", "longest":
+        code, output = dedup(tmp_path, data, "--text-field", field, "--keep", policy)
+        assert code == 0
+        assert (output / "corpus.jsonl").read_bytes() == lines(records[0], *records[2:], *filler)
+        [gone] = rows(output / "dropped.jsonl")
+        assert list(gone)[:2] == ["id", field]
+        assert gone == {**records[1], "source": gone["source"], "metadata": gone["metadata"]}
+    report = json.loads((output / "run.json").read_bytes())
+    assert report["config"]["text_field"] == field
+    assert report["largest_clusters"][0]["text"] == TEXT
+
+
+def test_texts_of_other_fields_are_compared(tmp_path: Path) -> None:
+    index, first = tmp_path / "index", lines({"id": "a", "text": TEXT})
+    assert dedup(tmp_path, first, "--save", str(index))[0] == 0
+    for field in "text", "content":
+        _, output = dedup(tmp_path, lines({"content": NOISY, "text": OTHER}), "--against", str(index))
+        assert len(rows(output / "corpus.jsonl")) == 1
+        _, output = dedup(tmp_path, lines({field: NOISY}), "--against", str(index), "--text-field", field)
+        assert rows(output / "dropped.jsonl")[0]["metadata"]["duplicate_of"] == "a"
+
+
+def test_a_missing_text_is_told_by_the_name_of_its_field(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, output = dedup(tmp_path, lines({"text": TEXT}, {"content": 5}), "--text-field", "content")
+    assert code == 1
+    said = "2 bad lines, the first is line 1: no_text: has no field content; name the one with the text by --text-field"
+    assert said in capsys.readouterr().err
+    reasons = [(row["metadata"]["reason"], row["content"]) for row in rows(output / "dropped.jsonl")]
+    assert reasons == [("no_text", lines({"text": TEXT}).decode().strip()), ("text_not_string", '{"content": 5}')]
+
+
 def test_metadata_of_another_form_and_fields_named_as_ours_are_not_lost(tmp_path: Path) -> None:
     copies = [{"text": TEXT, "metadata": told} for told in ("来源：县报", {"reason": "scan", "x": 1})]
     _, output = dedup(tmp_path, lines({"id": "a", "text": TEXT}, *copies))
@@ -212,7 +250,16 @@ def test_hardly_anything(tmp_path: Path, data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "options", [["--keep", "best"], ["--memory", "lots"], ["--similarity", "7"], ["--jobs", "0"], ["--config", "none"]]
+    "options",
+    [
+        ["--keep", "best"],
+        ["--memory", "lots"],
+        ["--similarity", "7"],
+        ["--jobs", "0"],
+        ["--config", "none"],
+        ["--text-field", "id"],
+        ["--text-field", "\udcff"],
+    ],
 )
 def test_a_mistake_in_the_call_is_told(tmp_path: Path, options: list[str]) -> None:
     try:

@@ -42,7 +42,7 @@ BROKEN = st.builds(
 
 def read(data: bytes) -> tuple[list[tuple[int, bytes, bytes]], list[Any]]:
     """Records (line, text, id) and bad lines."""
-    batch: Batch = read_batch(np.frombuffer(bytearray(data), dtype=np.uint8))[1]
+    batch: Batch = read_batch(np.frombuffer(bytearray(data), dtype=np.uint8), "text")[1]
     raw = batch.data.tobytes()
     bounds = zip(batch.numbers, batch.begins, batch.finishes, batch.id_starts, batch.id_ends, strict=True)
     return [(int(n), json.loads(b'"%s"' % raw[a:b]), raw[c:d].strip()) for n, a, b, c, d in bounds], batch.bad
@@ -105,7 +105,7 @@ def test_rows_of_many_lines_are_those_of_few(lines: list[bytes], data: st.DataOb
             np.arange(len(every)) + 1, np.frombuffer(b'"id"' * (lengths > 0).sum(), dtype=np.uint8), lengths,
             np.array([*scores, *[1.0] * len(filler)]), bad,
         )  # fmt: skip
-        return [list(json.loads(row).items()) for row in rows_of(gone, "a.jsonl").split(b"\n")[:-1]]
+        return [list(json.loads(row).items()) for row in rows_of(gone, "a.jsonl", "text").split(b"\n")[:-1]]
 
     filler = FILLER.splitlines()
     assert rows(filler)[: len(lines)] == rows([])

@@ -40,7 +40,7 @@ def read(path: Path) -> pa.Table:
     return pa.dataset.dataset(path, format="parquet" if path.suffix == ".parquet" else "ipc").to_table()
 
 
-def dedup(tmp_path: Path, *sources: Path, format: str) -> tuple[int, Path]:
+def dedup(tmp_path: Path, *sources: str | Path, format: str) -> tuple[int, Path]:
     output = tmp_path / "out"
     return main(["dedup", *map(str, sources), "--output", str(output), "--format", format]), output / f"corpus.{format}"
 
@@ -56,6 +56,18 @@ def test_rows_that_stay_are_untouched(tmp_path: Path, ending: str, format: str) 
     assert [(row["id"], row["metadata"]["reason"]) for row in gone][:1] == [(2, "near_duplicate")]
     assert [row["metadata"]["reason"] for row in gone] == ["near_duplicate", "text_not_string"]
     assert gone[0]["scores"] == []
+
+
+@pytest.mark.parametrize("ending", ["parquet", "arrow"])
+def test_another_column_holds_the_text(tmp_path: Path, ending: str, capsys: pytest.CaptureFixture[str]) -> None:
+    source = write(tmp_path / f"in.{ending}", pa.table({**ROWS, "body": ROWS["text"], "text": [1, 2, 3, 4]}))
+    code, corpus = dedup(tmp_path, source, "--text-field", "body", format=ending)
+    assert code == 1  # a row has no text
+    assert read(corpus).equals(read(source).take([0, 2]))
+    code, corpus = dedup(tmp_path, source, "--text-field", "content", format=ending)
+    assert code == 1
+    assert "has no column content; name the one with the text by --text-field" in capsys.readouterr().err
+    assert read(corpus).column_names == ["content"]
 
 
 def test_jsonl_becomes_a_table(tmp_path: Path) -> None:

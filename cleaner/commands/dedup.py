@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 from cleaner.commands.error_handler import FAILED, USAGE
-from cleaner.commands.run import positive
+from cleaner.commands.run import add_text_field, positive
 from cleaner.commands.streams import is_terminal, say
 
 FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "arrow")
@@ -20,6 +20,7 @@ UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40}
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", metavar="FILE", nargs="+", help="JSONL, plain, .gz or .zst; .parquet, .arrow")
     parser.add_argument("-o", "--output", metavar="DIR", required=True, help="folder for what stays and what goes")
+    add_text_field(parser)
     parser.add_argument("--config", metavar="FILE|NAME", help="TOML with [options.find_duplicates]")
     parser.add_argument(
         "--keep", metavar="POLICY", help="which copy stays: first (default), longest, cleanest, least:FIELD, most:FIELD"
@@ -66,6 +67,7 @@ def size(text: str) -> int:
 def run(args: argparse.Namespace) -> int:
     from pathlib import Path
 
+    from cleaner.corpus.record_files import lacks
     from cleaner.dedup_files.job import Wish, deduplicate
 
     missing = [path for path in args.files if not os.path.isfile(path)]
@@ -82,6 +84,7 @@ def run(args: argparse.Namespace) -> int:
         report_only=args.report_only,
         against=args.against and Path(args.against),
         save=args.save and Path(args.save),
+        text_field=args.text_field,
     )
     paths = [Path(path) for path in dict.fromkeys(args.files)]
     try:
@@ -95,7 +98,8 @@ def run(args: argparse.Namespace) -> int:
             say(source.error)
         if source.bad:
             bad = source.bad[0]
-            say(f"{source.path}: {len(source.bad)} bad lines, the first is line {bad.line}: {bad.reason}")
+            why = f"{bad.reason}: {lacks(args.text_field)}" if bad.reason == "no_text" else bad.reason
+            say(f"{source.path}: {len(source.bad)} bad lines, the first is line {bad.line}: {why}")
     return FAILED if outcome.failed else 0
 
 

@@ -30,9 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", metavar="N", type=positive, default=1, help="processes to use (default: 1)")
     parser.add_argument("--edits", action="store_true", help="write every change to edits.jsonl")
     parser.add_argument("--resume", action="store_true", help="go on where an interrupted run was stopped")
-    parser.add_argument(
-        "--text-field", metavar="NAME", default="text", help="field of JSONL and Parquet with the text (default: text)"
-    )
+    add_text_field(parser)
     parser.add_argument(
         "--max-size", metavar="MB", type=positive, default=16, help="a longer text is refused (default: 16)"
     )
@@ -43,6 +41,13 @@ def add_inputs(parser: argparse.ArgumentParser, nargs: str = "+") -> None:
     """PATH... and --config, which several commands take."""
     parser.add_argument("paths", metavar="PATH", nargs=nargs, help="a file, a folder, or - for standard input")
     parser.add_argument("--config", metavar="FILE|NAME", default="newspaper", help="steps and options, as TOML")
+
+
+def add_text_field(parser: argparse.ArgumentParser) -> None:
+    """--text-field, of the commands that read records."""
+    parser.add_argument(
+        "--text-field", metavar="NAME", default="text", help="field of JSONL and Parquet with the text (default: text)"
+    )
 
 
 def positive(text: str) -> int:

@@ -82,6 +82,11 @@ class Meter(io.RawIOBase):
         return self._file
 
 
+def lacks(field: str, kind: str = "field") -> str:
+    """What is told of a record, or a file, without the field or column that the texts are to be in."""
+    return f"has no {kind} {field}; name the one with the text by --text-field"
+
+
 def is_record_file(path: str) -> bool:
     """Whether a file holds many texts, by its name."""
     return path.lower().endswith(ENDINGS)
@@ -128,7 +133,7 @@ def _record(number: int, line: bytes, field: str, source: str) -> Record:
     try:
         fields = _decode_fields(line)
         if field not in fields:
-            return Record(number, error=f"has no field {field}; name the one with the text by --text-field")
+            return Record(number, error=lacks(field))
         told = bytes(fields.get(source, b""))
         return Record(number, _decode_text(fields[field]), None, _decode_text(told) if told.startswith(b'"') else "")
     except msgspec.ValidationError as error:
@@ -200,7 +205,7 @@ def _read_parquet(path: str, file: Meter, field: str, source: str) -> Iterator[R
     try:
         names = parquet.ParquetFile(file.whole()).schema_arrow.names
         if field not in names:
-            raise InputError(f"{path}: has no column {field}; name the one with the text by --text-field")
+            raise InputError(f"{path}: {lacks(field, 'column')}")
         # A dictionary holds a text once, however many rows name it: they are not to be unfolded together.
         wanted = [field, source] if source in names else [field]
         table = parquet.ParquetFile(file.whole(), read_dictionary=wanted)

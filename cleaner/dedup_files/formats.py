@@ -42,8 +42,9 @@ class Piece(NamedTuple):
 class Reader:
     """A file while it is read. Raises InputError where that fails."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, field: str) -> None:
+        """field: which one of a record holds its text."""
+        self.path, self.field = path, field
         self._ending = path.suffix.lower()
 
     def __enter__(self) -> Reader:
@@ -58,7 +59,7 @@ class Reader:
         """The lines of the file; the same pieces each time."""
         with self._told():
             if self._ending in TABLES:
-                for rows, data in read_table(self.path):
+                for rows, data in read_table(self.path, self.field):
                     yield Piece(0, len(data), data, rows)
             elif self._ending in (".gz", ".zst"):
                 yield from self._unpacked()
@@ -126,14 +127,14 @@ class Reader:
             raise
 
 
-def open_writer(path: Path) -> IO[bytes] | TableWriter:
+def open_writer(path: Path, field: str) -> IO[bytes] | TableWriter:
     """A file to write to: JSONL, compressed where its name ends in `.gz` or `.zst`, or a table.
 
-    Equal lines give equal bytes.
+    field: what the column is named of a table without rows. Equal lines give equal bytes.
     """
     ending = path.suffix.lower()
     if ending in TABLES:
-        return TableWriter(path)
+        return TableWriter(path, field)
     if ending == ".gz":
         return gzip.GzipFile(path, "wb", compresslevel=6, mtime=0)  # type: ignore[return-value]
     if ending == ".zst":

@@ -26,6 +26,7 @@ from cleaner.dedup_files.index import add_to_index, read_manifest
 from cleaner.dedup_files.jsonl import Bytes, gather
 from cleaner.dedup_files.keep import read_policy
 from cleaner.dedup_files.report import describe, largest
+from cleaner.dedup_files.rows import TOLD
 from cleaner.dedup_files.scan import Scan, new_scan, scan_file
 from cleaner.dedup_files.write import Fate, write_file
 from cleaner.errors import UsageError
@@ -55,6 +56,8 @@ class Wish:
     report_only: bool = False
     against: Path | None = None
     save: Path | None = None
+    text_field: str = "text"
+    """Which field of a record holds its text."""
 
 
 @dataclass(slots=True)
@@ -81,6 +84,7 @@ def deduplicate(paths: Sequence[Path], output: str, wish: Wish, watch: Watch = i
     Raises UsageError for what cannot be asked for, InputError where an input changes meanwhile.
     """
     order = read_policy(wish.keep)
+    _check_field(wish.text_field)
     _check_indexes(wish)
     clock = Clock()
     corpus_name = f"corpus.{wish.ending}"
@@ -95,13 +99,13 @@ def deduplicate(paths: Sequence[Path], output: str, wish: Wish, watch: Watch = i
         with ThreadPoolExecutor(1) as beside:
             ready = beside.submit(rehearse) if size >= LARGE else None
             for path in paths:
-                scan.inputs.append(scan_file(scan, path, order, wish.jobs, watch))
+                scan.inputs.append(scan_file(scan, path, wish.text_field, order, wish.jobs, watch))
             if ready is not None:
                 ready.result()
         clock.lap("read")
         outcome = find(scan, wish)
         clock.lap("find")
-        with _writers(folder, names) as files:
+        with _writers(folder, names, wish.text_field) as files:
             first = 0
             for source in scan.inputs:
                 if not source.error:
@@ -179,6 +183,14 @@ def save(scan: Scan, kept: NDArray[np.bool_], folder: Path) -> None:
     add_to_index(folder, keys, Ids(scan).take(records), hashes, sketches, records)
 
 
+def _check_field(name: str) -> None:
+    """Raises UsageError where no field of that name can hold a text."""
+    if name in TOLD:
+        raise UsageError(f"--text-field {name}: this field is read as what it says, and cannot hold the text")
+    if any("\ud800" <= character <= "\udfff" for character in name):
+        raise UsageError(f"--text-field {name}: is not UTF-8")
+
+
 def _check_indexes(wish: Wish) -> None:
     """Raises UsageError, before the work begins, where an index does not fit."""
     if wish.against is not None:
@@ -195,9 +207,9 @@ def _needs_disk(paths: Sequence[Path], memory: int) -> bool:
 
 
 @contextmanager
-def _writers(folder: Output, names: Sequence[str]) -> Iterator[list[Any]]:
+def _writers(folder: Output, names: Sequence[str], field: str) -> Iterator[list[Any]]:
     with ExitStack() as stack:
-        yield [stack.enter_context(open_writer(Path(folder.aside) / name)) for name in names]
+        yield [stack.enter_context(open_writer(Path(folder.aside) / name, field)) for name in names]
 
 
 class Clock:

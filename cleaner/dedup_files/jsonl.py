@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
@@ -18,15 +18,16 @@ Bytes = NDArray[np.uint8]
 Ints = NDArray[np.int64]
 
 
-class Record(msgspec.Struct, gc=False):
-    """What is needed of a record; unknown fields are passed over."""
+class Record(NamedTuple):
+    """What is needed of a record."""
 
     text: str
-    id: msgspec.Raw = MISSING
-    metadata: msgspec.Raw = MISSING
+    id: msgspec.Raw
+    metadata: msgspec.Raw
 
 
-_decode = msgspec.json.Decoder(Record).decode
+_decode_fields = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
+_decode_text = msgspec.json.Decoder(str).decode
 _encode = msgspec.json.Encoder().encode
 
 
@@ -69,6 +70,13 @@ class Batch:
     bad: list[Bad]
 
 
+def read_record(line: bytes, field: str) -> Record:
+    """A line as a record. Raises DecodeError where it is none, or has no text in the field."""
+    fields = _decode_fields(line)
+    text = _decode_text(fields.get(field, MISSING))
+    return Record(text, fields.get("id", MISSING), fields.get("metadata", MISSING))
+
+
 def split_lines(data: Bytes, breaks: Ints | None = None) -> Lines:
     """The lines of a piece that are not blank. breaks: where they end, if that is known."""
     if breaks is None:
@@ -81,16 +89,19 @@ def split_lines(data: Bytes, breaks: Ints | None = None) -> Lines:
     return Lines(starts[filled], ends[filled], np.flatnonzero(filled) + 1, len(breaks) + int(ends[-1] > starts[-1]))
 
 
-def read_batch(data: Bytes) -> tuple[Lines, Batch]:
-    """The lines of a piece, and the records in them. What is plain is read by kernels, the rest line by line."""
+def read_batch(data: Bytes, field: str) -> tuple[Lines, Batch]:
+    """The lines of a piece, and the records in them. What is plain is read by kernels, the rest line by line.
+
+    field: which one holds the text.
+    """
     if len(data) < FEW_UNITS:
         lines = split_lines(data)
         places: Ints = np.zeros((4, len(lines.starts)), dtype=np.int64)
-        return lines, _ask(data, lines, places, np.arange(len(lines.starts)))
+        return lines, _ask(data, lines, places, np.arange(len(lines.starts)), field)
     marks = mark(data)
     lines = split_lines(data, marks[:-1][data[marks[:-1]] == 10].astype(np.int64))
     table, counts = list_fields(data, marks, lines.starts, lines.ends)
-    text, id = (pick_field(data, table, counts, name) for name in (b"text", b"id"))
+    text, id = (pick_field(data, table, counts, name) for name in (field, "id"))
     rows = np.arange(len(counts))
     asked = (text < 0) | (id < -1)
     asked |= data[table[rows, np.where(asked, 0, text), 2]] != 0x22
@@ -100,7 +111,7 @@ def read_batch(data: Bytes) -> tuple[Lines, Batch]:
     named = rows[~asked & (id >= 0)]
     named = named[data[table[named, id[named], 2]] != 0x6E]  # an id that is null is none
     places[2, named], places[3, named] = table[named, id[named], 2], table[named, id[named], 3]
-    return lines, _ask(data, lines, places, np.flatnonzero(asked))
+    return lines, _ask(data, lines, places, np.flatnonzero(asked), field)
 
 
 def mark(data: Bytes) -> NDArray[np.int32]:
@@ -122,14 +133,14 @@ def list_fields(data: Bytes, marks: NDArray[np.int32], starts: Ints, ends: Ints)
     return table, counts
 
 
-def pick_field(data: Bytes, table: NDArray[np.int32], counts: Ints, name: bytes) -> Ints:
+def pick_field(data: Bytes, table: NDArray[np.int32], counts: Ints, name: str) -> Ints:
     """Which field of each line has a name; -1 where none, -2 where several do."""
     found = np.empty(len(counts), dtype=np.int64)
-    compiled(pick_all)(data, table, counts, np.array(bytearray(name), dtype=np.uint8), found)
+    compiled(pick_all)(data, table, counts, np.array(bytearray(name.encode()), dtype=np.uint8), found)
     return found
 
 
-def _ask(data: Bytes, lines: Lines, places: Ints, asked: Ints) -> Batch:
+def _ask(data: Bytes, lines: Lines, places: Ints, asked: Ints, field: str) -> Batch:
     """The batch, in which msgspec reads some lines: those that are unusual, or broken."""
     good = np.ones(len(lines.starts), dtype=np.bool_)
     bad: list[Bad] = []
@@ -139,9 +150,9 @@ def _ask(data: Bytes, lines: Lines, places: Ints, asked: Ints) -> Batch:
         line = data[lines.starts[n] : lines.ends[n]].tobytes()
         try:
             line.decode()
-            record = _decode(line)
+            record = read_record(line, field)
         except (msgspec.DecodeError, UnicodeDecodeError):
-            bad.append(Bad(int(lines.numbers[n]), why_bad(line)))
+            bad.append(Bad(int(lines.numbers[n]), why_bad(line, field)))
             good[n] = False
             continue
         text, id = _encode(record.text)[1:-1], bytes(record.id)
@@ -155,11 +166,11 @@ def _ask(data: Bytes, lines: Lines, places: Ints, asked: Ints) -> Batch:
     return Batch(data, begins, finishes, id_starts, id_ends, lines.numbers[good], bad)
 
 
-def whole_records(data: Bytes, lines: Lines, batch: Batch) -> list[Record]:
+def whole_records(data: Bytes, lines: Lines, batch: Batch, field: str) -> list[Record]:
     """The records of a batch as values, for what needs more of them than their texts' keys."""
     bad = {line.line for line in batch.bad}
     bounds = zip(lines.starts.tolist(), lines.ends.tolist(), lines.numbers.tolist(), strict=True)
-    return [_decode(data[start:end].tobytes()) for start, end, number in bounds if number not in bad]
+    return [read_record(data[start:end].tobytes(), field) for start, end, number in bounds if number not in bad]
 
 
 def gather(data: NDArray[Any], starts: Ints, ends: Ints) -> NDArray[Any]:
@@ -169,12 +180,12 @@ def gather(data: NDArray[Any], starts: Ints, ends: Ints) -> NDArray[Any]:
     return out
 
 
-def why_bad(line: bytes) -> str:
+def why_bad(line: bytes, field: str) -> str:
     r"""What is wrong with a line.
 
-    >>> [why_bad(line) for line in (b'{"text": 5}', b'{"id": 1}', b'["text"]', b'{"text": "a')]
+    >>> [why_bad(line, "text") for line in (b'{"text": 5}', b'{"id": 1}', b'["text"]', b'{"text": "a')]
     ['text_not_string', 'no_text', 'not_an_object', 'broken_json']
-    >>> [why_bad(line) for line in (b'"\xff"', b'{"text": "\\ud800"}')]
+    >>> [why_bad(line, "text") for line in (b'"\xff"', b'{"text": "\\ud800"}')]
     ['invalid_utf8', 'lone_surrogate']
     """
     try:
@@ -185,9 +196,9 @@ def why_bad(line: bytes) -> str:
         return "broken_json"
     if not isinstance(value, dict):
         return "not_an_object"
-    if "text" not in value:
+    if field not in value:
         return "no_text"
-    if not isinstance(value["text"], str):
+    if not isinstance(value[field], str):
         return "text_not_string"
     return "lone_surrogate" if any(_surrogates(part) for part in value.items()) else "broken_json"
 

@@ -55,7 +55,12 @@ def describe(outcome: Outcome, wish: Wish, ids: Ids) -> dict[str, Any]:
         "python": platform.python_version(),
         "packages": {name: version(name) for name in PACKAGES},
         "engine": engine(),
-        "config": {"keep": wish.keep, "similarity": wish.similarity, "ignore_numbers": wish.ignore_numbers},
+        "config": {
+            "keep": wish.keep,
+            "similarity": wish.similarity,
+            "ignore_numbers": wish.ignore_numbers,
+            "text_field": wish.text_field,
+        },
         "inputs": [
             {
                 "source": source_name(str(source.path)),

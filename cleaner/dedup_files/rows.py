@@ -16,8 +16,10 @@ from cleaner.dedup_files.jsonl import Bytes, Ints, gather, list_fields, mark, pi
 _decode_fields = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
 _encode = msgspec.json.Encoder().encode
 
-OURS = (b"reason", b"lines", b"duplicate_of", b"similarity")
+OURS = ("reason", "lines", "duplicate_of", "similarity")
 """What we write into the metadata."""
+TOLD = ("id", "source", "metadata")
+"""What a record tells besides its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +41,32 @@ class Gone:
     """What is wrong with a line, by its number."""
 
 
-def rows_of(gone: Gone, name: str) -> bytes:
-    """The lines of dropped.jsonl. Where they are many, plain ones are put together from stretches of bytes."""
+def rows_of(gone: Gone, name: str, field: str) -> bytes:
+    """The lines of dropped.jsonl. Where they are many, plain ones are put together from stretches of bytes.
+
+    name: of the file they are from; field: which one holds the text.
+    """
     original_ends = np.cumsum(gone.original_lengths)
 
     def row(k: int) -> bytes:
         line, number = gone.data[gone.starts[k] : gone.ends[k]].tobytes(), int(gone.numbers[k])
         if number in gone.bad:
-            return bad_row(line, name, number, gone.bad[number])
+            return bad_row(line, name, number, gone.bad[number], field)
         end = int(original_ends[k])
         original = gone.originals[end - int(gone.original_lengths[k]) : end].tobytes()
-        return dropped_row(line, name, number, original, float(gone.similarity[k]))
+        return dropped_row(line, name, field, number, original, float(gone.similarity[k]))
 
     if len(gone.data) < FEW_UNITS:
         return b"".join(map(row, range(len(gone.starts))))
     table, counts = list_fields(gone.data, mark(gone.data), gone.starts, gone.ends)
     plain = (counts > 0) & (gone.original_lengths > 0)
     at = {}
-    for field in ("id", "text", "source", "metadata"):
-        at[field] = pick_field(gone.data, table, counts, field.encode())
-        plain &= at[field] > -2
-    plain &= (at["text"] >= 0) & _can_be_added_to(gone.data, table, at["metadata"])
-    return _join(gone, name, table, np.where(plain, counts, 0), at, [b"" if p else row(k) for k, p in enumerate(plain)])
+    for wanted in (*TOLD, field):
+        at[wanted] = pick_field(gone.data, table, counts, wanted)
+        plain &= at[wanted] > -2
+    plain &= (at[field] >= 0) & _can_be_added_to(gone.data, table, at["metadata"])
+    odd = [b"" if p else row(k) for k, p in enumerate(plain)]
+    return _join(gone, name, field, table, np.where(plain, counts, 0), at, odd)
 
 
 def _can_be_added_to(data: Bytes, table: NDArray[np.int32], metadata: Ints) -> NDArray[np.bool_]:
@@ -75,23 +81,23 @@ def _can_be_added_to(data: Bytes, table: NDArray[np.int32], metadata: Ints) -> N
 
 
 def _join(
-    gone: Gone, name: str, table: NDArray[np.int32], counts: Ints, at: Mapping[str, Ints], odd: list[bytes]
+    gone: Gone, name: str, field: str, table: NDArray[np.int32], counts: Ints, at: Mapping[str, Ints], odd: list[bytes]
 ) -> bytes:
     """The rows of lines that have fields, and between them the odd ones, which are there already."""
     plain = counts > 0
     rows = np.arange(len(counts))
     out = _Columns(gone.data, len(counts))
 
-    def value(field: str, default: list[bytes]) -> None:
-        found = plain & (at[field] >= 0)
-        out.spans(table[rows, at[field], 2], table[rows, at[field], 3], found)
+    def value(wanted: str, default: list[bytes]) -> None:
+        found = plain & (at[wanted] >= 0)
+        out.spans(table[rows, at[wanted], 2], table[rows, at[wanted], 3], found)
         out.strings(default, plain & ~found)
 
     out.strings(odd, ~plain)
     out.constant(b'{"id":', plain)
     value("id", [_encode(f"{name}:{number}") for number in gone.numbers.tolist()] if (at["id"] < 0).any() else [])
-    out.constant(b',"text":', plain)
-    value("text", [])
+    out.constant(b",%s:" % _encode(field), plain)
+    value(field, [])
     out.constant(b',"source":', plain)
     value("source", [_encode(name)])
     out.constant(b',"metadata":{', plain)
@@ -159,7 +165,7 @@ class _Columns:
         return gather(np.concatenate(self._parts), starts.astype(np.int64), ends.astype(np.int64)).tobytes()
 
 
-def dropped_row(line: bytes, name: str, number: int, original: bytes, similarity: float) -> bytes:
+def dropped_row(line: bytes, name: str, field: str, number: int, original: bytes, similarity: float) -> bytes:
     """A record that goes, with why in its metadata; all it had travels along.
 
     Metadata of its own that is no object is in the field `metadata`, and fields that bear names of ours are in `had`.
@@ -177,15 +183,15 @@ def dropped_row(line: bytes, name: str, number: int, original: bytes, similarity
     metadata = {**had, **metadata}
     head = {
         "id": fields.pop("id", f"{name}:{number}"),
-        "text": fields.pop("text"),
+        field: fields.pop(field),
         "source": fields.pop("source", name),
         "metadata": metadata,
     }
     return _encode({**head, **fields}) + b"\n"
 
 
-def bad_row(line: bytes, name: str, number: int, reason: str) -> bytes:
+def bad_row(line: bytes, name: str, number: int, reason: str, field: str) -> bytes:
     """A line that is no record, as a record."""
     text = line.decode("utf-8", "backslashreplace")
     metadata = {"reason": reason, "lines": [[number, number]]}
-    return _encode({"id": f"{name}:{number}", "text": text, "source": name, "metadata": metadata}) + b"\n"
+    return _encode({"id": f"{name}:{number}", field: text, "source": name, "metadata": metadata}) + b"\n"

@@ -45,6 +45,8 @@ class Input:
     """A file that was read."""
 
     path: Path
+    text_field: str
+    """Which field of a record holds its text."""
     sha256: str = ""
     parts: list[Part] = field(default_factory=list)
     error: str = ""
@@ -131,19 +133,21 @@ def new_scan(folder: Path | None, size: int) -> Scan:
 def see(reader: Reader, piece: Piece, order: Order | None) -> Seen:
     """Ids, keys, hashes and sketches of the records in a piece."""
     data = reader.load(piece)
-    lines, batch = read_batch(data)
+    lines, batch = read_batch(data, reader.field)
     keys = fold_texts(batch.data, batch.begins, batch.finishes)
     ids = gather(batch.data, batch.id_starts, batch.id_ends)
-    values = order(whole_records(data, lines, batch)) if order is not None else ()
+    values = order(whole_records(data, lines, batch, reader.field)) if order is not None else ()
     return Seen(
         keys, hash_keys(keys), sketch_keys(keys), ids, batch.id_ends - batch.id_starts, batch.numbers,
         values, lines.count, batch.bad,
     )  # fmt: skip
 
 
-def scan_file(scan: Scan, path: Path, order: Order | None, jobs: int, watch: Callable[[int], object]) -> Input:
+def scan_file(
+    scan: Scan, path: Path, field: str, order: Order | None, jobs: int, watch: Callable[[int], object]
+) -> Input:
     """Add the records of a file, or none of them where it cannot be read to its end. watch is told the bytes done."""
-    source = Input(path)
+    source = Input(path, field)
     before = scan.sizes()
     keep_memory()
     with ThreadPoolExecutor(jobs + 1) as pool:
@@ -155,7 +159,7 @@ def scan_file(scan: Scan, path: Path, order: Order | None, jobs: int, watch: Cal
             watch(piece.end - piece.start)
 
         try:
-            with Reader(path) as reader:
+            with Reader(path, field) as reader:
                 digest = pool.submit(_sha256, path)
                 for piece in reader.pieces():
                     waiting.append((piece, pool.submit(see, reader, piece, order)))

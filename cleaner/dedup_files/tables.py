@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from cleaner.corpus.record_files import lacks
 from cleaner.errors import InputError, UsageError
 
 TABLES = (".parquet", ".arrow", ".feather")
@@ -28,29 +29,37 @@ def library(name: str, extra: str) -> Any:
         raise UsageError(f"this format needs {name}; install cleaner[{extra}]") from error
 
 
-def read_table(path: Path) -> Iterator[tuple[Any, bytearray]]:
-    """The rows of a table, some thousands at a time, as a record batch and as lines of JSON. Raises InputError."""
+def read_table(path: Path, field: str) -> Iterator[tuple[Any, bytearray]]:
+    """The rows of a table, some thousands at a time, as a record batch and as lines of JSON.
+
+    Raises InputError where it cannot be read, or has no column of the name of the field.
+    """
     arrow = library("pyarrow", "parquet")
     encode = msgspec.json.Encoder(enc_hook=str).encode
     try:
-        for rows in _batches(path):
+        for rows in _batches(path, field):
             yield rows, bytearray().join(encode(row) + b"\n" for row in rows.to_pylist())
     except arrow.ArrowException as error:
         raise InputError(f"{path}: {str(error).splitlines()[0]}") from error
 
 
-def _batches(path: Path) -> Iterator[Any]:
+def _batches(path: Path, field: str) -> Iterator[Any]:
     if path.suffix.lower() == ".parquet":
-        yield from library("pyarrow.parquet", "parquet").ParquetFile(path).iter_batches(ROWS)
+        file = library("pyarrow.parquet", "parquet").ParquetFile(path)
+        names, rows = file.schema_arrow.names, file.iter_batches(ROWS)
     else:
         dataset = library("pyarrow.dataset", "parquet").dataset(path, format="ipc")
-        yield from dataset.to_batches(batch_size=ROWS)
+        names, rows = dataset.schema.names, dataset.to_batches(batch_size=ROWS)
+    if field not in names:
+        raise InputError(f"{path}: {lacks(field, 'column')}")
+    yield from rows
 
 
 class TableWriter:
     """A table that rows are written to: record batches, or lines of JSON."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, field: str) -> None:
+        self._field = field
         self._path, self._arrow = path, library("pyarrow", "parquet")
         self._writer: Any = None
         self._schema: Any = None
@@ -93,5 +102,5 @@ class TableWriter:
             for rows in table.to_batches():
                 self.write(rows)
         if self._writer is None:
-            self._open(self._arrow.schema([("text", self._arrow.string())]))
+            self._open(self._arrow.schema([(self._field, self._arrow.string())]))
         self._writer.close()

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.dedup_files.formats import Piece, Reader
-from cleaner.dedup_files.jsonl import Bytes, Ints, Lines, Record, gather, split_lines
+from cleaner.dedup_files.jsonl import Bytes, Ints, Lines, gather, read_record, split_lines
 from cleaner.dedup_files.rows import Gone, rows_of
 from cleaner.dedup_files.scan import Input, Part
 from cleaner.dedup_files.tables import TableWriter
@@ -41,7 +40,7 @@ class Fate:
 
 def write_file(source: Input, first: int, fate: Fate, corpus: Writer | None, dropped: IO[bytes], jobs: int = 1) -> None:
     """Write the records of a file, which are numbered from first. Raises InputError where it changed meanwhile."""
-    with Reader(source.path) as reader, ThreadPoolExecutor(jobs) as pool:
+    with Reader(source.path, source.text_field) as reader, ThreadPoolExecutor(jobs) as pool:
         waiting: deque[Future[tuple[Any, bytes]]] = deque()
         as_rows = isinstance(corpus, TableWriter)
         parts = iter(source.parts)
@@ -84,9 +83,9 @@ def sort_out(
     for record in fate.shown.keys() & set(range(first, first + part.records)):
         k = np.flatnonzero(good)[record - first]
         line = data[lines.starts[k] : lines.ends[k]].tobytes()
-        fate.shown[record] = msgspec.json.decode(line, type=Record).text[:HEAD]
+        fate.shown[record] = read_record(line, reader.field).text[:HEAD]
     stays = piece.rows.filter(keep.tolist()) if as_rows and piece.rows is not None else kept_lines(data, lines, keep)
-    return stays, rows_of(_gone(data, lines, keep, good, part, first, fate), _name(reader.path))
+    return stays, rows_of(_gone(data, lines, keep, good, part, first, fate), _name(reader.path), reader.field)
 
 
 def _gone(
