@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.dedup import Match, find_duplicates
+from cleaner.dedup import Match, find_duplicates, misread
 from cleaner.dedup.alignment import align_pairs, find_swapped, spread_all
 from cleaner.dedup.bands import BANDS, WEIGHTS, band_keys, pack_bands
 from cleaner.dedup.compiled import compiled
@@ -213,3 +213,10 @@ def test_kernels_are_compiled_where_no_folder_can_keep_them(monkeypatch: pytest.
 
     monkeypatch.setattr(CacheImpl, "_locator_classes", [])
     assert compiled(twice)(3) == 6
+
+
+def test_a_kernel_is_kept_by_the_constants_it_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    make: Any = compiled.__wrapped__  # type: ignore[attr-defined]
+    before = make(misread.is_swapped).py_func.__qualname__
+    monkeypatch.setattr(misread, "DIGIT", 9)  # it comes from another file
+    assert make(misread.is_swapped).py_func.__qualname__ != before

@@ -27,7 +27,7 @@ def compiled(kernel: Callable[P, R]) -> Callable[P, R]:
     """The same kernel, compiled, with the plain functions of this package that it calls.
 
     Compiled code is kept beside the source or in the user's cache folder, and is renewed when that file changes; the
-    name that it is kept by tells what the files of the functions hold that it calls.
+    name that it is kept by tells what the files of the functions hold that it calls, and which numbers they all name.
     """
     from numba import njit
 
@@ -35,7 +35,8 @@ def compiled(kernel: Callable[P, R]) -> Callable[P, R]:
     scope = dict(function.__globals__)
     scope |= {name: compiled(helper) for name, helper in _helpers(function).items()}
     bound = FunctionType(function.__code__, scope, function.__name__, function.__defaults__)
-    bound.__qualname__ = f"{function.__qualname__}_{crc32(b''.join(map(_source, sorted(_modules(function))))):08x}"
+    content = b"".join(map(_source, sorted(_modules(function)))) + repr(sorted(_numbers(function))).encode()
+    bound.__qualname__ = f"{function.__qualname__}_{crc32(content):08x}"
     bound.__module__ = function.__module__
     try:
         made = njit(cache=True, nogil=True)(bound)
@@ -53,6 +54,13 @@ def _helpers(function: FunctionType) -> dict[str, FunctionType]:
 def _modules(function: FunctionType) -> set[str]:
     """Those that hold a function and all that it calls."""
     return {function.__module__}.union(*map(_modules, _helpers(function).values()))
+
+
+def _numbers(function: FunctionType) -> set[tuple[str, int]]:
+    """The constants that a function and all that it calls name; they may be of other files."""
+    found = ((name, function.__globals__.get(name)) for name in function.__code__.co_names)
+    named = {(name, number) for name, number in found if isinstance(number, int)}
+    return named.union(*map(_numbers, _helpers(function).values()))
 
 
 @cache

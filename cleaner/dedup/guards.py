@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from cleaner.dedup.numbers import ERROR, GAP, LOST, NUMBER, SAME, goes_on, number_verdict
+from cleaner.dedup.misread import is_misread, is_swapped, reads_alike
+from cleaner.dedup.numbers import DIGITS, ERROR, FEW, GAP, LOST, NUMBER, SAME, before_run, goes_on, number_verdict
 
 NAME = 2
 """The verdict on a pair beside `SAME` and `NUMBER`."""
@@ -21,6 +22,8 @@ NAMED = 64
 
 UNEVEN = 6
 """Most units by which the two sides of a changed passage differ in length; beyond it something came or went."""
+MOVED = 3
+"""Shingles of an aligned run whose number in front counts where it moved; a shorter one may stand anywhere."""
 NAME_UNITS = 8
 """Longest changed passage that is taken for another name. A longer one is another wording."""
 CHANCE = 0.05
@@ -51,9 +54,13 @@ def judge(
                 j = run_end
                 continue
         back = min(i - last_i, j - last_j, 0)
-        verdict = passage(
-            units, a, last_i + back, i, a_end, b, last_j + back, j, b_end, kinds, values, shapes, alike, work
-        )
+        verdict = SAME
+        if not comes_or_goes(i - last_i - back, j - last_j - back):
+            verdict = passage(
+                units, a, last_i + back, i, a_end, b, last_j + back, j, b_end, kinds, values, shapes, alike, work
+            )
+        elif run_end - j >= MOVED:
+            verdict = before_run(units, a, i, b, j, kinds, values, work)
         if verdict == NUMBER and not ignore_numbers:
             return NUMBER
         if verdict >= NAMED:
@@ -74,6 +81,11 @@ def judge(
     return NAME if named and expected < CHANCE else SAME
 
 
+def comes_or_goes(in_a: int, in_b: int) -> bool:
+    """So many units between two aligned runs are no changed passage: a sentence came, went or moved. A kernel."""
+    return in_a < 0 or in_a > GAP or in_b > GAP or abs(in_a - in_b) > UNEVEN
+
+
 def passage(
     units: Any, a_start: int, i: int, i_end: int, a_end: int, b_start: int, j: int, j_end: int, b_end: int,
     kinds: Any, values: Any, shapes: Any, alike: Any, work: Any,
@@ -82,10 +94,7 @@ def passage(
 
     SAME (nothing, or a cut), NUMBER, ERROR, LOST plus digits lost or gained but one, NAMED plus characters in a row.
     """
-    in_a, in_b = i_end - i, j_end - j
-    if i_end < i or (in_a == 0 and in_b == 0) or in_a > GAP or in_b > GAP:
-        return SAME
-    if abs(in_a - in_b) > UNEVEN:
+    if i == i_end and j == j_end:
         return SAME
     while i < i_end and j < j_end and units[i] == units[j]:
         i, j = i + 1, j + 1
@@ -99,22 +108,23 @@ def passage(
             return SAME  # a text was cut there
     if i == i_end and j == j_end:
         return SAME if edge else ERROR
-    if reads_alike(units, i, i_end, j, j_end, values):
+    if reads_alike(units, i, i_end, j, j_end, values) or is_swapped(units, a_start, i, i_end, a_end, j, j_end, kinds):
         return ERROR
     verdict = number_verdict(units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds, values, work)
+    if verdict >= LOST:
+        if edge and not more and not ends_in_words(units, i, i_end, a_end, j, j_end, b_end, kinds):
+            return ERROR
+        return verdict - is_misread(units, i, i_end, j, j_end, kinds, values, shapes, alike)
     if verdict != SAME:
-        return ERROR if verdict >= LOST and edge and not more else verdict
+        return verdict
     return compare_words(units, i, i_end, j, j_end, kinds, shapes, alike)
 
 
-def reads_alike(units: Any, i: int, i_end: int, j: int, j_end: int, values: Any) -> bool:
-    """Only letters stand for digits of their shape, or digits for letters: s1ogan, 2O24. A kernel."""
-    if i_end - i != j_end - j:
+def ends_in_words(units: Any, i: int, i_end: int, a_end: int, j: int, j_end: int, b_end: int, kinds: Any) -> bool:
+    """At the tail of both texts a word follows the last number, which so was not cut: 1200元, 120万. A kernel."""
+    if i_end != a_end or j_end != b_end or i_end - i > FEW or j_end - j > FEW:
         return False
-    for k in range(i_end - i):  # noqa: SIM110 - numba compiles no generators
-        if values[units[i + k]] != values[units[j + k]]:
-            return False
-    return True
+    return bool(kinds[units[i_end - 1]] < DIGITS and kinds[units[j_end - 1]] < DIGITS)
 
 
 def compare_words(units: Any, i: int, i_end: int, j: int, j_end: int, kinds: Any, shapes: Any, alike: Any) -> int:

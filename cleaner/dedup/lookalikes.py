@@ -38,12 +38,18 @@ SURNAMES = (
 )
 """The hundred most frequent surnames, in Simplified characters as keys are."""
 
+MEASURES = "年月日号时点分秒天岁元角人名个位次户件台米斤吨亩"
+"""What follows numbers most often."""
+
 NUMERALS = "〇零一二三四五六七八九两"
 POWERS = "十百千万亿"
 """Chinese numerals; one in the place of another is another number."""
 
 LIKE_DIGITS = {"l": "1", "i": "1", "o": "0", "s": "5", "b": "8", "z": "2", "g": "9"}
 """Letters that OCR reads for a digit, in lower case as keys are."""
+
+LIKE_MARKS = {"一": "-", ",": "."}
+"""What OCR takes for one another in and between numbers."""
 
 
 @cache
@@ -65,7 +71,7 @@ def alike_table() -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     return numbers, alike
 
 
-OTHER, SURNAME, NUMERAL, POWER, DIGIT, LETTER_DIGIT, POINT, SIGN = 0, 1, 2, 3, 4, 5, 6, 7
+OTHER, SURNAME, MEASURE, NUMERAL, POWER, DIGIT, LETTER_DIGIT, POINT, SIGN = 0, 1, 2, 3, 4, 5, 6, 7, 8
 """What a unit may be to a guard. From NUMERAL on it may be a part of a number."""
 
 
@@ -75,11 +81,11 @@ def classes() -> tuple[NDArray[np.uint8], NDArray[np.uint16]]:
     kinds = np.zeros(0x10000, dtype=np.uint8)
     values: NDArray[np.uint16] = np.arange(0x10000, dtype=np.uint16)
     for kind, members in (
-        (SURNAME, SURNAMES), (NUMERAL, NUMERALS), (POWER, POWERS), (DIGIT, "0123456789"),
+        (SURNAME, SURNAMES), (MEASURE, MEASURES), (NUMERAL, NUMERALS), (POWER, POWERS), (DIGIT, "0123456789"),
         (LETTER_DIGIT, "".join(LIKE_DIGITS)), (POINT, ".,"), (SIGN, "%‰℃℉°¥£€$-"),
     ):  # fmt: skip
         for member in members:
             kinds[ord(member)] = kind
-    for letter, digit in LIKE_DIGITS.items():
+    for letter, digit in {**LIKE_DIGITS, **LIKE_MARKS}.items():
         values[ord(letter)] = ord(digit)
     return kinds, values

@@ -14,13 +14,17 @@ SAME, NUMBER = 0, 1
 ERROR, LOST = 3, 4
 """What else a changed passage may be: LOST and more for lost digits."""
 
-NUMERALS, POWERS, DIGITS = 2, 3, 4
+MEASURES = 2
+NUMERALS, POWERS, DIGITS = 3, 4, 5
+DIGIT, LETTER = 5, 6
 """Classes of units: from the first or, without Chinese numerals, from the last one on it may be a part of a number."""
 MONTH, DAY, TEN = (ord(character) for character in "月日十")
 """TEN is the one numeral that may stand on either side of another: 十二 and 二十 are numbers, 万二 is a slip."""
 
 GAP = 40
 """Longest stretch between two aligned runs, in units, that is one passage changed and not a sentence come or gone."""
+FEW = 8
+"""Longest changed passage whose Chinese numerals are compared although its words differ, too."""
 NUMBERS = 256
 """Room for the numbers of a passage: each unit of it and as many lengths at most."""
 
@@ -40,6 +44,12 @@ def number_verdict(
         if numerals >= LOST and is_slip(units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds):
             return ERROR
         return numerals if numerals != SAME else verdict
+    if verdict != NUMBER and i_end - i <= FEW and j_end - j <= FEW:
+        numerals = compare_passage(
+            units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds, values, work, NUMERALS
+        )  # fmt: skip
+        if numerals == NUMBER and count_alike(units, i, i_end, a_end, j, j_end, b_end, kinds):
+            return NUMBER
     if verdict >= LOST and i == i_end:
         return ERROR if is_no_date(units, b_start, j, b_end, kinds, values) else verdict
     if verdict >= LOST and j == j_end:
@@ -82,6 +92,43 @@ def words_equal(units: Any, i: int, i_end: int, j: int, j_end: int, kinds: Any) 
         if units[i] != units[j]:
             return False
         i, j = i + 1, j + 1
+
+
+def count_alike(units: Any, i: int, i_end: int, a_end: int, j: int, j_end: int, b_end: int, kinds: Any) -> bool:
+    """The numbers of both sides stand before the same words, one by one: 三月二日上 and 五月六日下. A kernel."""
+    while True:
+        while i < i_end and j < j_end and kinds[units[i]] < NUMERALS and kinds[units[j]] < NUMERALS:
+            i, j = i + 1, j + 1
+        if i == i_end or j == j_end:
+            return i == i_end and j == j_end
+        if kinds[units[i]] < NUMERALS or kinds[units[j]] < NUMERALS:
+            return False
+        while i < a_end and kinds[units[i]] >= NUMERALS:
+            i += 1
+        while j < b_end and kinds[units[j]] >= NUMERALS:
+            j += 1
+        if i == a_end or j == b_end or units[i] != units[j]:
+            return False
+        i, j = min(i, i_end), min(j, j_end)
+
+
+def before_run(units: Any, a_start: int, i: int, b_start: int, j: int, kinds: Any, values: Any, work: Any) -> int:
+    """NUMBER where other ones stand in front of a run that begins at units[i] and units[j], else SAME. A kernel.
+
+    Only if the run begins with what they count: else they may end the sentence before. What one has more may do so.
+    """
+    if kinds[units[i]] != MEASURES:
+        return SAME
+    low_i, low_j = i, j
+    while low_i > a_start and kinds[units[low_i - 1]] >= NUMERALS and i - low_i < GAP:
+        low_i -= 1
+    while low_j > b_start and kinds[units[low_j - 1]] >= NUMERALS and j - low_j < GAP:
+        low_j -= 1
+    count_a = read_numbers(units, low_i, i, kinds, values, work[0], NUMERALS)
+    count_b = read_numbers(units, low_j, j, kinds, values, work[1], NUMERALS)
+    if count_a != 1 or count_b != 1:
+        return SAME
+    return NUMBER if compare_numbers(work[0], 1, work[1], 1) == NUMBER else SAME
 
 
 def is_numeral(kind: int) -> bool:
