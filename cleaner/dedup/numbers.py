@@ -44,11 +44,11 @@ def number_verdict(
         if numerals >= LOST and is_slip(units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds):
             return ERROR
         return numerals if numerals != SAME else verdict
-    if verdict != NUMBER and i_end - i <= FEW and j_end - j <= FEW:
+    if verdict != NUMBER and count_alike(units, i, i_end, a_end, j, j_end, b_end, kinds):
         numerals = compare_passage(
             units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds, values, work, NUMERALS
         )  # fmt: skip
-        if numerals == NUMBER and count_alike(units, i, i_end, a_end, j, j_end, b_end, kinds):
+        if numerals == NUMBER:
             return NUMBER
     if verdict >= LOST and i == i_end:
         return ERROR if is_no_date(units, b_start, j, b_end, kinds, values) else verdict
@@ -95,12 +95,16 @@ def words_equal(units: Any, i: int, i_end: int, j: int, j_end: int, kinds: Any) 
 
 
 def count_alike(units: Any, i: int, i_end: int, a_end: int, j: int, j_end: int, b_end: int, kinds: Any) -> bool:
-    """The numbers of both sides stand before the same words, one by one: 三月二日上 and 五月六日下. A kernel."""
+    """Both sides have numbers, which stand before the same words, one by one: 三月二日上 and 五月六日下. A kernel."""
+    if i_end - i > FEW or j_end - j > FEW:
+        return False
+    a_end, b_end = min(a_end, i_end + GAP), min(b_end, j_end + GAP)
+    some = False
     while True:
         while i < i_end and j < j_end and kinds[units[i]] < NUMERALS and kinds[units[j]] < NUMERALS:
             i, j = i + 1, j + 1
         if i == i_end or j == j_end:
-            return i == i_end and j == j_end
+            return some and i == i_end and j == j_end
         if kinds[units[i]] < NUMERALS or kinds[units[j]] < NUMERALS:
             return False
         while i < a_end and kinds[units[i]] >= NUMERALS:
@@ -109,7 +113,7 @@ def count_alike(units: Any, i: int, i_end: int, a_end: int, j: int, j_end: int, 
             j += 1
         if i == a_end or j == b_end or units[i] != units[j]:
             return False
-        i, j = min(i, i_end), min(j, j_end)
+        i, j, some = min(i, i_end), min(j, j_end), True
 
 
 def before_run(units: Any, a_start: int, i: int, b_start: int, j: int, kinds: Any, values: Any, work: Any) -> int:
