@@ -11,8 +11,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from cleaner.dedup.lookalikes import LIKE, PEER, SURNAME
 from cleaner.dedup.misread import is_misread, is_swapped, reads_alike
-from cleaner.dedup.numbers import DIGITS, ERROR, FEW, GAP, LOST, NUMBER, SAME, before_run, goes_on, number_verdict
+from cleaner.dedup.moved import before_run, numbers_crossed
+from cleaner.dedup.numbers import DIGITS, ERROR, FEW, GAP, LOST, NUMBER, SAME, goes_on, number_verdict
 
 NAME = 2
 """The verdict on a pair beside `SAME` and `NUMBER`."""
@@ -24,6 +26,8 @@ UNEVEN = 6
 """Most units by which the two sides of a changed passage differ in length; beyond it something came or went."""
 MOVED = 3
 """Shingles of an aligned run whose number in front counts where it moved; a shorter one may stand anywhere."""
+SHORT = 40
+"""Units of a short text. Of a longer one a sentence may have come or gone with its numbers."""
 NAME_UNITS = 8
 """Longest changed passage that is taken for another name. A longer one is another wording."""
 CHANCE = 0.05
@@ -36,6 +40,7 @@ def judge(
 ) -> int:  # fmt: skip
     """The verdict on an aligned pair. work: two rows to write numbers to. A kernel."""
     errors = lost = named = 0
+    elsewhere = False
     last_i, last_j = a, b  # where the last aligned run ended: both sides are equal up to here
     j = b
     while j <= b_end:
@@ -59,8 +64,10 @@ def judge(
             verdict = passage(
                 units, a, last_i + back, i, a_end, b, last_j + back, j, b_end, kinds, values, shapes, alike, work
             )
-        elif run_end - j >= MOVED:
-            verdict = before_run(units, a, i, b, j, kinds, values, work)
+        else:
+            elsewhere = True
+            if run_end - j >= MOVED:
+                verdict = before_run(units, a, i, b, j, kinds, values, work)
         if verdict == NUMBER and not ignore_numbers:
             return NUMBER
         if verdict >= NAMED:
@@ -74,6 +81,9 @@ def judge(
         last_i, last_j = i + (run_end - j) + 2, run_end + 2
         j = run_end
     if lost > errors and not ignore_numbers:
+        return NUMBER
+    asked = elsewhere and a_end - a <= SHORT and not ignore_numbers
+    if asked and numbers_crossed(units, a, a_end, b, b_end, kinds, values, work):
         return NUMBER
     expected = float(min(a_end - a, b_end - b))  # rows of so many wrong characters, one might begin anywhere
     for _ in range(named):
@@ -136,11 +146,12 @@ def compare_words(units: Any, i: int, i_end: int, j: int, j_end: int, kinds: Any
     for x in range(i, i_end):
         for y in range(j, j_end):
             common += units[x] == units[y]
-            like += alike[shapes[units[x]], shapes[units[y]]]
+            like += alike[shapes[units[x]], shapes[units[y]]] == LIKE
     if common or like:
         return ERROR
     if in_a == 1 and in_b == 1:
-        return NAMED + 2 if kinds[units[i]] == 1 and kinds[units[j]] == 1 else ERROR
+        surnames = kinds[units[i]] == SURNAME and kinds[units[j]] == SURNAME
+        return NAMED + 2 if surnames or alike[shapes[units[i]], shapes[units[j]]] == PEER else ERROR
     return NAMED + min(in_a, in_b) if in_a >= 2 and in_b >= 2 else ERROR
 
 

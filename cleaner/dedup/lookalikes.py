@@ -32,6 +32,9 @@ ALIKE = """
 """
 """Groups of characters of like shape that recognition swaps; any two of a group may stand for each other."""
 
+PEERS = "东南西北 上中下 左右 前后 春夏秋冬 甲乙丙丁 男女 增减 升降 涨跌 胜负 输赢 吨斤 日一二三四五六"
+"""Groups of characters that tell another thing in the place of one another, and that recognition does not swap."""
+
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
     "姚卢姜崔钟谭陆汪范石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
@@ -41,8 +44,8 @@ SURNAMES = (
 MEASURES = "年月日号时点分秒天岁元角人名个位次户件台米斤吨亩"
 """What follows numbers most often."""
 
-NUMERALS = "〇零一二三四五六七八九两"
-POWERS = "十百千万亿"
+NUMERALS = "〇零一二三四五六七八九两壹贰叁肆伍陆柒捌玖廿卅"
+POWERS = "十百千万亿佰仟"
 """Chinese numerals; one in the place of another is another number."""
 
 LIKE_DIGITS = {"l": "1", "i": "1", "o": "0", "s": "5", "b": "8", "z": "2", "g": "9"}
@@ -52,21 +55,26 @@ LIKE_MARKS = {"一": "-", ",": "."}
 """What OCR takes for one another in and between numbers."""
 
 
+LIKE, PEER = 1, 2
+"""What two characters may be to one another: of like shape, or of one group of PEERS."""
+
+
 @cache
-def alike_table() -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """Of each unit its number among the characters of ALIKE, 0 for all others; of two numbers, whether they are alike.
+def alike_table() -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+    """Of each unit its number among the characters of groups, 0 for all others; of two numbers, LIKE, PEER or 0.
 
     >>> numbers, alike = alike_table()
-    >>> [bool(alike[numbers[ord(a)], numbers[ord(b)]]) for a, b in ("日曰", "曰日", "日日", "日月", "ab")]
-    [True, True, False, False, False]
+    >>> [int(alike[numbers[ord(a)], numbers[ord(b)]]) for a, b in ("日曰", "曰日", "日日", "日月", "ab", "上下")]
+    [1, 1, 0, 0, 0, 2]
     """
-    members = sorted(set("".join(ALIKE.split())))
+    members = sorted(set("".join(ALIKE.split() + PEERS.split())))
     numbers: NDArray[np.int64] = np.zeros(0x10000, dtype=np.int64)
     numbers[[ord(member) for member in members]] = np.arange(1, len(members) + 1)
-    alike = np.zeros((len(members) + 1, len(members) + 1), dtype=np.bool_)
-    for group in ALIKE.split():
-        places = numbers[[ord(member) for member in group]]
-        alike[np.ix_(places, places)] = True
+    alike = np.zeros((len(members) + 1, len(members) + 1), dtype=np.uint8)
+    for kind, groups in (PEER, PEERS), (LIKE, ALIKE):
+        for group in groups.split():
+            places = numbers[[ord(member) for member in group]]
+            alike[np.ix_(places, places)] = kind
     np.fill_diagonal(alike, False)
     return numbers, alike
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cleaner.dedup.lookalikes import LIKE
 from cleaner.dedup.numbers import DIGIT, LETTER, NUMERALS
 
 
@@ -55,7 +56,7 @@ def words_alike(units: Any, i: int, i_end: int, j: int, j_end: int, kinds: Any, 
         if i == i_end or j == j_end:
             return like and i == i_end and j == j_end
         if units[i] != units[j]:
-            if not alike[shapes[units[i]], shapes[units[j]]]:
+            if alike[shapes[units[i]], shapes[units[j]]] != LIKE:
                 return False
             like = True
         i, j = i + 1, j + 1

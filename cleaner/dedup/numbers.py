@@ -14,7 +14,6 @@ SAME, NUMBER = 0, 1
 ERROR, LOST = 3, 4
 """What else a changed passage may be: LOST and more for lost digits."""
 
-MEASURES = 2
 NUMERALS, POWERS, DIGITS = 3, 4, 5
 DIGIT, LETTER = 5, 6
 """Classes of units: from the first or, without Chinese numerals, from the last one on it may be a part of a number."""
@@ -114,25 +113,6 @@ def count_alike(units: Any, i: int, i_end: int, a_end: int, j: int, j_end: int, 
         if i == a_end or j == b_end or units[i] != units[j]:
             return False
         i, j, some = min(i, i_end), min(j, j_end), True
-
-
-def before_run(units: Any, a_start: int, i: int, b_start: int, j: int, kinds: Any, values: Any, work: Any) -> int:
-    """NUMBER where other ones stand in front of a run that begins at units[i] and units[j], else SAME. A kernel.
-
-    Only if the run begins with what they count: else they may end the sentence before. What one has more may do so.
-    """
-    if kinds[units[i]] != MEASURES:
-        return SAME
-    low_i, low_j = i, j
-    while low_i > a_start and kinds[units[low_i - 1]] >= NUMERALS and i - low_i < GAP:
-        low_i -= 1
-    while low_j > b_start and kinds[units[low_j - 1]] >= NUMERALS and j - low_j < GAP:
-        low_j -= 1
-    count_a = read_numbers(units, low_i, i, kinds, values, work[0], NUMERALS)
-    count_b = read_numbers(units, low_j, j, kinds, values, work[1], NUMERALS)
-    if count_a != 1 or count_b != 1:
-        return SAME
-    return NUMBER if compare_numbers(work[0], 1, work[1], 1) == NUMBER else SAME
 
 
 def is_numeral(kind: int) -> bool:
