@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 from random import Random
 
 import numpy as np
 import pytest
+from case_files import read_cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,7 +35,6 @@ from links_fragments import true_fragments
 from tagger_data import read_pages
 
 CASES = Path(__file__).parent / "cases" / "assemble" / "assemble.md"
-CASE = re.compile(r"^## (.+)\n\s*```\n((?:.*\n)*?)```\n\s*```\n((?:.*\n)*?)```", re.M)
 KEPT = ("title", "subtitle", "byline", "heading", "body", "caption")
 SEEDS = [(name, text, truth) for name, text, truth in read_pages() if "regime" not in truth]
 
@@ -65,7 +64,7 @@ def shown(article: list[Assembled]) -> str:
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [pytest.param(before, after, id=name) for name, before, after in CASE.findall(CASES.read_text(encoding="utf-8"))],
+    [pytest.param(*case.texts, id=case.name) for case in read_cases(CASES)],
 )
 def test_case(before: str, after: str):
     assert "\n\n".join(shown(article) for article in assemble(page(before))) == after.strip()

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from case_files import read_cases
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +15,6 @@ from cleaner.page import _page
 from cleaner.values import Fragment, Line
 
 CASES = Path(__file__).parent / "cases" / "assemble" / "read_facts.md"
-CASE = re.compile(r"^## (.+)\n\s*```\n((?:.*\n)*?)```\n\s*```\n(.*)\n```", re.M)
 
 
 def stripped(lines: list[str]) -> list[str]:
@@ -23,10 +23,7 @@ def stripped(lines: list[str]) -> list[str]:
 
 @pytest.mark.parametrize(
     ("lines", "told"),
-    [
-        pytest.param(before.splitlines(), after, id=name)
-        for name, before, after in CASE.findall(CASES.read_text(encoding="utf-8"))
-    ],
+    [pytest.param(before.splitlines(), after, id=name) for name, _, (before, after) in read_cases(CASES)],
 )
 def test_case(lines: list[str], told: str):
     facts = read_facts(stripped(lines))
