@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from random import Random
 
@@ -11,6 +10,8 @@ import pytest
 from case_files import read_cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from links_fragments import true_fragments
+from tagger_data import read_pages
 
 from cleaner.assembly import Assembled, assemble, assemble_all
 from cleaner.assembly.blocks import Articles
@@ -29,10 +30,6 @@ from cleaner.assembly.traits import measure
 from cleaner.assembly.weights import load_weights
 from cleaner.assembly.words import add_up, count_words, kinship, likeness
 from cleaner.values import ROLES, Fragment, Line
-
-sys.path.insert(0, str(Path(__file__).parent / "training"))
-from links_fragments import true_fragments
-from tagger_data import read_pages
 
 CASES = Path(__file__).parent / "cases" / "assemble" / "assemble.md"
 KEPT = ("title", "subtitle", "byline", "heading", "body", "caption")
