@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from cleaner.check.finding import Severity
-from cleaner.check.wording import visible
 from cleaner.errors import UsageError
+from cleaner.visible import visible
 
 Part = Literal["step", "file", "corpus"]
 
