@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,16 @@ def test_case(lines: list[str], told: str):
     facts = read_facts(stripped(lines))
     found = (facts.newspaper, facts.date, facts.page, facts.section)
     assert [(fact or "-").replace(" ", "-") for fact in found] == told.split()
+
+
+def test_the_months_of_each_year_reach_to_the_next_new_year():
+    years = [year.split("/") for year in lunar._YEARS.split()]
+    assert len(years) == 60
+    new_years = [date(lunar._FIRST_YEAR + n, 1, 1) + timedelta(int(day)) for n, (day, _, _) in enumerate(years)]
+    for first, following, (_, leap, bits) in zip(new_years, new_years[1:], years, strict=False):
+        months, long = 12 + (leap != "0"), int(bits, 16)
+        assert long < 1 << months
+        assert first + timedelta(29 * months + long.bit_count()) == following
 
 
 def test_only_furniture_tells():
