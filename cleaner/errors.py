@@ -13,3 +13,7 @@ class UsageError(CleanerError):
 
 class InputError(CleanerError):
     """An input that cannot be processed; the others still are (exit code 1)."""
+
+
+class InternalError(CleanerError):
+    """A bug of ours, found before it could do harm (exit code 1)."""

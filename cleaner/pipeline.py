@@ -36,7 +36,7 @@ from cleaner.chars.fold_compatibility import fold_compatibility
 from cleaner.chars.fold_width import fold_width
 from cleaner.config import Config, read_config
 from cleaner.dedup import find_duplicates
-from cleaner.errors import InputError, UsageError
+from cleaner.errors import InternalError, UsageError
 from cleaner.layout.lines import split_lines
 from cleaner.line_numbers import line_numbers
 from cleaner.mend.drop_jump_lines import drop_jump_lines
@@ -218,4 +218,6 @@ def _account(document: Document, expected: list[int]) -> None:
     placed = sorted(chain.from_iterable([*kept, *[dropped.lines for dropped in document.dropped]]))
     if placed != expected:
         wrong = sorted((Counter(placed) - Counter(expected)) | (Counter(expected) - Counter(placed)))
-        raise InputError(f"lines {wrong} are not in exactly one block; this is a bug in cleaner, please report it")
+        raise InternalError(
+            f"{document.source}: lines {wrong} are not in exactly one block; this is a bug in cleaner, please report it"
+        )

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.corpus import cleaning
+from cleaner.check.examine import examine_some
 from cleaner.corpus.cleaning import clean_sources
-from cleaner.errors import InputError
+from cleaner.errors import InternalError
 from cleaner.layout.features import line_features
 from cleaner.layout.lines import split_lines
 from cleaner.layout.tagger import judge, tag
@@ -86,7 +86,7 @@ def test_long_texts_are_laid_out_together_as_each_alone(monkeypatch: pytest.Monk
     assert together(texts) == alone(texts)
 
 
-@pytest.mark.parametrize("error", [InputError("lines [3] are lost"), MemoryError(), ValueError("a bug")])
+@pytest.mark.parametrize("error", [InternalError("lines [3] are lost"), MemoryError(), ValueError("a bug")])
 def test_an_error_of_one_page_spoils_no_other(
     error: Exception, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -100,15 +100,19 @@ def test_an_error_of_one_page_spoils_no_other(
             raise error
         return clean_all(texts, *others)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(cleaning, "clean_all", refuse)
+    monkeypatch.setattr("cleaner.corpus.clean_each.clean_all", refuse)
     found = list(clean_sources(map(str, paths), CONFIG))
     assert found[2].document is None
     assert found[2].outcome.error is not None
+    if not isinstance(error, MemoryError):
+        assert f"cannot be cleaned: {error!r} (test_batches.py:" in found[2].outcome.error
+    examined = examine_some([*map(str, paths)], CONFIG)
+    assert [file.error for file in examined] == [done.outcome.error for done in found]
     assert [found[number] for number in (0, 1, 3)] == [right[number] for number in (0, 1, 3)]
 
 
 @pytest.mark.parametrize("lines", [[(1,)], [(1, 2), (2,)], [(1,), (1,)], [(1, 2), (3,)]])
 def test_a_line_that_is_not_in_exactly_one_block_is_told(lines: list[tuple[int, ...]]) -> None:
     document = Document("page", dropped=tuple(Dropped("noise", "甲", own) for own in lines))
-    with pytest.raises(InputError, match="not in exactly one block"):
+    with pytest.raises(InternalError, match=r"page: lines .* are not in exactly one block"):
         _account(document, [1, 2])

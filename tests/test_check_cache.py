@@ -19,6 +19,7 @@ from cleaner.check.job import Result, Wish, check
 from cleaner.check.rules import choose_rules
 from cleaner.check.shelf import join_shelves, make_shelf
 from cleaner.check.shelf_file import ENDING, load_shelf, save_shelf
+from cleaner.errors import InputError
 from cleaner.pipeline import load_config
 
 ROOT = Path(__file__).parent.parent
@@ -75,6 +76,16 @@ def test_nothing_is_read_twice(pages: Path, read: list[str]) -> None:
     assert found() == cold
     assert len(read) == 3
     assert {path: path.stat().st_mtime_ns for path in pages.rglob("*") if path.is_file()} == before
+
+
+def test_what_cannot_be_read_of_the_corpus_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: str) -> bytes:
+        raise InputError(f"{path}: cannot be read: Input/output error")
+
+    monkeypatch.setattr(corpus_module, "read_bytes", refused)
+    told: list[str] = []
+    assert check(["pages/new.txt"], WISH, told=told.append) == Result(1, ())
+    assert told == [f"pages/{name}.txt: cannot be read: Input/output error" for name in (0, 1, "new")]
 
 
 def test_what_changed_is_read_again(read: list[str]) -> None:

@@ -104,15 +104,18 @@ def test_the_looks_that_spare_a_step_hide_no_change(text: str) -> None:
 def test_lines_without_code_and_sentences_get_their_marks_as_all_others(text: str) -> None:
     by_chinese_hand = punctuation._is_by_chinese_hand(text)
     plain = []
-    lines = text.split("\n")
-    for before, line, behind in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
+    lines, free = text.split("\n"), punctuation._fix_free_marks(text).split("\n")
+    for before, line, behind, alone in zip(["", *lines], lines, [*lines[1:], ""], free, strict=False):
         said = kept_marks.CODE.sub("", line)
         chinese = punctuation._is_chinese(said, len(kept_marks.WORD.findall(said)))
         marked = punctuation._fix_marks(line, kept_marks.places_of_quotes(line, before, behind))
+        if line and alone[-1] == line[-1]:  # the next line may go on with the number or the sentence
+            marked = marked[:-1] + line[-1]
         kept = kept_marks.places_of_code(marked) | kept_marks.places_of_quotes(marked, before, behind)
         whole = chinese or (chinese is None and by_chinese_hand)
         plain.append(punctuation._fix_brackets(marked, kept) if whole else punctuation._fix_beside_han(line))
-    assert punctuation.fix_punctuation(text) == "\n".join(plain)
+    paired = punctuation._BROKEN_PAIR.sub(lambda pair: f"（{pair[1] or pair[2]}）", "\n".join(plain))
+    assert punctuation.fix_punctuation(text) == paired
 
 
 def test_more_pages_than_are_looked_up_together() -> None:

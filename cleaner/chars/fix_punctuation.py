@@ -62,10 +62,16 @@ def fix_punctuation(text: str) -> str:
     Quotes, full stops and dashes stay as they are, and so does a line that is mostly English.
     """
     # As most lines are plain Chinese, all are changed together, and those that are not are put right.
-    fixed_text = _fix_brackets(_fix_free_marks(text), set())
-    if fixed_text == text:
-        return text
-    lines, fixed = text.split("\n"), fixed_text.split("\n")
+    fixed = _fix_brackets(_fix_free_marks(text), set())
+    if fixed != text:
+        fixed = _put_right(text, text.split("\n"), fixed.split("\n"))
+    if "(" in fixed or ")" in fixed:
+        fixed = _BROKEN_PAIR.sub(lambda pair: f"（{pair[1] or pair[2]}）", fixed)
+    return fixed
+
+
+def _put_right(text: str, lines: list[str], fixed: list[str]) -> str:
+    """The text with its lines as they were fixed, but for what words, addresses and code call for."""
     by_chinese_hand: bool | None = None
     for number in compress(count(), map(ne, lines, fixed)):
         line = lines[number]
@@ -86,10 +92,7 @@ def fix_punctuation(text: str) -> str:
             if fixed[number][-1] == line[-1]:  # it may be in a number that the next line goes on with
                 marked = marked[:-1] + line[-1]
             fixed[number] = _fix_brackets(marked, places_of_code(marked) | places_of_quotes(marked, *beside))
-    fixed_text = "\n".join(fixed)
-    if "(" in fixed_text or ")" in fixed_text:
-        fixed_text = _BROKEN_PAIR.sub(lambda pair: f"（{pair[1] or pair[2]}）", fixed_text)
-    return fixed_text
+    return "\n".join(fixed)
 
 
 def _is_chinese(said: str, words: int) -> bool | None:

@@ -55,7 +55,7 @@ TIGHT = re.compile("[,;:!?][A-Za-z]|[”’][,;:][“‘]")
 # In quotes and titles two words are enough: “Yes, sir!”, 《Mamma Mia!》
 _NO_QUOTE = f'[^{HAN}{MARKS}“”‘"\n]*'
 _QUOTES = re.compile(rf"[“‘《〈「『]{_NO_QUOTE}(?:\n{_NO_QUOTE})?[”’》〉」』]"), re.compile('"[^"\n]*"')
-_QUOTED_LATIN = re.compile('[“‘《〈「『"][A-Za-z]|[A-Za-z][!?,.;:)]*[”’》〉」』"]')
+_QUOTE = re.compile('[“”‘’《》〈〉「」『』"]')
 _TWO_WORDS = re.compile("[A-Za-z][,;:!?.…]*[ \n][A-Za-z]")
 # A mark that ends two Latin words and has a space behind it ends what they say: Ship it, 然后
 _AFTER_WORDS = re.compile("(?<![A-Za-z])[A-Za-z]+ [A-Za-z]+[,;:!?](?= )")
@@ -71,7 +71,7 @@ def may_hold_code(line: str) -> bool:
 
 def may_hold_english(line: str, words: int) -> bool:
     """Whether marks may stay in a line with so many Latin words that do not stay for what is beside them."""
-    if _MARK_AND_SPACE.search(line) or (words and _QUOTED_LATIN.search(line)):
+    if _MARK_AND_SPACE.search(line) or _QUOTE.search(line):
         return True
     return words >= SENTENCE_WORDS and any(len(WORD.findall(run)) >= SENTENCE_WORDS for run in _RUN.findall(line))
 

@@ -43,16 +43,17 @@ class Corpus(NamedTuple):
 
 def open_corpus(
     place: Place, cache: Cache, config: Config, *,
-    tracked: bool, checked: Sequence[Examined], jobs: int, watch: Watch,
+    tracked: bool, checked: Sequence[Examined], jobs: int, watch: Watch, told: Callable[[str], object],
 ) -> Corpus:  # fmt: skip
     """Reads of a folder what is new since the last time. checked: files that were examined already.
 
-    tracked: those files only that git knows. Raises UsageError where it cannot be asked, or where the caller named the
-    folder and it has nothing to compare with, or a damaged corpus file; and DamagedShelfError.
+    tracked: those files only that git knows. told: takes what cannot be read, a line each.
+    Raises UsageError where git cannot be asked, or where the caller named the folder and it has nothing to compare
+    with, or a damaged corpus file; and DamagedShelfError.
     """
     began = time.time_ns()
     prefix = os.path.join(place.folder, "")
-    states = dict(_states(prefix, place, cache.files))
+    states = dict(_states(prefix, place, cache.files, told))
     names = states.keys() & _tracked(place.folder) if tracked else states
     files = {name: state.sha256 for name, state in states.items() if name in names and not is_corpus_file(name)}
     records = {name: state.sha256 for name, state in states.items() if name in names and is_corpus_file(name)}
@@ -65,6 +66,8 @@ def open_corpus(
     examined = iter(watch(examine_all(list(missing.values()), config, jobs, only_outline=True), len(missing)))
     while batch := list(islice(examined, BATCH)):
         cache.add(make_shelf(batch))
+        for error in filter(None, (file.error for file in batch)):
+            told(error)
     for name, digest in records.items():
         _read_records(prefix + name, digest, cache)
     if place.named:
@@ -97,11 +100,13 @@ def _check_text(folder: str, digests: Collection[str], cache: Cache, tracked: bo
     )
 
 
-def _states(prefix: str, place: Place, known: Mapping[str, State]) -> Iterator[tuple[str, State]]:
+def _states(
+    prefix: str, place: Place, known: Mapping[str, State], told: Callable[[str], object]
+) -> Iterator[tuple[str, State]]:
     """The files of a folder and what they are like; those that changed are read."""
     start = len(prefix)
     endings = (*ENDINGS, *NAMES) if place.named else ENDINGS
-    for path, stat in walk(prefix, place.below, endings):
+    for path, stat in walk(prefix, place.below, endings, failed=lambda error: told(str(error))):
         name = path[start:]
         if not (name.lower().endswith(ENDINGS) or is_corpus_file(name)):
             continue
@@ -112,6 +117,7 @@ def _states(prefix: str, place: Place, known: Mapping[str, State]) -> Iterator[t
             except InputError as error:  # it says nothing, so nothing can be a copy of it
                 if is_corpus_file(name):
                     raise UsageError(f"--against: {error}") from error
+                told(str(error))
                 continue
             state = State(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, digest)
         yield name, state

@@ -13,8 +13,8 @@ from cleaner.check.of_cleaning import find_in_document, paragraphs_of
 from cleaner.check.of_text import find_in_text, find_undecodable
 from cleaner.check.unbalanced import find_unbalanced
 from cleaner.config import Config
+from cleaner.corpus.clean_each import clean_each
 from cleaner.errors import InputError
-from cleaner.pipeline import clean_all
 from cleaner.reading import decode
 from cleaner.sources import read_bytes, source_name
 from cleaner.values import Document
@@ -82,13 +82,13 @@ def open_page(path: str) -> _Page | Examined:
 def _examine(opened: Sequence[_Page | Examined], config: Config, only_outline: bool) -> list[Examined]:
     pages = [page for page in opened if isinstance(page, _Page)]
     texts, names = [page.text for page in pages], [page.name for page in pages]
-    documents = iter(clean_all(texts, names, config, record=not only_outline))
-    return [
-        _check(page, next(documents), only_outline) if isinstance(page, _Page) else page for page in opened
-    ]  # fmt: skip
+    found = iter(clean_each(texts, names, config, record=not only_outline))
+    return [_check(page, next(found), only_outline) if isinstance(page, _Page) else page for page in opened]
 
 
-def _check(page: _Page, document: Document, only_outline: bool) -> Examined:
+def _check(page: _Page, document: Document | str, only_outline: bool) -> Examined:
+    if isinstance(document, str):
+        return Examined(page.name, page.sha256, error=f"{page.name}: {document}")
     if only_outline:
         return Examined(page.name, page.sha256, page.encoding, paragraphs_of(document))
     name, text = page.name, page.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -43,36 +43,46 @@ class Result(NamedTuple):
 
 
 def check(
-    paths: Sequence[str], wish: Wish, folders: Sequence[str] = (), watch: Watch = lambda files, _: files
+    paths: Sequence[str],
+    wish: Wish,
+    folders: Sequence[str] = (),
+    watch: Watch = lambda files, _: files,
+    told: Callable[[str], object] = lambda _: None,
 ) -> Result:
     """Checks files, each by itself and against the corpus. folders: those that the caller named, and that hold them.
 
+    told: takes what could not be read of the corpus, so that no copy of it is found; a line each.
     Raises UsageError for a corpus that is none.
     """
     rules = wish.selection.rules
     examined = watch(examine_all(paths, wish.config, wish.jobs), len(paths))
     files = dict(zip(paths, examined, strict=True))
     findings = [finding for file in files.values() for finding in file.findings]
+    failed = tuple(file.error for file in files.values() if file.error is not None)
     if rules & CORPUS_RULES:
         fit = {path: file for path, file in files.items() if file.encoding is not None}
         for place, some in places(list(fit), folders, wish.against):
-            findings += _compare(place, {path: fit[path] for path in some}, wish, watch)
+            findings += _compare(
+                place, {path: fit[path] for path in some}, wish, watch, lambda error: error in failed or told(error)
+            )
     order = {file.path: number for number, file in enumerate(files.values())}
     wanted = {finding for finding in findings if finding.rule in rules}
     return Result(
         sum(file.error is None for file in files.values()),
         tuple(sorted(wanted, key=lambda f: (order[f.path], f.line, f.rule, f.message))),
-        tuple(file.error for file in files.values() if file.error is not None),
+        failed,
     )
 
 
-def _compare(place: Place, files: Mapping[str, Examined], wish: Wish, watch: Watch) -> list[Finding]:
+def _compare(
+    place: Place, files: Mapping[str, Examined], wish: Wish, watch: Watch, told: Callable[[str], object]
+) -> list[Finding]:
     if wish.against is not None and (Path(place.folder) / LIST).exists():
         return list(against_index(Path(place.folder), files))
     cache = open_cache(place.folder, wish.config)
     open_it = partial(
         open_corpus, place, cache, wish.config,
-        tracked=wish.tracked, checked=list(files.values()), jobs=wish.jobs, watch=watch,
+        tracked=wish.tracked, checked=list(files.values()), jobs=wish.jobs, watch=watch, told=told,
     )  # fmt: skip
     try:
         return list(against_folder(open_it(), files))

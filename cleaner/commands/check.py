@@ -77,7 +77,7 @@ def _check(args: argparse.Namespace) -> int:
         return USAGE
     jobs = args.jobs or processors()
     wish = Wish(config, selection, args.against, args.tracked, jobs)
-    result = check(paths, wish, [path for path in args.paths if os.path.isdir(path)], _with_progress)
+    result = check(paths, wish, [path for path in args.paths if os.path.isdir(path)], _with_progress, say)
     for failure in result.failed:
         say(failure)
     findings = list(result.findings)

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import NamedTuple, TypeVar
 
 from cleaner.config import Config
+from cleaner.corpus.clean_each import clean_each
 from cleaner.corpus.cleaned import Cleaned, Outcome, Written, cleaned_from
 from cleaner.corpus.naming import RECORD
 from cleaner.corpus.processes import in_processes
@@ -219,24 +220,12 @@ def _open_record(record: Text, wish: Wish) -> _Opened | Cleaned:
 
 
 def _clean(opened: list[_Opened], wish: Wish) -> list[Cleaned]:
-    """Cleans sources together, or one by one where something is wrong with any of them."""
-    texts, sources = [one.text for one in opened], [one.about.source for one in opened]
-    try:
-        documents = clean_all(texts, sources, wish.config, wish.edits)
-        return [cleaned_from(document, one.about) for document, one in zip(documents, opened, strict=True)]
-    except Exception as error:  # one page in a million is no reason to lose the others; it is told, and fails the run
-        why = _why(error)
-    if len(opened) > 1:
-        return [cleaned for one in opened for cleaned in _clean([one], wish)]
-    return [_failed(opened[0].about, why)]
-
-
-def _why(error: Exception) -> str:
-    if isinstance(error, InputError):
-        return str(error)
-    if isinstance(error, MemoryError):
-        return "takes more memory than there is; split it into its pages"
-    return f"cannot be cleaned: {error!r}; this is a bug in cleaner, please report it"
+    texts, abouts = [one.text for one in opened], [one.about for one in opened]
+    found = clean_each(texts, [about.source for about in abouts], wish.config, wish.edits)
+    return [
+        _failed(about, one) if isinstance(one, str) else cleaned_from(one, about)
+        for one, about in zip(found, abouts, strict=True)
+    ]
 
 
 def _failed(about: Outcome, why: str) -> Cleaned:
