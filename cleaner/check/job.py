@@ -17,6 +17,7 @@ from cleaner.check.lookup import DamagedShelfError
 from cleaner.check.places import Place, places
 from cleaner.check.rules import CORPUS_RULES, Selection
 from cleaner.config import Config
+from cleaner.dedup_files.index import LIST
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def check(
 def _compare(
     place: Place, files: Mapping[str, Examined], wish: Wish, watch: Watch, told: Callable[[str], object]
 ) -> list[Finding]:
-    if wish.against is not None and (Path(place.folder) / "index.json").exists():
+    if wish.against is not None and (Path(place.folder) / LIST).exists():
         return list(against_index(Path(place.folder), files))
     cache = open_cache(place.folder, wish.config)
     open_it = partial(

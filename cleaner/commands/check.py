@@ -8,8 +8,8 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from cleaner.commands.arguments import add_inputs, positive, processors
 from cleaner.commands.error_handler import FAILED, INTERRUPTED, USAGE
-from cleaner.commands.run import add_inputs, positive
 from cleaner.commands.streams import is_terminal, say, show
 from cleaner.errors import UsageError
 
@@ -75,7 +75,7 @@ def _check(args: argparse.Namespace) -> int:
         say(str(mistake))
     if mistakes:
         return USAGE
-    jobs = args.jobs or len(os.sched_getaffinity(0))
+    jobs = args.jobs or processors()
     wish = Wish(config, selection, args.against, args.tracked, jobs)
     result = check(paths, wish, [path for path in args.paths if os.path.isdir(path)], _with_progress, say)
     for failure in result.failed:

@@ -9,8 +9,8 @@ import sys
 from contextlib import suppress
 from typing import Any
 
+from cleaner.commands.arguments import add_text_field, positive, processors
 from cleaner.commands.error_handler import FAILED, USAGE
-from cleaner.commands.run import add_text_field, positive
 from cleaner.commands.streams import is_terminal, say
 
 FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "arrow")
@@ -78,7 +78,7 @@ def run(args: argparse.Namespace) -> int:
     options = _options(args)
     wish = Wish(
         **options,
-        jobs=args.jobs or len(os.sched_getaffinity(0)),
+        jobs=args.jobs or processors(),
         memory=args.memory or os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2,
         ending=args.format,
         report_only=args.report_only,
