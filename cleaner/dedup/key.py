@@ -42,7 +42,7 @@ MARKS = {
 
 LIKE_DIGITS = {"l": "1", "i": "1", "o": "0", "s": "5", "b": "8", "z": "2", "g": "9"}
 """Letters that OCR reads for a digit, in lower case as keys are."""
-READ_FOR_DIGITS = "losbiz"
+READ_FOR_DIGITS = "".join(LIKE_DIGITS).replace("g", "")
 """Those that count as digits behind a digit and a mark, so that 1.S keeps its point. Not so g, which is a unit, too."""
 
 
