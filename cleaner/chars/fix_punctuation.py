@@ -26,7 +26,7 @@ FULL = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "(": "（", 
 _HAN = re.compile(f"[{HAN}]")
 HALF_AFTER_HAN = f"[,:;!?](?<=[{HAN}].)"
 # A line that is Chinese, without words, addresses and code: only numbers need to be looked out for.
-_PLAIN = re.compile(rf"\A[^A-Za-z@=_{HAN}]*+[{HAN}][^A-Za-z@=_]*+")
+_PLAIN = re.compile(rf"\A[^][A-Za-z@=_{HAN}]*+[{HAN}][^][A-Za-z@=_]*+")
 
 # Marks that change where nothing else keeps them. One by one, which is faster than all together.
 _FREE = tuple(

@@ -18,10 +18,11 @@ WORD = re.compile("[A-Za-z](?<![0-9A-Za-z].)[A-Za-z]+(?:['’-][A-Za-z]+)*")
 _TERM = "(?:[a-z](?![A-Za-z])|[0-9.+*/^=<>×÷-])*"
 _SUM = rf"\((?=[^()]*[a-z]){_TERM}[+*/^=<>×÷-](?![+*/^=<>×÷-]*\)){_TERM}\)"
 _SIGN = "[=+*/^×÷-]"
+_BOUND = rf"[^][(),\s{HAN}{MARKS}]++"
 
-# What must be kept as it is: addresses, and calls of functions.
+# What must be kept as it is: addresses, calls of functions, formulas, units and notation.
 CODE = re.compile(
-    r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*://[!-~]*[A-Za-z0-9/=#&_-]"  # http://example.com/a?b=c
+    r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*://(?:[!-~]*[A-Za-z0-9/=#&_-])?"  # http://example.com/a?b=c
     r"|(?<![A-Za-z0-9._%+-])(?:www\.|[A-Za-z0-9._%+-]+@)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"  # www. and e-mail
     r"(?:[/?:][!-~]*[A-Za-z0-9/=#&_-])?"
     r"|\?[A-Za-z0-9_]+=[!-~]*[A-Za-z0-9/=#&_-]"  # the rest of an address that a line break cut off: ?lang=zh
@@ -29,14 +30,26 @@ CODE = re.compile(
     r"|(?<![A-Za-z0-9_.])(?![A-Z][A-Za-z0-9]*\([^)])[A-Za-z_][A-Za-z0-9_.]*(?<=[a-z0-9_])"  # sleep(1000), no SpO2(98%)
     r"\((?![0-9]+[A-Za-z]|[0-9.]+%|[A-Z][A-Za-z]|\+\))"  # no iPad(32GB)
     rf"(?:[^()\s{HAN}{MARKS}]|(?<=,)\ (?=[a-z0-9'\"])|\([^()\s{HAN}{MARKS}]*\))*+\)"
-    r"|(?<![A-Za-z])[A-Za-z]\((?=[^()]*[A-Za-z])(?:[A-Za-z](?![A-Za-z0-9])|[0-9.,+*/^=<>|-])*\)"  # P(A)
+    r"|(?:(?<![A-Za-z])[A-Za-z]['′]?|=)\((?=[^()]*[A-Za-z,])(?:[A-Za-z](?![A-Za-z0-9])|[0-9.,+*/^=<>|-])*\)"  # P(A)
     rf"|(?<={_SIGN}){_SUM}|{_SUM}(?:(?:{_SUM})+|(?={_SIGN}))"  # (x+1)(x-1)
+    r"|\((?:[A-Z][a-z]?[0-9]*)++\)(?:n(?![A-Za-z])|[0-9](?=[A-Z(]))"  # (NH4)2SO4
+    rf"|/\((?=[^()]*[A-Za-z])[^()\s{HAN}{MARKS}]*\)"  # W/(m·K)
+    rf"|\[{_BOUND},{_BOUND}\)|\({_BOUND},{_BOUND}\]"  # [0,1)
+    r"|(?<![A-Za-z0-9])=[A-Z]+\((?=[!-~])(?:[^()\n]|\([^()\n]*\))*+\)"  # =SUM(A1:A10)
+    r"|(?<![A-Za-z0-9])(?:[A-Za-z]:[A-Za-z](?![A-Za-z])|[A-Za-z]{1,3}[0-9]+:[A-Za-z]{1,3}[0-9])"  # C:N, A1:D5
+    r"|(?<![A-Za-z0-9:])(?=[0-9:]*[A-Za-z])[A-Za-z0-9]+:(?:[A-Za-z0-9]*:)+[A-Za-z0-9]"  # std::cout, 00:1A:2B
+    r"|(?<=[a-z]):(?=[a-z])(?!www\.|[A-Za-z0-9._%+-]*(?:@|:/))"  # color:red, but e-mail:a@b.cn
+    r"|(?<![A-Za-z0-9.-])(?:localhost|(?:[A-Za-z0-9-]+\.)++[a-z]{2,}):[0-9]{2,5}(?![0-9])"  # localhost:8080
 )
-_CALL = re.compile(rf"\((?<=[A-Za-z0-9_)=+*/^×÷-]\()|\)(?={_SIGN})")
+_BRACKET_OR_COLON = re.compile(r"\((?<=[A-Za-z0-9_)=+*/^×÷'′-]\()|\)[0-9n=+*/^×÷-]|[][]|[A-Za-z0-9]:[A-Za-z0-9:]")
 
-# Between two digits a mark belongs to a number, a time or a ratio; not so after a name with a digit (MD5:, v1.0:).
+# Between two digits a mark belongs to a number, a time or a ratio; after a name with a digit (MD5:, v1.0:) only where
+# what is behind looks like one (USD1,200; AM8:00; EDG3:2).
 # The patterns begin behind the mark, with what is seldom there.
-_IN_NUMBER = "[0-9](?<=[0-9][,:].)(?<![A-Za-z][0-9.]..)(?<![A-Za-z][0-9.]{2}..)(?<![A-Za-z][0-9.]{3}..)"
+_IN_NUMBER = (
+    "[0-9](?<=[0-9][,:].)(?:(?<![A-Za-z][0-9.]..)(?<![A-Za-z][0-9.]{2}..)(?<![A-Za-z][0-9.]{3}..)"
+    "|(?<=,.)[0-9]{2}(?![0-9])|(?<=:.)[0-9]{0,2}(?![0-9a-z.]))"
+)
 _IN_LATIN = " [A-Za-z0-9“‘](?<=[A-Za-z0-9.”’]...)"
 # A line break may stand in a number (19:⏎35), and in the place of a space (Shanghai,⏎and).
 _BROKEN = "|".join(rf"\n{{{n}}}[0-9](?<=[0-9][,:]\n{{{n}}}.)" for n in (1, 2)) + (
@@ -66,7 +79,7 @@ _CLOSED_QUOTE = re.compile('[?!,][”’"]')
 def may_hold_code(line: str) -> bool:
     """Whether `CODE` may find something: every one of its forms has one of these."""
     signs = "://" in line or "@" in line or "www." in line or ":\\" in line or ("?" in line and "=" in line)
-    return signs or bool(_CALL.search(line))
+    return signs or bool(_BRACKET_OR_COLON.search(line))
 
 
 def may_hold_english(line: str, words: int) -> bool:
