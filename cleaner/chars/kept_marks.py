@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from itertools import chain
+from string import ascii_letters
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 # Marks that stand in Chinese text only; quotes and dashes stand in English too.
 MARKS = "，、。；：！？《》〈〉「」『』【】〔〕"
 # Wide classes take milliseconds to compile, and many pages need none of these: left to `re`, which keeps them.
 CHINESE = f"[{HAN}{MARKS}]"
+# Letters of foreign words: Latin, with accents too, Greek, Cyrillic and Korean.
+LETTERS = "A-Za-zÀ-ÖØ-öø-ӿ가-힣"
 
 # What must not stand in front is looked for behind the first letter, which is searched for fast.
 WORD = re.compile("[A-Za-z](?<![0-9A-Za-z].)[A-Za-z]+(?:['’-][A-Za-z]+)*")
@@ -35,13 +38,20 @@ CODE = re.compile(
     r"|\((?:[A-Z][a-z]?[0-9]*)++\)(?:n(?![A-Za-z])|[0-9](?=[A-Z(]))"  # (NH4)2SO4
     rf"|/\((?=[^()]*[A-Za-z])[^()\s{HAN}{MARKS}]*\)"  # W/(m·K)
     rf"|\[{_BOUND},{_BOUND}\)|\({_BOUND},{_BOUND}\]"  # [0,1)
-    r"|(?<![A-Za-z0-9])=[A-Z]+\((?=[!-~])(?:[^()\n]|\([^()\n]*\))*+\)"  # =SUM(A1:A10)
-    r"|(?<![A-Za-z0-9])(?:[A-Za-z]:[A-Za-z](?![A-Za-z])|[A-Za-z]{1,3}[0-9]+:[A-Za-z]{1,3}[0-9])"  # C:N, A1:D5
-    r"|(?<![A-Za-z0-9:])(?=[0-9:]*[A-Za-z])[A-Za-z0-9]+:(?:[A-Za-z0-9]*:)+[A-Za-z0-9]"  # std::cout, 00:1A:2B
-    r"|(?<=[a-z]):(?=[a-z])(?!www\.|[A-Za-z0-9._%+-]*(?:@|:/))"  # color:red, but e-mail:a@b.cn
-    r"|(?<![A-Za-z0-9.-])(?:localhost|(?:[A-Za-z0-9-]+\.)++[a-z]{2,}):[0-9]{2,5}(?![0-9])"  # localhost:8080
+    r"|=(?<![A-Za-z0-9].)[A-Z]+\((?=[!-~])(?:[^()\n]|\([^()\n]*\))*+\)"  # =SUM(A1:A10)
+    r"|[A-Za-z](?<![A-Za-z0-9].)(?::[A-Za-z](?![A-Za-z])|[A-Za-z]{0,2}[0-9]+:[A-Za-z]{1,3}[0-9])"  # C:N, A1:D5
+    r"|[A-Za-z0-9](?<![A-Za-z0-9:].)(?:(?<=[A-Za-z])|(?=[0-9:]*[A-Za-z]))"
+    r"[A-Za-z0-9]*:(?:[A-Za-z0-9]*:)+[A-Za-z0-9]"  # std::cout, 00:1A:2B
+    r"|:(?<=[a-z].)(?=[a-z])(?!www\.|[A-Za-z0-9._%+-]*(?:@|:/))"  # color:red, but e-mail:a@b.cn
+    rf"|[《〈][0-9]*[A-Za-z][^{HAN}{MARKS}]*(?=[》〉])"  # 《NieR:Automata》
+    r"|[A-Za-z](?<=[（(].)[A-Za-z0-9 .&'’-]*[!?](?=[）)])"  # (Yahoo!)
+    r"|[A-Za-z0-9](?<![A-Za-z0-9.-].)(?:(?<=l)ocalhost|[A-Za-z0-9-]*\.(?:[A-Za-z0-9-]+\.)*+[a-z]{2,})"
+    r":[0-9]{2,5}(?![0-9])"  # localhost:8080
 )
-_BRACKET_OR_COLON = re.compile(r"\((?<=[A-Za-z0-9_)=+*/^×÷'′-]\()|\)[0-9n=+*/^×÷-]|[][]|[A-Za-z0-9]:[A-Za-z0-9:]")
+_BRACKET_OR_COLON = re.compile(
+    r"\((?<=[A-Za-z0-9_)=+*/^×÷'′-]\()|\)[0-9n=+*/^×÷-]|[][》〉]|[!?][）)]"
+    r"|[A-Za-z0-9]:(?:[0-9]*[A-Za-z:]|(?<=[a-z].)[0-9])"
+)
 
 # Between two digits a mark belongs to a number, a time or a ratio; after a name with a digit (MD5:, v1.0:) only where
 # what is behind looks like one (USD1,200; AM8:00; EDG3:2).
@@ -50,10 +60,12 @@ _IN_NUMBER = (
     "[0-9](?<=[0-9][,:].)(?:(?<![A-Za-z][0-9.]..)(?<![A-Za-z][0-9.]{2}..)(?<![A-Za-z][0-9.]{3}..)"
     "|(?<=,.)[0-9]{2}(?![0-9])|(?<=:.)[0-9]{0,2}(?![0-9a-z.]))"
 )
-_IN_LATIN = " [A-Za-z0-9“‘](?<=[A-Za-z0-9.”’]...)"
-# A line break may stand in a number (19:⏎35), and in the place of a space (Shanghai,⏎and).
-_BROKEN = "|".join(rf"\n{{{n}}}[0-9](?<=[0-9][,:]\n{{{n}}}.)" for n in (1, 2)) + (
+# Not so where a letter belongs to a Chinese word: 100, A股. P!nk
+_IN_LATIN = f" [{LETTERS}0-9“‘](?<=[{LETTERS}0-9.”’]...)(?!(?<=[0-9]..[A-Za-z])[\u3400-\u9fff])|[a-z](?<=[A-Za-z]!.)"
+# A line break may stand in a number (19:⏎35, 19⏎:35), in an address, and in the place of a space (Shanghai,⏎and).
+_BROKEN = "|".join(rf"\n{{{n}}}[0-9](?<=[0-9][,:]\n{{{n}}}.)|[0-9](?<=[0-9]\n{{{n}}}[,:].)" for n in (1, 2)) + (
     r"|\n(?<=[A-Za-z][,;]\n)(?:[a-z]|[A-Z][a-z]*+ [a-z])"
+    r"|\n(?:(?<=[a-z]:\n)(?://|[0-9]+/)|(?<=[A-Za-z0-9/]\?\n)[A-Za-z0-9_]+=)"
 )
 _SPACED_RATIO = " [0-9](?<=[0-9] : .)|[0-9](?<=[0-9] [,:].)"
 KEEPS = f"{_IN_NUMBER}|{_IN_LATIN}|{_BROKEN}|{_SPACED_RATIO}"
@@ -64,15 +76,19 @@ _IN_NUMBER_OR_LATIN = re.compile(f"[,:;!?](?={_IN_NUMBER}|{_IN_LATIN}|{_SPACED_R
 # behind it: “BY0YZ,you are five nine” was set by a Chinese hand.
 SENTENCE_WORDS = 3
 _RUN = re.compile(f"[^{HAN}{MARKS}\n]{{{3 * SENTENCE_WORDS - 1},}}")  # words have two letters, and a space between them
-TIGHT = re.compile("[,;:!?][A-Za-z]|[”’][,;:][“‘]")
+TIGHT = re.compile(f"[,;:!?][{LETTERS}]|[”’][,;:][“‘]")
 # In quotes and titles two words are enough: “Yes, sir!”, 《Mamma Mia!》
 _NO_QUOTE = f'[^{HAN}{MARKS}“”‘"\n]*'
 _QUOTES = re.compile(rf"[“‘《〈「『]{_NO_QUOTE}(?:\n{_NO_QUOTE})?[”’》〉」』]"), re.compile('"[^"\n]*"')
 _QUOTE = re.compile('[“”‘’《》〈〉「」『』"]')
-_TWO_WORDS = re.compile("[A-Za-z][,;:!?.…]*[ \n][A-Za-z]")
+_LETTER = re.compile(f"[{LETTERS}]")
+_TWO_WORDS = re.compile(f"[{LETTERS}][,;:!?.…]*[ \n][{LETTERS}]")
 # A mark that ends two Latin words and has a space behind it ends what they say: Ship it, 然后
 _AFTER_WORDS = re.compile("(?<![A-Za-z])[A-Za-z]+ [A-Za-z]+[,;:!?](?= )")
+# Two words that begin a sentence and end in ! or ? are English: I love Zhuzhou!我爱株洲
+_SAID = re.compile("(?:^|[。！？“])[A-Za-z]++(?:['’-][A-Za-z0-9]++)*+(?:(?:[,;:!?.]? |['’-])[A-Za-z0-9]++)++[!?]")
 _MARK_AND_SPACE = re.compile("[,:;!?] ")
+_OF_WORDS = f"{ascii_letters} '’-"
 _CLOSED_QUOTE = re.compile('[?!,][”’"]')
 
 
@@ -84,16 +100,22 @@ def may_hold_code(line: str) -> bool:
 
 def may_hold_english(line: str, words: int) -> bool:
     """Whether marks may stay in a line with so many Latin words that do not stay for what is beside them."""
-    if _MARK_AND_SPACE.search(line) or _QUOTE.search(line):
+    if _MARK_AND_SPACE.search(line) or _QUOTE.search(line) or _SAID.search(line):
         return True
     return words >= SENTENCE_WORDS and any(len(WORD.findall(run)) >= SENTENCE_WORDS for run in _RUN.findall(line))
 
 
-def places_that_stay(line: str) -> set[int]:
-    """Those of numbers, addresses and code, Latin sentences."""
-    kept = _places(_IN_NUMBER_OR_LATIN, line) | places_of_code(line)
+def is_english(line: str) -> bool:
+    """Whether a line has two words and nothing Chinese."""
+    return bool(_TWO_WORDS.search(line)) and not re.search(CHINESE, line)
+
+
+def places_that_stay(line: str, before: str) -> set[int]:
+    """Those of numbers, addresses and code, Latin sentences, which may begin in the line before."""
+    kept = _places(_IN_NUMBER_OR_LATIN, line) | places_of_code(line) | _places(_SAID, line)
     if _MARK_AND_SPACE.search(line):
-        kept |= _places(_AFTER_WORDS, line)
+        begun = before[len(before.rstrip(_OF_WORDS)) :].strip(" ") + " "
+        kept |= {place - len(begun) for place in _places(_AFTER_WORDS, begun + line)}
     for match in _RUN.finditer(line):
         words = list(WORD.finditer(match[0]))
         if len(words) >= SENTENCE_WORDS and not TIGHT.search(match[0]):
@@ -112,11 +134,14 @@ def places_of_quotes(line: str, before: str, behind: str) -> set[int]:
     places: set[int] = set()
     shift = len(before) + 1
     around = f"{before}\n{line}\n{behind}"
+    english = False
     for match in chain.from_iterable(pattern.finditer(around) for pattern in _QUOTES):
+        first, last = max(0, match.start() - shift), min(len(line), match.end() - shift)
         said = match[0][1:-1]
-        if _TWO_WORDS.search(said) and not TIGHT.search(said) and not re.search(CHINESE, said):
-            places.update(range(max(0, match.start() - shift), min(len(line), match.end() - shift)))
-    return places
+        if first < last and _LETTER.search(said) and not TIGHT.search(said) and not re.search(CHINESE, said):
+            english = english or bool(_TWO_WORDS.search(said))
+            places.update(range(first, last))
+    return places if english else set()
 
 
 def _places(pattern: re.Pattern[str], line: str) -> set[int]:
