@@ -25,6 +25,7 @@ _BOUND = rf"[^][(),\s{HAN}{MARKS}]++"
 
 # What must be kept as it is: addresses, calls of functions, formulas, units and notation.
 CODE = re.compile(
+    r"(?=[!-~《〈])(?:"  # most characters are no more looked at
     r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*://(?:[!-~]*[A-Za-z0-9/=#&_-])?"  # http://example.com/a?b=c
     r"|(?<![A-Za-z0-9._%+-])(?:www\.|[A-Za-z0-9._%+-]+@)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"  # www. and e-mail
     r"(?:[/?:][!-~]*[A-Za-z0-9/=#&_-])?"
@@ -47,10 +48,11 @@ CODE = re.compile(
     r"|[A-Za-z](?<=[（(].)[A-Za-z0-9 .&'’-]*[!?](?=[）)])"  # (Yahoo!)
     r"|[A-Za-z0-9](?<![A-Za-z0-9.-].)(?:(?<=l)ocalhost|[A-Za-z0-9-]*\.(?:[A-Za-z0-9-]+\.)*+[a-z]{2,})"
     r":[0-9]{2,5}(?![0-9])"  # localhost:8080
+    r")"
 )
 _BRACKET_OR_COLON = re.compile(
-    r"\((?<=[A-Za-z0-9_)=+*/^×÷'′-]\()|\)[0-9n=+*/^×÷-]|[][》〉]|[!?][）)]"
-    r"|[A-Za-z0-9]:(?:[0-9]*[A-Za-z:]|(?<=[a-z].)[0-9])"
+    r"[][():!?》〉](?:(?<=[][])|(?<=[A-Za-z0-9_)=+*/^×÷'′-]\()|(?<=\))[0-9n=+*/^×÷-]|(?<=[!?])[）)]|(?<=[!-~][》〉])"
+    r"|(?<=[A-Za-z0-9]:)(?:[0-9]*[A-Za-z:]|(?<=[a-z]:)[0-9]))"
 )
 
 # Between two digits a mark belongs to a number, a time or a ratio; after a name with a digit (MD5:, v1.0:) only where
