@@ -105,9 +105,9 @@ def _is_chinese(said: str, words: int) -> bool | None:
     """None where few Latin words, or none, leave it to the lines around. said: the line without addresses."""
     if _has_more(_HAN, said, words):
         return True
-    if not TIGHT.search(said) and (words >= SENTENCE_WORDS or is_english(said)):
+    if (words >= SENTENCE_WORDS or (words and is_english(said))) and not TIGHT.search(said):
         return False
-    if _TIGHT_COMMA.search(said) and _HAN.search(said) and ", " not in said:
+    if words and ", " not in said and _TIGHT_COMMA.search(said) and _HAN.search(said):
         return True
     return True if re.search(HALF_AFTER_HAN, said) else None
 

@@ -70,9 +70,9 @@ _BROKEN = "|".join(rf"\n{{{n}}}[0-9](?<=[0-9][,:]\n{{{n}}}.)|[0-9](?<=[0-9]\n{{{
     r"|\n(?:(?<=[a-z]:\n)(?://|[0-9]+/)|(?<=[A-Za-z0-9/]\?\n)[A-Za-z0-9_]+=)"
 )
 _SPACED_RATIO = " [0-9](?<=[0-9] : .)|[0-9](?<=[0-9] [,:].)"
-KEEPS = f"{_IN_NUMBER}|{_IN_LATIN}|{_BROKEN}|{_SPACED_RATIO}"
+KEEPS = f"(?=[0-9a-z \n])(?:{_IN_NUMBER}|{_IN_LATIN}|{_BROKEN}|{_SPACED_RATIO})"
 """What stands behind a mark that stays."""
-_IN_NUMBER_OR_LATIN = re.compile(f"[,:;!?](?={_IN_NUMBER}|{_IN_LATIN}|{_SPACED_RATIO})")
+_IN_NUMBER_OR_LATIN = re.compile(f"[,:;!?](?=[0-9a-z ])(?={_IN_NUMBER}|{_IN_LATIN}|{_SPACED_RATIO})")
 
 # A run of text without anything Chinese is a Latin sentence where it has this many words and no mark without a space
 # behind it: “BY0YZ,you are five nine” was set by a Chinese hand.
@@ -83,7 +83,6 @@ TIGHT = re.compile(f"[,;:!?][{LETTERS}]|[”’][,;:][“‘]")
 _NO_QUOTE = f'[^{HAN}{MARKS}“”‘"\n]*'
 _QUOTES = re.compile(rf"[“‘《〈「『]{_NO_QUOTE}(?:\n{_NO_QUOTE})?[”’》〉」』]"), re.compile('"[^"\n]*"')
 _QUOTE = re.compile('[“”‘’《》〈〉「」『』"]')
-_LETTER = re.compile(f"[{LETTERS}]")
 _TWO_WORDS = re.compile(f"[{LETTERS}][,;:!?.…]*[ \n][{LETTERS}]")
 # A mark that ends two Latin words and has a space behind it ends what they say: Ship it, 然后
 _AFTER_WORDS = re.compile("(?<![A-Za-z])[A-Za-z]+ [A-Za-z]+[,;:!?](?= )")
@@ -132,18 +131,20 @@ def places_of_code(line: str) -> set[int]:
 
 
 def places_of_quotes(line: str, before: str, behind: str) -> set[int]:
-    """Places in quotes and titles of several Latin words, which may begin in the line before or end in the next."""
-    places: set[int] = set()
-    shift = len(before) + 1
+    """Places in quotes and titles of Latin words, which may begin in the line before or end in the next.
+
+    One of them at least has several words: that tells English from a word that a Chinese sentence quotes.
+    """
+    start, end = len(before) + 1, len(before) + 1 + len(line)
     around = f"{before}\n{line}\n{behind}"
-    english = False
-    for match in chain.from_iterable(pattern.finditer(around) for pattern in _QUOTES):
-        first, last = max(0, match.start() - shift), min(len(line), match.end() - shift)
-        said = match[0][1:-1]
-        if first < last and _LETTER.search(said) and not TIGHT.search(said) and not re.search(CHINESE, said):
-            english = english or bool(_TWO_WORDS.search(said))
-            places.update(range(first, last))
-    return places if english else set()
+    found = chain.from_iterable(pattern.finditer(around) for pattern in _QUOTES)
+    quotes = [quote for quote in found if quote.start() < end and quote.end() > start]
+    if not any(_TWO_WORDS.search(quote[0]) for quote in quotes):
+        return set()
+    quotes = [quote for quote in quotes if not TIGHT.search(quote[0]) and not re.search(CHINESE, quote[0][1:-1])]
+    if not any(_TWO_WORDS.search(quote[0]) for quote in quotes):
+        return set()
+    return {place - start for quote in quotes for place in range(max(start, quote.start()), min(end, quote.end()))}
 
 
 def _places(pattern: re.Pattern[str], line: str) -> set[int]:
