@@ -31,6 +31,7 @@ OF_BLOCKS = (drop_marks, fix_repeats)
 # Letters, marks and dirt close together, so that hypothesis finds what meets.
 PIECES = """
 今年 , 。 ， 、 : ： ; ! ? ( ) （ ） “ ” ‘ ’ … — · 王 磊 的的 们们 在在 一点 12 3.5 21:00 1,000 v1.0 MD5 a bc word
+RMB1 A1 :: 《 》 [ ] = Oh how
 http://a.cn/b?c=d x@y.cn f( sleep(1) # ** ● ■ □ - / × ± ° ² é à Ã © è‚¡ Å“ â€œ € ‰ √ ≈ α Ж │ ﬁ １ Ａ ％ ． ⻓ ⽇ 豈
 """
 BLANKS_AND_DIRT = list(" \n\t\f\r\u3000\u200b\u200d👨\u2028\x00\x85\xad\ufeff")
@@ -139,7 +140,7 @@ def test_suspects_are_places_in_the_text(text: str) -> None:
         assert text[first : first + 2] in text[first + 2 : last]
 
 
-UNITS = ", ( ) () a a. @ a@ :// 的 中中 、 - 9, a- (x+1 P(A a(b() ａ． ａ＠ １，０００"
+UNITS = ", ( ) () [ [0, =A( a1.a 《a (a! /(a (A a a. @ a@ :// 的 中中 、 - 9, a- (x+1 P(A a(b() ａ． ａ＠ １，０００"
 ADVERSARIAL = [" ", "中 ", " ，", "“a b", *UNITS.split()]
 
 

@@ -53,6 +53,14 @@ PIECES = (
         "日电",
         "12:30",
         "1,000",
+        "《",
+        "》",
+        "a::1",
+        "(NH4)2S",
+        "[0,1)",
+        "=A(",
+        "Oh no",
+        "é",
     ),
 )
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
