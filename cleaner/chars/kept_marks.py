@@ -21,6 +21,7 @@ WORD = re.compile("[A-Za-z](?<![0-9A-Za-z].)[A-Za-z]+(?:['’-][A-Za-z]+)*")
 _TERM = "(?:[a-z](?![A-Za-z])|[0-9.+*/^=<>×÷-])*"
 _SUM = rf"\((?=[^()]*[a-z]){_TERM}[+*/^=<>×÷-](?![+*/^=<>×÷-]*\)){_TERM}\)"
 _SIGN = "[=+*/^×÷-]"
+# An end of an interval.
 _BOUND = rf"[^][(),\s{HAN}{MARKS}]++"
 
 # What must be kept as it is: addresses, calls of functions, formulas, units and notation.
@@ -62,7 +63,8 @@ _IN_NUMBER = (
     "[0-9](?<=[0-9][,:].)(?:(?<![A-Za-z][0-9.]..)(?<![A-Za-z][0-9.]{2}..)(?<![A-Za-z][0-9.]{3}..)"
     "|(?<=,.)[0-9]{2}(?![0-9])|(?<=:.)[0-9]{0,2}(?![0-9a-z.]))"
 )
-# Not so where a letter belongs to a Chinese word: 100, A股. P!nk
+# A mark and a space part Latin words and figures, but no figure from a Chinese word with a letter (100, A股); a mark
+# may stand in a name (P!nk).
 _IN_LATIN = f" [{LETTERS}0-9“‘](?<=[{LETTERS}0-9.”’]...)(?!(?<=[0-9]..[A-Za-z])[\u3400-\u9fff])|[a-z](?<=[A-Za-z]!.)"
 # A line break may stand in a number (19:⏎35, 19⏎:35), in an address, and in the place of a space (Shanghai,⏎and).
 _BROKEN = "|".join(rf"\n{{{n}}}[0-9](?<=[0-9][,:]\n{{{n}}}.)|[0-9](?<=[0-9]\n{{{n}}}[,:].)" for n in (1, 2)) + (
