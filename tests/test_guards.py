@@ -53,6 +53,14 @@ PIECES = (
         "日电",
         "12:30",
         "1,000",
+        "《",
+        "》",
+        "a::1",
+        "(NH4)2S",
+        "[0,1)",
+        "=A(",
+        "Oh no",
+        "é",
     ),
 )
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
@@ -108,7 +116,9 @@ def test_lines_without_code_and_sentences_get_their_marks_as_all_others(text: st
     for before, line, behind, alone in zip(["", *lines], lines, [*lines[1:], ""], free, strict=False):
         said = kept_marks.CODE.sub("", line)
         chinese = punctuation._is_chinese(said, len(kept_marks.WORD.findall(said)))
-        marked = punctuation._fix_marks(line, kept_marks.places_of_quotes(line, before, behind))
+        marked = punctuation._fix_marks(line, before, kept_marks.places_of_quotes(line, before, behind))
+        if line and alone[0] == line[0]:  # the line before may have begun the number
+            marked = line[0] + marked[1:]
         if line and alone[-1] == line[-1]:  # the next line may go on with the number or the sentence
             marked = marked[:-1] + line[-1]
         kept = kept_marks.places_of_code(marked) | kept_marks.places_of_quotes(marked, before, behind)

@@ -14,19 +14,20 @@ WIDE = "[^\x00-\u024f\u3000]"
 SPACED_MARKS, FEWEST_MARKS = 0.5, 6
 
 # In a page that is not, justification spreads out single lines: those with marks or figures that do not fill the grid.
-# Such a line has no two Chinese characters together, and so many gaps. Names that are padded to three places (王 磊)
-# stand beside others that are not (记者, 陈恺祺), and have neither marks nor figures.
-SPREAD_GAPS, SPREAD_GAPS_WITHOUT_MARKS = 5, 10
+# Such a line has no two Chinese characters together, and so many gaps. Names that are padded to three places (王 磊),
+# and other lists of single characters, have neither marks nor figures.
+SPREAD_GAPS = 5
 # Beside a line that was spread out, two gaps tell the same.
 SPREAD_GAPS_BESIDE = 2
 
-_GAP = re.compile(f"(?<={WIDE}) (?={WIDE})")
+# Words of other scripts, and lists of pictures, have spaces of their own.
+_GAP = re.compile("(?<=[\u3001-\u9fff\uff01-\uff5e“”‘’…—]) (?=[\u3001-\u9fff\uff01-\uff5e“”‘’…—])")
 TOGETHER = "[\u3400-\u9fff]{2}"  # seldom needed, so it is compiled then
 _MARK_OR_FIGURE = re.compile("[，。、；：！？（）《》“”0-9]")
 _SPREAD = re.compile(f" {WIDE} (?={WIDE})")
 _MANY_SPACES = re.compile(f" (?:[^ \n]*+ ){{{SPREAD_GAPS - 1}}}.*")
 _SPACED_MARK = re.compile(" [，。、]")
-_BESIDE_WIDE = re.compile(f"(?<={WIDE}) (?! )|(?<! ) (?={WIDE})")
+_BESIDE_WIDE = re.compile(f"(?<={WIDE}) (?! )|(?<! ) (?={WIDE})|(?<=[0-9]) (?=%)")
 
 
 def close_spaces(text: str) -> str:
@@ -65,12 +66,11 @@ def _is_spaced_throughout(text: str) -> bool:
 
 
 def _is_spread(line: str) -> bool:
-    gaps = _gaps(line)
-    return gaps >= (SPREAD_GAPS if _MARK_OR_FIGURE.search(line) else SPREAD_GAPS_WITHOUT_MARKS)
+    return bool(_MARK_OR_FIGURE.search(line)) and _gaps(line) >= SPREAD_GAPS
 
 
 def _gaps(line: str) -> int:
-    """Single spaces between wide characters; none where two Chinese characters stand together."""
+    """Single spaces between Chinese characters and marks; none where two Chinese characters stand together."""
     if " " not in line or re.search(TOGETHER, line):
         return 0
     return len(_GAP.findall(line))

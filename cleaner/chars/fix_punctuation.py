@@ -11,9 +11,11 @@ from cleaner.chars.kept_marks import (
     CODE,
     HAN,
     KEEPS,
+    LETTERS,
     SENTENCE_WORDS,
     TIGHT,
     WORD,
+    is_english,
     may_hold_code,
     may_hold_english,
     places_of_code,
@@ -24,9 +26,11 @@ from cleaner.chars.kept_marks import (
 FULL = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "(": "（", ")": "）"}
 
 _HAN = re.compile(f"[{HAN}]")
+# A list that only a Chinese hand sets: MBA,EMBA,DBA三种
+_TIGHT_COMMA = re.compile("[A-Za-z0-9],[A-Za-z]")
 HALF_AFTER_HAN = f"[,:;!?](?<=[{HAN}].)"
 # A line that is Chinese, without words, addresses and code: only numbers need to be looked out for.
-_PLAIN = re.compile(rf"\A[^A-Za-z@=_{HAN}]*+[{HAN}][^A-Za-z@=_]*+")
+_PLAIN = re.compile(rf"\A[^][{LETTERS}@=_{HAN}]*+[{HAN}][^][{LETTERS}@=_]*+")
 
 # Marks that change where nothing else keeps them. One by one, which is faster than all together.
 _FREE = tuple(
@@ -88,7 +92,9 @@ def _put_right(text: str, lines: list[str], fixed: list[str]) -> str:
             fixed[number] = _fix_beside_han(line)
         elif has_code or may_hold_english(line, words):
             beside = lines[number - 1] if number else "", lines[number + 1] if number + 1 < len(lines) else ""
-            marked = _fix_marks(line, places_of_quotes(line, *beside))
+            marked = _fix_marks(line, beside[0], places_of_quotes(line, *beside))
+            if fixed[number][0] == line[0]:  # it may be in a number that the line before began
+                marked = line[0] + marked[1:]
             if fixed[number][-1] == line[-1]:  # it may be in a number that the next line goes on with
                 marked = marked[:-1] + line[-1]
             fixed[number] = _fix_brackets(marked, places_of_code(marked) | places_of_quotes(marked, *beside))
@@ -99,8 +105,10 @@ def _is_chinese(said: str, words: int) -> bool | None:
     """None where few Latin words, or none, leave it to the lines around. said: the line without addresses."""
     if _has_more(_HAN, said, words):
         return True
-    if words >= SENTENCE_WORDS and not TIGHT.search(said):
+    if (words >= SENTENCE_WORDS or (words and is_english(said))) and not TIGHT.search(said):
         return False
+    if words and ", " not in said and _TIGHT_COMMA.search(said) and _HAN.search(said):
+        return True
     return True if re.search(HALF_AFTER_HAN, said) else None
 
 
@@ -125,8 +133,8 @@ def _fix_free_marks(text: str) -> str:
     return text
 
 
-def _fix_marks(line: str, quoted: set[int]) -> str:
-    kept = places_that_stay(line) | quoted
+def _fix_marks(line: str, before: str, quoted: set[int]) -> str:
+    kept = places_that_stay(line, before) | quoted
 
     def full(match: re.Match[str]) -> str:
         return match[0] if match.start(1) in kept else FULL[match[1]]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from itertools import chain
+from string import ascii_letters
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 # Marks that stand in Chinese text only; quotes and dashes stand in English too.
 MARKS = "，、。；：！？《》〈〉「」『』【】〔〕"
 # Wide classes take milliseconds to compile, and many pages need none of these: left to `re`, which keeps them.
 CHINESE = f"[{HAN}{MARKS}]"
+# Letters of foreign words: Latin, with accents too, Greek, Cyrillic and Korean.
+LETTERS = "A-Za-zÀ-ÖØ-öø-ӿ가-힣"
 
 # What must not stand in front is looked for behind the first letter, which is searched for fast.
 WORD = re.compile("[A-Za-z](?<![0-9A-Za-z].)[A-Za-z]+(?:['’-][A-Za-z]+)*")
@@ -18,10 +21,13 @@ WORD = re.compile("[A-Za-z](?<![0-9A-Za-z].)[A-Za-z]+(?:['’-][A-Za-z]+)*")
 _TERM = "(?:[a-z](?![A-Za-z])|[0-9.+*/^=<>×÷-])*"
 _SUM = rf"\((?=[^()]*[a-z]){_TERM}[+*/^=<>×÷-](?![+*/^=<>×÷-]*\)){_TERM}\)"
 _SIGN = "[=+*/^×÷-]"
+# An end of an interval.
+_BOUND = rf"[^][(),\s{HAN}{MARKS}]++"
 
-# What must be kept as it is: addresses, and calls of functions.
+# What must be kept as it is: addresses, calls of functions, formulas, units and notation.
 CODE = re.compile(
-    r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*://[!-~]*[A-Za-z0-9/=#&_-]"  # http://example.com/a?b=c
+    r"(?=[!-~《〈])(?:"  # most characters are no more looked at
+    r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*://(?:[!-~]*[A-Za-z0-9/=#&_-])?"  # http://example.com/a?b=c
     r"|(?<![A-Za-z0-9._%+-])(?:www\.|[A-Za-z0-9._%+-]+@)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"  # www. and e-mail
     r"(?:[/?:][!-~]*[A-Za-z0-9/=#&_-])?"
     r"|\?[A-Za-z0-9_]+=[!-~]*[A-Za-z0-9/=#&_-]"  # the rest of an address that a line break cut off: ?lang=zh
@@ -29,58 +35,90 @@ CODE = re.compile(
     r"|(?<![A-Za-z0-9_.])(?![A-Z][A-Za-z0-9]*\([^)])[A-Za-z_][A-Za-z0-9_.]*(?<=[a-z0-9_])"  # sleep(1000), no SpO2(98%)
     r"\((?![0-9]+[A-Za-z]|[0-9.]+%|[A-Z][A-Za-z]|\+\))"  # no iPad(32GB)
     rf"(?:[^()\s{HAN}{MARKS}]|(?<=,)\ (?=[a-z0-9'\"])|\([^()\s{HAN}{MARKS}]*\))*+\)"
-    r"|(?<![A-Za-z])[A-Za-z]\((?=[^()]*[A-Za-z])(?:[A-Za-z](?![A-Za-z0-9])|[0-9.,+*/^=<>|-])*\)"  # P(A)
+    r"|(?:(?<![A-Za-z])[A-Za-z]['′]?|=)\((?=[^()]*[A-Za-z,])(?:[A-Za-z](?![A-Za-z0-9])|[0-9.,+*/^=<>|-])*\)"  # P(A)
     rf"|(?<={_SIGN}){_SUM}|{_SUM}(?:(?:{_SUM})+|(?={_SIGN}))"  # (x+1)(x-1)
+    r"|\((?:[A-Z][a-z]?[0-9]*)++\)(?:n(?![A-Za-z])|[0-9](?=[A-Z(]))"  # (NH4)2SO4
+    rf"|/(?<=[A-Za-z0-9].)\((?=[^()]*[A-Za-z])[^()\s{HAN}{MARKS}]*\)"  # W/(m·K)
+    rf"|\[{_BOUND},{_BOUND}\)|\({_BOUND},{_BOUND}\]"  # [0,1)
+    r"|=(?<![A-Za-z0-9].)[A-Z]+\((?=[!-~])(?:[^()\n]|\([^()\n]*\))*+\)"  # =SUM(A1:A10)
+    r"|[A-Za-z](?<![A-Za-z0-9].)(?::[A-Za-z](?![A-Za-z])|[A-Za-z]{0,2}[0-9]+:[A-Za-z]{1,3}[0-9])"  # C:N, A1:D5
+    r"|[A-Za-z0-9](?<![A-Za-z0-9:].)(?:(?<=[A-Za-z])|(?=[0-9:]*[A-Za-z]))"
+    r"[A-Za-z0-9]*:(?:[A-Za-z0-9]*:)+[A-Za-z0-9]"  # std::cout, 00:1A:2B
+    r"|:(?<=[a-z].)(?=[a-z])(?!www\.|[A-Za-z0-9._%+-]*(?:@|:/))"  # color:red, but e-mail:a@b.cn
+    rf"|[《〈][0-9]*[A-Za-z][^{HAN}{MARKS}]*(?=[》〉])"  # 《NieR:Automata》
+    r"|[A-Za-z](?<=[（(].)[A-Za-z0-9 .&'’-]*[!?](?=[）)])"  # (Yahoo!)
+    r"|[A-Za-z0-9](?<![A-Za-z0-9.-].)(?:(?<=l)ocalhost|[A-Za-z0-9-]*\.(?:[A-Za-z0-9-]+\.)*+[a-z]{2,})"
+    r":[0-9]{2,5}(?![0-9])"  # localhost:8080
+    r")"
 )
-_CALL = re.compile(rf"\((?<=[A-Za-z0-9_)=+*/^×÷-]\()|\)(?={_SIGN})")
+_BRACKET_OR_COLON = re.compile(
+    r"[][():!?》〉](?:(?<=[][])|(?<=[A-Za-z0-9_)=+*/^×÷'′-]\()|(?<=\))[0-9n=+*/^×÷-]|(?<=[!?])[）)]|(?<=[!-~][》〉])"
+    r"|(?<=[A-Za-z0-9]:)(?:[0-9]*[A-Za-z:]|(?<=[a-z]:)[0-9]))"
+)
 
-# Between two digits a mark belongs to a number, a time or a ratio; not so after a name with a digit (MD5:, v1.0:).
+# Between two digits a mark belongs to a number, a time or a ratio; after a name with a digit (MD5:, v1.0:) only where
+# what is behind looks like one (USD1,200; AM8:00; EDG3:2).
 # The patterns begin behind the mark, with what is seldom there.
-_IN_NUMBER = "[0-9](?<=[0-9][,:].)(?<![A-Za-z][0-9.]..)(?<![A-Za-z][0-9.]{2}..)(?<![A-Za-z][0-9.]{3}..)"
-_IN_LATIN = " [A-Za-z0-9“‘](?<=[A-Za-z0-9.”’]...)"
-# A line break may stand in a number (19:⏎35), and in the place of a space (Shanghai,⏎and).
-_BROKEN = "|".join(rf"\n{{{n}}}[0-9](?<=[0-9][,:]\n{{{n}}}.)" for n in (1, 2)) + (
+_IN_NUMBER = (
+    "[0-9](?<=[0-9][,:].)(?:(?<![A-Za-z][0-9.]..)(?<![A-Za-z][0-9.]{2}..)(?<![A-Za-z][0-9.]{3}..)"
+    "|(?<=,.)[0-9]{2}(?![0-9])|(?<=:.)[0-9]{0,2}(?![0-9a-z.]))"
+)
+# A mark and a space part Latin words and figures, but no figure from a Chinese word with a letter (100, A股); a mark
+# may stand in a name (P!nk).
+_IN_LATIN = f" [{LETTERS}0-9“‘](?<=[{LETTERS}0-9.”’]...)(?!(?<=[0-9]..[A-Za-z])[\u3400-\u9fff])|[a-z](?<=[A-Za-z]!.)"
+# A line break may stand in a number (19:⏎35, 19⏎:35), in an address, and in the place of a space (Shanghai,⏎and).
+_BROKEN = "|".join(rf"\n{{{n}}}[0-9](?<=[0-9][,:]\n{{{n}}}.)|[0-9](?<=[0-9]\n{{{n}}}[,:].)" for n in (1, 2)) + (
     r"|\n(?<=[A-Za-z][,;]\n)(?:[a-z]|[A-Z][a-z]*+ [a-z])"
+    r"|\n(?:(?<=[a-z]:\n)(?://|[0-9]+/)|(?<=[A-Za-z0-9/]\?\n)[A-Za-z0-9_]+=)"
 )
 _SPACED_RATIO = " [0-9](?<=[0-9] : .)|[0-9](?<=[0-9] [,:].)"
-KEEPS = f"{_IN_NUMBER}|{_IN_LATIN}|{_BROKEN}|{_SPACED_RATIO}"
+KEEPS = f"(?=[0-9a-z \n])(?:{_IN_NUMBER}|{_IN_LATIN}|{_BROKEN}|{_SPACED_RATIO})"
 """What stands behind a mark that stays."""
-_IN_NUMBER_OR_LATIN = re.compile(f"[,:;!?](?={_IN_NUMBER}|{_IN_LATIN}|{_SPACED_RATIO})")
+_IN_NUMBER_OR_LATIN = re.compile(f"[,:;!?](?=[0-9a-z ])(?={_IN_NUMBER}|{_IN_LATIN}|{_SPACED_RATIO})")
 
 # A run of text without anything Chinese is a Latin sentence where it has this many words and no mark without a space
 # behind it: “BY0YZ,you are five nine” was set by a Chinese hand.
 SENTENCE_WORDS = 3
 _RUN = re.compile(f"[^{HAN}{MARKS}\n]{{{3 * SENTENCE_WORDS - 1},}}")  # words have two letters, and a space between them
-TIGHT = re.compile("[,;:!?][A-Za-z]|[”’][,;:][“‘]")
+TIGHT = re.compile(f"[,;:!?][{LETTERS}]|[”’][,;:][“‘]")
 # In quotes and titles two words are enough: “Yes, sir!”, 《Mamma Mia!》
 _NO_QUOTE = f'[^{HAN}{MARKS}“”‘"\n]*'
 _QUOTES = re.compile(rf"[“‘《〈「『]{_NO_QUOTE}(?:\n{_NO_QUOTE})?[”’》〉」』]"), re.compile('"[^"\n]*"')
 _QUOTE = re.compile('[“”‘’《》〈〉「」『』"]')
-_TWO_WORDS = re.compile("[A-Za-z][,;:!?.…]*[ \n][A-Za-z]")
+_TWO_WORDS = re.compile(f"[{LETTERS}][,;:!?.…]*[ \n][{LETTERS}]")
 # A mark that ends two Latin words and has a space behind it ends what they say: Ship it, 然后
 _AFTER_WORDS = re.compile("(?<![A-Za-z])[A-Za-z]+ [A-Za-z]+[,;:!?](?= )")
+# Two words that begin a sentence and end in ! or ? are English: I love Zhuzhou!我爱株洲
+_SAID = re.compile("(?:^|[。！？“])[A-Za-z]++(?:['’-][A-Za-z0-9]++)*+(?:(?:[,;:!?.]? |['’-])[A-Za-z0-9]++)++[!?]")
 _MARK_AND_SPACE = re.compile("[,:;!?] ")
+_OF_WORDS = f"{ascii_letters} '’-"
 _CLOSED_QUOTE = re.compile('[?!,][”’"]')
 
 
 def may_hold_code(line: str) -> bool:
     """Whether `CODE` may find something: every one of its forms has one of these."""
     signs = "://" in line or "@" in line or "www." in line or ":\\" in line or ("?" in line and "=" in line)
-    return signs or bool(_CALL.search(line))
+    return signs or bool(_BRACKET_OR_COLON.search(line))
 
 
 def may_hold_english(line: str, words: int) -> bool:
     """Whether marks may stay in a line with so many Latin words that do not stay for what is beside them."""
-    if _MARK_AND_SPACE.search(line) or _QUOTE.search(line):
+    if _MARK_AND_SPACE.search(line) or _QUOTE.search(line) or _SAID.search(line):
         return True
     return words >= SENTENCE_WORDS and any(len(WORD.findall(run)) >= SENTENCE_WORDS for run in _RUN.findall(line))
 
 
-def places_that_stay(line: str) -> set[int]:
-    """Those of numbers, addresses and code, Latin sentences."""
-    kept = _places(_IN_NUMBER_OR_LATIN, line) | places_of_code(line)
+def is_english(line: str) -> bool:
+    """Whether a line has two words and nothing Chinese."""
+    return bool(_TWO_WORDS.search(line)) and not re.search(CHINESE, line)
+
+
+def places_that_stay(line: str, before: str) -> set[int]:
+    """Those of numbers, addresses and code, Latin sentences, which may begin in the line before."""
+    kept = _places(_IN_NUMBER_OR_LATIN, line) | places_of_code(line) | _places(_SAID, line)
     if _MARK_AND_SPACE.search(line):
-        kept |= _places(_AFTER_WORDS, line)
+        begun = before[len(before.rstrip(_OF_WORDS)) :].strip(" ") + " "
+        kept |= {place - len(begun) for place in _places(_AFTER_WORDS, begun + line)}
     for match in _RUN.finditer(line):
         words = list(WORD.finditer(match[0]))
         if len(words) >= SENTENCE_WORDS and not TIGHT.search(match[0]):
@@ -95,15 +133,20 @@ def places_of_code(line: str) -> set[int]:
 
 
 def places_of_quotes(line: str, before: str, behind: str) -> set[int]:
-    """Places in quotes and titles of several Latin words, which may begin in the line before or end in the next."""
-    places: set[int] = set()
-    shift = len(before) + 1
+    """Places in quotes and titles of Latin words, which may begin in the line before or end in the next.
+
+    One of them at least has several words: that tells English from a word that a Chinese sentence quotes.
+    """
+    start, end = len(before) + 1, len(before) + 1 + len(line)
     around = f"{before}\n{line}\n{behind}"
-    for match in chain.from_iterable(pattern.finditer(around) for pattern in _QUOTES):
-        said = match[0][1:-1]
-        if _TWO_WORDS.search(said) and not TIGHT.search(said) and not re.search(CHINESE, said):
-            places.update(range(max(0, match.start() - shift), min(len(line), match.end() - shift)))
-    return places
+    found = chain.from_iterable(pattern.finditer(around) for pattern in _QUOTES)
+    quotes = [quote for quote in found if quote.start() < end and quote.end() > start]
+    if not any(_TWO_WORDS.search(quote[0]) for quote in quotes):
+        return set()
+    quotes = [quote for quote in quotes if not TIGHT.search(quote[0]) and not re.search(CHINESE, quote[0][1:-1])]
+    if not any(_TWO_WORDS.search(quote[0]) for quote in quotes):
+        return set()
+    return {place - start for quote in quotes for place in range(max(start, quote.start()), min(end, quote.end()))}
 
 
 def _places(pattern: re.Pattern[str], line: str) -> set[int]:
