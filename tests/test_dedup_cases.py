@@ -19,7 +19,7 @@ FILLER = ["".join(chr(RANDOM.randrange(0x4E00, 0x9000)) for _ in range(60)) for 
 
 
 def test_all_cases_are_read() -> None:
-    assert len(CASES) == 86
+    assert len(CASES) == 104
     assert {answer for _, answer, _, _ in CASES} == {"copies", "different", "part", "numbers"}
 
 
