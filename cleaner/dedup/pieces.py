@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from cleaner.dedup.lookalikes import LIKE, MEASURE, PEER, SURNAME
-from cleaner.dedup.numbers import ERROR, LOST, NUMBER, NUMERALS, compare_passage, is_numeral
+from cleaner.dedup.codes import ERROR, LIKE, LOST, MEASURE, NAMED, NUMBER, NUMERAL, PEER, SURNAME
+from cleaner.dedup.numbers import compare_passage, is_numeral
 
-A, Z = ord("a"), ord("z")
-NAMED = 64
-"""NAMED and more: a changed piece of so many wrong characters in a row."""
+LOWER_A, LOWER_Z = b"az"
 NAME_UNITS = 8
 """Longest changed passage that is taken for another name. A longer one is another wording."""
 PIECE = 4
@@ -30,7 +28,7 @@ def compare_pieces(
         longest = NAME_UNITS if whole else PIECE if i - j == x - y == drift else 1
         if all_numerals(units, i, x, kinds) and all_numerals(units, j, y, kinds):
             verdict = compare_passage(
-                units, a_start, i, x, a_end, b_start, j, y, b_end, kinds, values, work, NUMERALS
+                units, a_start, i, x, a_end, b_start, j, y, b_end, kinds, values, work, NUMERAL
             )  # fmt: skip
             if verdict == NUMBER:
                 return NUMBER
@@ -49,7 +47,7 @@ def next_common(units: Any, i: int, i_end: int, j: int, j_end: int, kinds: Any) 
     for far in range(max(i_end - i, j_end - j)):
         for near in range(far, -1, -1):
             for x, y in ((i + far, j + near), (i + near, j + far)):
-                if x < i_end and y < j_end and units[x] == units[y] and kinds[units[x]] < NUMERALS:
+                if x < i_end and y < j_end and units[x] == units[y] and kinds[units[x]] < NUMERAL:
                     return x, y
     return i_end, j_end
 
@@ -64,17 +62,19 @@ def all_numerals(units: Any, i: int, end: int, kinds: Any) -> bool:
 
 def is_more(units: Any, start: int, i: int, end: int, kinds: Any) -> bool:
     """A number with its measure follows another one: 三年六个月, 三个月零五天. A kernel."""
-    if end - i < 2 or i - start < 2 or kinds[units[i]] < NUMERALS or kinds[units[end - 1]] >= NUMERALS:
+    if end - i < 2 or i - start < 2 or kinds[units[i]] < NUMERAL or kinds[units[end - 1]] >= NUMERAL:
         return False
     if kinds[units[i - 1]] != MEASURE:
         return False
-    return bool(kinds[units[i - 2]] >= NUMERALS or (i - start > 2 and kinds[units[i - 3]] >= NUMERALS))
+    return bool(kinds[units[i - 2]] >= NUMERAL or (i - start > 2 and kinds[units[i - 3]] >= NUMERAL))
 
 
 def is_letter(units: Any, start: int, i: int, i_end: int, end: int) -> bool:
     """A Latin letter that is of no word: A组, K1路, 维生素C. A kernel."""
-    alone = (i == start or not A <= units[i - 1] <= Z) and (i_end == end or not A <= units[i_end] <= Z)
-    return bool(alone and i_end - i == 1 and A <= units[i] <= Z)
+    alone = (i == start or not LOWER_A <= units[i - 1] <= LOWER_Z) and (
+        i_end == end or not LOWER_A <= units[i_end] <= LOWER_Z
+    )
+    return bool(alone and i_end - i == 1 and LOWER_A <= units[i] <= LOWER_Z)
 
 
 def compare_words(

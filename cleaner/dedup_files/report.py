@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 from collections import Counter
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -12,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner import __version__
+from cleaner.corpus.report import packages
 from cleaner.dedup.bands import BANDS, STEPS
 from cleaner.dedup.find_duplicates import SEED
 from cleaner.dedup.key import KEY_VERSION, opencc_version
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 LARGEST = 10
 """Clusters that are shown."""
 SHOWN_IDS = 10
-PACKAGES = ("msgspec", "numba", "numpy", "opencc", "rapidfuzz")
 
 
 def engine() -> dict[str, Any]:
@@ -53,7 +52,7 @@ def describe(outcome: Outcome, wish: Wish, ids: Ids) -> dict[str, Any]:
     return {
         "cleaner": __version__,
         "python": platform.python_version(),
-        "packages": {name: version(name) for name in PACKAGES},
+        "packages": packages(),
         "engine": engine(),
         "config": {
             "keep": wish.keep,
