@@ -37,7 +37,8 @@ def compare_pieces(
         elif is_letter(units, a_start, i, x, a_end) and is_letter(units, b_start, j, y, b_end):
             found = max(found, NAMED + 2)
         else:
-            found = max(found, compare_words(units, i, x, j, y, longest, kinds, shapes, alike))
+            verdict = compare_words(units, i, x, j, y, longest, kinds, shapes, alike)
+            found = max(found, verdict if whole else min(verdict, NAMED + 2))
         i, j = x + 1, y + 1
     return found
 
