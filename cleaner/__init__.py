@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Iterator
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
+from cleaner.defaults import CONFIG
 from cleaner.errors import CleanerError, InputError, UsageError
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def __getattr__(name: str) -> Any:
     return getattr(values, name)
 
 
-def clean_text(text: str, *, config: str | PathLike[str] = "newspaper", edits: bool = False) -> Document:
+def clean_text(text: str, *, config: str | PathLike[str] = CONFIG, edits: bool = False) -> Document:
     """Cleans the text of one page.
 
     config: the name of a config that comes with the package, or a TOML file. edits: the document holds every change.
@@ -76,7 +77,7 @@ def clean_text(text: str, *, config: str | PathLike[str] = "newspaper", edits: b
 
 
 def clean_texts(
-    texts: Iterable[str], *, config: str | PathLike[str] = "newspaper", edits: bool = False, jobs: int = 1
+    texts: Iterable[str], *, config: str | PathLike[str] = CONFIG, edits: bool = False, jobs: int = 1
 ) -> Iterator[Document]:
     """Cleans many texts, each as `clean_text` would, and gives a document for each, in their order.
 
@@ -96,21 +97,19 @@ def clean_texts(
     return clean_texts(texts, _loaded(config), edits, _checked(jobs))
 
 
-def clean_file(
-    path: str | PathLike[str], *, config: str | PathLike[str] = "newspaper", edits: bool = False
-) -> Document:
+def clean_file(path: str | PathLike[str], *, config: str | PathLike[str] = CONFIG, edits: bool = False) -> Document:
     """Reads and cleans one file, in whatever encoding it is.
 
     Raises InputError for a file that cannot be read, is empty or is not text; UsageError for a config that is wrong,
     and for a file of records, which are many texts.
     """
-    from cleaner.corpus.cleaning import Wish, clean_file
+    from cleaner.corpus.cleaning import CleanOptions, clean_file
     from cleaner.corpus.record_files import is_record_file
     from cleaner.sources import Found
 
     if is_record_file(fspath(path)):
         raise UsageError(f"{path}: holds records; clean_folder gives a document for each of them")
-    cleaned = clean_file(Found(fspath(path)), Wish(_loaded(config), edits))
+    cleaned = clean_file(Found(fspath(path)), CleanOptions(_loaded(config), edits))
     if cleaned.document is None:
         raise InputError(cleaned.outcome.error)
     return cleaned.document
@@ -119,7 +118,7 @@ def clean_file(
 def clean_folder(
     path: str | PathLike[str],
     *,
-    config: str | PathLike[str] = "newspaper",
+    config: str | PathLike[str] = CONFIG,
     edits: bool = False,
     jobs: int = 1,
     failed: Callable[[InputError], None] | None = None,

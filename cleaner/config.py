@@ -13,9 +13,9 @@ from typing import Any, get_type_hints
 
 import msgspec
 
+from cleaner.defaults import CONFIG
 from cleaner.errors import UsageError
 
-DEFAULT = "newspaper"
 ENDING = ".toml"
 
 Available = Mapping[str, Callable[..., Any]]
@@ -92,7 +92,7 @@ def _resolve(file: _File, available: Available, also: tuple[str, ...]) -> Config
             raise UsageError(f"step {after} cannot run after {before}; the order is {', '.join(order)}")
     if file.steps is not None and file.extends:
         raise UsageError("give either steps, or extends with also and without")
-    base = Config(listed) if file.steps is not None else _base(file.extends or DEFAULT, available)
+    base = Config(listed) if file.steps is not None else _base(file.extends or CONFIG, available)
     steps = tuple(step for step in order if step in {*base.steps, *file.also} - {*file.without} | {*also})
     for step, options in file.options.items():
         if step not in steps:

@@ -12,6 +12,7 @@ import msgspec
 
 Kind = Literal["title", "subtitle", "byline", "heading", "body", "caption"]
 Reason = Literal["furniture", "advert", "noise", "duplicate", "near_duplicate"]
+Flag = Literal["truncated_start", "truncated_end", "moved", "suspect_repeat"]
 Role = Literal["title", "subtitle", "byline", "heading", "body", "caption", "furniture", "advert", "noise"]
 
 KINDS: tuple[Kind, ...] = ("title", "subtitle", "byline", "heading", "body", "caption")
@@ -63,7 +64,7 @@ class Block(msgspec.Struct, frozen=True, gc=False):
     text: str
     lines: tuple[int, ...]
     """Source line numbers in reading order."""
-    flags: tuple[str, ...] = ()
+    flags: tuple[Flag, ...] = ()
 
 
 class Dropped(msgspec.Struct, frozen=True, gc=False):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import sys
 from pathlib import Path
 from random import Random
 
 import numpy as np
 import pytest
+from case_files import read_cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from links_fragments import true_fragments
+from tagger_data import read_pages
 
 from cleaner.assembly import Assembled, assemble, assemble_all
 from cleaner.assembly.blocks import Articles
@@ -30,12 +31,7 @@ from cleaner.assembly.weights import load_weights
 from cleaner.assembly.words import add_up, count_words, kinship, likeness
 from cleaner.values import ROLES, Fragment, Line
 
-sys.path.insert(0, str(Path(__file__).parent / "training"))
-from links_fragments import true_fragments
-from tagger_data import read_pages
-
 CASES = Path(__file__).parent / "cases" / "assemble" / "assemble.md"
-CASE = re.compile(r"^## (.+)\n\s*```\n((?:.*\n)*?)```\n\s*```\n((?:.*\n)*?)```", re.M)
 KEPT = ("title", "subtitle", "byline", "heading", "body", "caption")
 SEEDS = [(name, text, truth) for name, text, truth in read_pages() if "regime" not in truth]
 
@@ -65,7 +61,7 @@ def shown(article: list[Assembled]) -> str:
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [pytest.param(before, after, id=name) for name, before, after in CASE.findall(CASES.read_text(encoding="utf-8"))],
+    [pytest.param(*case.texts, id=case.name) for case in read_cases(CASES)],
 )
 def test_case(before: str, after: str):
     assert "\n\n".join(shown(article) for article in assemble(page(before))) == after.strip()

@@ -26,12 +26,7 @@ TWICE = f"{CLEAN}\n{PARAGRAPH}\n"
 HALF_WIDTH = CLEAN.replace("，", ",")
 
 
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to work in, and a cache of its own."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def check(capfd: pytest.CaptureFixture[str], *args: str) -> tuple[int, str]:

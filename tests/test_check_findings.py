@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent / "benchmarks"))
 from check_findings import alarms, recall
 
 # Learned judgements, with figures and floors of their own (`floors.toml`): weights may be exchanged.

@@ -7,11 +7,11 @@ from importlib.resources import files
 
 import jsonschema
 import pytest
-from test_check import CLEAN, HALF_WIDTH, PARAGRAPH, TWICE, check, here, write
+from test_check import CLEAN, HALF_WIDTH, PARAGRAPH, TWICE, check, write
 
 from cleaner.check.rules import RULES
 
-__all__ = ["here"]  # a fixture for all tests of this file
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def test_json(capfd: pytest.CaptureFixture[str]) -> None:

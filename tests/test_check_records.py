@@ -23,13 +23,10 @@ COPIES = ("--select", "copied_paragraph,copied_page")
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to work in, a new page in it, and a cache of its own."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
+def new_page(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new page in the folder, and no time in which files are not trusted to be as they were."""
     monkeypatch.setattr("cleaner.check.cache.SETTLED", 0)
     Path("new.txt").write_text(NEW, encoding="utf-8")
-    return tmp_path
 
 
 def told(capfd: pytest.CaptureFixture[str], *args: str) -> list[str]:

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import random
-import re
 from pathlib import Path
 
 import pytest
+from case_files import Case, read_cases
 
 from cleaner.dedup import find_duplicates
 
-CASES = re.findall(
-    r"^## (.+?)\n+```(\w+)\n(.*?)\n(.*?)\n```", (Path(__file__).parent / "cases/find_duplicates.md").read_text(), re.M
-)
+CASES = read_cases(Path(__file__).parent / "cases" / "find_duplicates.md", fences=(1,))
 RANDOM = random.Random(4)
 FILLER = ["".join(chr(RANDOM.randrange(0x4E00, 0x9000)) for _ in range(60)) for _ in range(600)]
 """Unlike texts, as many as it takes for the kernels to be compiled."""
 
 
-def test_all_cases_are_read() -> None:
-    assert len(CASES) == 104
-    assert {answer for _, answer, _, _ in CASES} == {"copies", "different", "part", "numbers"}
+def test_all_answers_have_cases() -> None:
+    assert {case.word for case in CASES} == {"copies", "different", "part", "numbers"}
 
 
 @pytest.mark.parametrize("filler", [[], FILLER], ids=["interpreted", "compiled"])
-@pytest.mark.parametrize(("answer", "first", "second"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
-def test_pair(answer: str, first: str, second: str, filler: list[str]) -> None:
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_pair(case: Case, filler: list[str]) -> None:
+    answer = case.word
+    first, second = case.texts[0].splitlines()
     for texts in ([first, second], [second, first]):
         found = [(match.dropped, match.kept) for match in find_duplicates([*texts, *filler])]
         if answer == "copies":

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import resources
-from pathlib import Path
 
 import numpy as np
+from make_fold import made_with, make
 
 from cleaner.dedup.key import fold_table
-
-sys.path.insert(0, str(Path(__file__).parent / "training"))
-from make_fold import made_with, make
 
 # Units that another version of Unicode or OpenCC may fold otherwise: each brings a few dozen new characters.
 NEW = 200

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from case_files import read_cases
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +16,6 @@ from cleaner.page import _page
 from cleaner.values import Fragment, Line
 
 CASES = Path(__file__).parent / "cases" / "assemble" / "read_facts.md"
-CASE = re.compile(r"^## (.+)\n\s*```\n((?:.*\n)*?)```\n\s*```\n(.*)\n```", re.M)
 
 
 def stripped(lines: list[str]) -> list[str]:
@@ -23,15 +24,22 @@ def stripped(lines: list[str]) -> list[str]:
 
 @pytest.mark.parametrize(
     ("lines", "told"),
-    [
-        pytest.param(before.splitlines(), after, id=name)
-        for name, before, after in CASE.findall(CASES.read_text(encoding="utf-8"))
-    ],
+    [pytest.param(before.splitlines(), after, id=name) for name, _, (before, after) in read_cases(CASES)],
 )
 def test_case(lines: list[str], told: str):
     facts = read_facts(stripped(lines))
     found = (facts.newspaper, facts.date, facts.page, facts.section)
     assert [(fact or "-").replace(" ", "-") for fact in found] == told.split()
+
+
+def test_the_months_of_each_year_reach_to_the_next_new_year():
+    years = [year.split("/") for year in lunar._YEARS.split()]
+    assert len(years) == 60
+    new_years = [date(lunar._FIRST_YEAR + n, 1, 1) + timedelta(int(day)) for n, (day, _, _) in enumerate(years)]
+    for first, following, (_, leap, bits) in zip(new_years, new_years[1:], years, strict=False):
+        months, long = 12 + (leap != "0"), int(bits, 16)
+        assert long < 1 << months
+        assert first + timedelta(29 * months + long.bit_count()) == following
 
 
 def test_only_furniture_tells():

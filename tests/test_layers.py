@@ -25,7 +25,7 @@ LAYERS = (
     ("assembly",),
     ("furniture", "layout"),
     ("chars", "mend", "repeats", "dedup"),
-    ("values", "errors", "line_numbers"),
+    ("values", "errors", "line_numbers", "numerals", "visible", "defaults"),
 )
 DEPTH = {name: depth for depth, row in enumerate(LAYERS) for name in row}
 HEAVY = (

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from pathlib import Path
 from random import Random
 
 import pytest
-
-TRAINING = Path(__file__).parent / "training"
-sys.path.insert(0, str(TRAINING))
-
-from articles import Article, Piece, article_ids, pool, read_truths  # noqa: E402
-from simulate import SETTERS, of_one_subject, simulate  # noqa: E402
-from simulate_adverts import SHARES_WRITTEN, with_parts, written_adverts  # noqa: E402
-from simulate_slots import fill, stanzas_of  # noqa: E402
-from simulate_vary import Block, dress_headings  # noqa: E402
-from written_articles import read_article, subject_of, written_articles  # noqa: E402
+from articles import Article, Piece, article_ids, pool, read_truths
+from simulate import SETTERS, of_one_subject, simulate
+from simulate_adverts import SHARES_WRITTEN, with_parts, written_adverts
+from simulate_slots import fill, stanzas_of
+from simulate_vary import Block, dress_headings
+from written_articles import read_article, subject_of, written_articles
 
 DATA = Path(__file__).parent / "data"
 ARTICLES = pool(DATA)

@@ -22,7 +22,7 @@ from cleaner.assembly.strays import send_back
 from cleaner.assembly.traits import measure
 from cleaner.assembly.weights import load_weights
 from cleaner.layout.pieces import cut
-from cleaner.values import KINDS, Fragment
+from cleaner.values import KINDS, Flag, Fragment
 
 __all__ = ["Assembled", "assemble", "assemble_all"]
 
@@ -95,7 +95,7 @@ def _assemble(pieces: Sequence[Sequence[Fragment]]) -> list[list[list[Assembled]
 
 
 def _list(
-    fragments: Sequence[Fragment], articles: Articles, kinds: Ints, flags: Sequence[tuple[str, ...]]
+    fragments: Sequence[Fragment], articles: Articles, kinds: Ints, flags: Sequence[tuple[Flag, ...]]
 ) -> list[list[list[Assembled]]]:
     """The articles of each page. kinds, flags: of each block; the kinds by their places in `KINDS`, a caption is -1."""
     first, last = articles.edges()

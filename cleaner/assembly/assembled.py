@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from cleaner.values import Kind, Line
+from cleaner.values import Flag, Kind, Line
 
 
 class Assembled(msgspec.Struct, frozen=True, gc=False):
@@ -12,5 +12,5 @@ class Assembled(msgspec.Struct, frozen=True, gc=False):
 
     kind: Kind
     lines: tuple[Line, ...]
-    flags: tuple[str, ...] = ()
+    flags: tuple[Flag, ...] = ()
     """`truncated_start`, `truncated_end`, `moved`."""

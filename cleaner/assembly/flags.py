@@ -16,8 +16,9 @@ from cleaner.assembly.places import Places
 from cleaner.assembly.roles import BODY, HEADING
 from cleaner.assembly.traits import Traits
 from cleaner.assembly.weights import Weights, weigh
+from cleaner.values import Flag
 
-_FLAGS = ("truncated_start", "truncated_end", "moved")
+_FLAGS: tuple[Flag, ...] = ("truncated_start", "truncated_end", "moved")
 _SUREST = 5.0
 DOUBTFUL = 0.1
 """A beginning this likely, or likelier, is not told as cut off: a text without a headline may begin as it should."""
@@ -132,7 +133,7 @@ def _log_odds(probability: Floats) -> Floats:
     return np.asarray(np.clip(np.log(bounded / (1 - bounded)), -_SUREST, _SUREST) / _SUREST, np.float64)
 
 
-def flag_blocks(traits: Traits, places: Places, articles: Articles, weights: Weights) -> list[tuple[str, ...]]:
+def flag_blocks(traits: Traits, places: Places, articles: Articles, weights: Weights) -> list[tuple[Flag, ...]]:
     """The flags of each block."""
     found = passages(traits, articles)
     (no_start,) = weigh(start_columns(traits, places, found), weights.start)
@@ -142,7 +143,7 @@ def flag_blocks(traits: Traits, places: Places, articles: Articles, weights: Wei
     ends[found.last[no_end > SURE_END]] = True
     first, last = (articles.groups.numbers[at] for at in articles.edges())
     told = np.array([starts[first], ends[last], _moved(articles)])
-    flags: list[tuple[str, ...]] = [()] * len(first)
+    flags: list[tuple[Flag, ...]] = [()] * len(first)
     some = which(np.logical_or.reduce(told))
     for k, own in zip(some.tolist(), told[:, some].T.tolist(), strict=True):
         flags[k] = tuple(compress(_FLAGS, own))

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from cleaner.assembly.assembled import Assembled
-from cleaner.furniture.marks import may_hold_marks, plain_page, read_mark
+from cleaner.furniture.marks import LONGEST_MARK, may_hold_marks, plain_page, read_mark
 from cleaner.furniture.pages import read_page
 from cleaner.mend.drop_jump_lines import JUMP_FROM, JUMP_TO
 from cleaner.values import Fragment, Jump, Line
@@ -65,7 +65,7 @@ def _inside(fragment: Fragment) -> Iterator[Found]:
     """The marks at the two ends of a paragraph."""
     for line, pattern in ((fragment.lines[0], JUMP_FROM), (fragment.lines[-1], JUMP_TO)):
         found = pattern.search(line.text)
-        if found and (mark := read_mark(found[0].strip()[:24])):
+        if found and (mark := read_mark(found[0].strip()[:LONGEST_MARK])):
             yield line, mark.backward, mark.page
 
 

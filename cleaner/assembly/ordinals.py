@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_DIGITS = {numeral: number for number, numeral in enumerate("〇一二三四五六七八九")}
+from cleaner.numerals import NUMERAL, read_numeral
+
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMERALS = "一二三四五六七八九十"
-_HAN = f"[{_NUMERALS}]{{1,3}}"
 _FORMS = {
     (CLOCK := "0:00"): r"(\d{1,2})[:：](\d{2})",
-    "一、": rf"({_HAN})\s*[、，,.．]",
-    "（一）": rf"[（(【\[]\s*({_HAN})\s*[）)】\]]",
-    "第一": rf"第\s*({_HAN})\s*(?:[，,、：:]|[天日章节節步件幕稿轮輪站])",
+    "一、": rf"({NUMERAL})\s*[、，,.．]",
+    "（一）": rf"[（(【\[]\s*({NUMERAL})\s*[）)】\]]",
+    "第一": rf"第\s*({NUMERAL})\s*(?:[，,、：:]|[天日章节節步件幕稿轮輪站])",
     "（1）": r"[（(【\[]\s*(\d{1,2})\s*[）)】\]]",
     "1.": r"(\d{1,2})\s*[.．、](?!\d)",
     "1 ": r"(\d{1,2})\s+(?=[\u4e00-\u9fff“《])",
     "①": f"([{_CIRCLED}])",
-    "一": rf"({_HAN})$",
+    "一": rf"({NUMERAL})$",
 }
 """Patterns, of which the first that fits is the form. Each has one group, but the clock time, which has two."""
 FORMS = tuple(_FORMS)
@@ -59,7 +59,4 @@ def _value(numeral: str) -> int:
         return _CIRCLED.index(numeral) + 1
     if numeral.isdecimal():
         return int(numeral)
-    if "十" in numeral:
-        tens, _, ones = numeral.partition("十")
-        return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)
-    return _DIGITS.get(numeral[0], 0)
+    return read_numeral(numeral if "十" in numeral else numeral[0])  # of 二三、 (two or three things) the first

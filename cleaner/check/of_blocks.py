@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from cleaner.check.doubled import doubled
 from cleaner.check.finding import Finding
-from cleaner.check.wording import around, closing, opening, visible
+from cleaner.check.wording import around, closing, opening
 from cleaner.layout.lines import split_lines
 from cleaner.layout.tagger import tag
 from cleaner.mend.suspect_repeats import suspect_repeats
 from cleaner.values import Article, Block, Document
+from cleaner.visible import visible
 
 UNLIKELY = 1 / 3
 """A paragraph is told as cut off where it is less likely than this that it begins, or ends, where it does. With .5, 17

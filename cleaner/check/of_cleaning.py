@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from cleaner.check.finding import Finding, Paragraph, alike
 from cleaner.check.of_blocks import find_in_blocks, line_of
 from cleaner.check.of_text import find_little_chinese
-from cleaner.check.wording import SHOWN, closing, middle, opening, visible
+from cleaner.check.wording import SHOWN, closing, middle, opening
 from cleaner.corpus.copies import SHORTEST
 from cleaner.corpus.explanation import excerpts
 from cleaner.pipeline import SEES
 from cleaner.values import Document, Dropped, Edit
+from cleaner.visible import visible
 
 
 def find_in_document(document: Document, text: str) -> Iterator[Finding]:

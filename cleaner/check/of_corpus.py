@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from cleaner.check.finding import Examined, Finding, Paragraph, alike
-from cleaner.check.wording import opening, visible
+from cleaner.check.wording import opening
+from cleaner.visible import visible
 
 PAGE = 0.8
 """From this share of a page's running text on that stands in one other file, the page as a whole is a copy."""

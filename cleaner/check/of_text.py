@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from cleaner.check.finding import Finding
-from cleaner.check.wording import SHOWN, around, visible
+from cleaner.check.wording import SHOWN, around
 from cleaner.reading import COMMON
+from cleaner.visible import visible
 
 LITTLE = 0.1
 """Less than this share of Chinese among letters and digits is hardly any. Tables of figures have more than .2."""

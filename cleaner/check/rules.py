@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from cleaner.check.finding import Severity
-from cleaner.check.wording import visible
 from cleaner.errors import UsageError
+from cleaner.visible import visible
 
 Part = Literal["step", "file", "corpus"]
 
@@ -73,7 +73,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "lay_out", "step", "info", "error", "lines that are no text of an article, or stand at a wrong place",
         "Mastheads, page numbers, adverts and stray marks are left out, and what landed elsewhere is moved.",
-        "株洲日报 2023年6月29日 星期四 第06版", "",
+        "株洲日报 2023年6月29日 星期四 第06版", "furniture, is left out",
     ),
     Rule(
         "join_lines", "step", "info", "error", "a paragraph or headline that is broken over several lines",
@@ -127,12 +127,12 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "nul_characters", "file", "warning", "error", "NUL characters",
         "Cleaning drops them, but git takes the file for binary and shows no differences. Save it without them.",
-        "昨日上午，株洲\x00日报社举行新楼启用仪式，三百名市民代表参加了这一活动，并参观了新楼。", "",
+        "昨日上午，株洲\x00日报社举行新楼启用仪式，三百名市民代表参加了这一活动，并参观了新楼。", "株洲\\x00日报社",
     ),
     Rule(
         "little_chinese", "file", "warning", "warning", "hardly any Chinese",
         "Of the letters and digits of the file less than a tenth is Chinese: is it the right file?",
-        "The quick brown fox jumps over the lazy dog.", "",
+        "The quick brown fox jumps over the lazy dog.", "0 of 35 letters and digits are Chinese",
     ),
     Rule(
         "repeated_paragraph", "file", "error", "error", "a paragraph that the same file says again",
@@ -149,7 +149,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "truncated_end", "file", "info", "warning", "text that ends in the middle of a sentence",
         "Its end is on another page, or was lost.",
-        "新楼启用\n\n昨日上午，市第三人民医院举行新门诊楼启用仪式，三百名医护人员参加了\n\n（下转第3版）", "",
+        "新楼启用\n\n昨日上午，市第三人民医院举行新门诊楼启用仪式，三百名医护人员参加了\n\n（下转第3版）",
+        "missing: 昨日上午",
     ),
     Rule(
         "doubled_characters", "file", "info", "warning", "a character or mark that stands twice, once too often",

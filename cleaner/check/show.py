@@ -10,7 +10,7 @@ import msgspec
 
 from cleaner.check.finding import SEVERITIES, Finding, Severity
 from cleaner.check.rules import Selection
-from cleaner.check.wording import visible
+from cleaner.visible import visible
 
 COLOURS: dict[Severity, str] = {"error": "\x1b[31m", "warning": "\x1b[33m", "info": "\x1b[36m"}
 BOLD, PLAIN = "\x1b[1m", "\x1b[0m"

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from cleaner.check.finding import Finding
-from cleaner.check.wording import around, visible
+from cleaner.check.wording import around
 from cleaner.values import Block, Document
+from cleaner.visible import visible
 
 PAIRS = {"“": "”", "（": "）", "《": "》", "「": "」", "『": "』", "【": "】", "〔": "〕"}
 """Single quotes are left out: ’ is an apostrophe, too."""

@@ -1,4 +1,4 @@
-"""How findings show text: in one line, not too long, with what is invisible made visible."""
+"""Excerpts of texts, as findings show them."""
 
 from __future__ import annotations
 
@@ -6,15 +6,6 @@ SHOWN = 20
 """Characters of a line that an excerpt shows, at either side of the place."""
 TELL = 40
 """Characters that an excerpt of a whole paragraph shows."""
-
-
-def visible(text: str) -> str:
-    r"""A text in one line, with what is invisible in it made visible.
-
-    >>> visible("一\n二\u200b")
-    '一\\n二\\u200b'
-    """
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 
 def around(text: str, first: int, length: int) -> str:

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from cleaner.commands.arguments import add_inputs, positive, processors
 from cleaner.commands.error_handler import FAILED, INTERRUPTED, USAGE
-from cleaner.commands.run import add_inputs, positive
 from cleaner.commands.streams import is_terminal, say, show
 from cleaner.errors import UsageError
 
@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace) -> int:
     from cleaner.check.baseline import apply_baseline, write_baseline
-    from cleaner.check.job import Wish, check
+    from cleaner.check.job import CheckOptions, check
     from cleaner.check.rules import choose_rules
     from cleaner.corpus.record_files import is_record_file
     from cleaner.pipeline import load_config
@@ -75,9 +75,9 @@ def _check(args: argparse.Namespace) -> int:
         say(str(mistake))
     if mistakes:
         return USAGE
-    jobs = args.jobs or len(os.sched_getaffinity(0))
-    wish = Wish(config, selection, args.against, args.tracked, jobs)
-    result = check(paths, wish, [path for path in args.paths if os.path.isdir(path)], _with_progress, say)
+    jobs = args.jobs or processors()
+    options = CheckOptions(config, selection, args.against, args.tracked, jobs)
+    result = check(paths, options, [path for path in args.paths if os.path.isdir(path)], _with_progress, say)
     for failure in result.failed:
         say(failure)
     findings = list(result.findings)

@@ -9,8 +9,8 @@ import sys
 from contextlib import suppress
 from typing import Any
 
+from cleaner.commands.arguments import add_text_field, positive, processors
 from cleaner.commands.error_handler import FAILED, USAGE
-from cleaner.commands.run import add_text_field, positive
 from cleaner.commands.streams import is_terminal, say
 
 FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "arrow")
@@ -68,17 +68,17 @@ def run(args: argparse.Namespace) -> int:
     from pathlib import Path
 
     from cleaner.corpus.record_files import lacks
-    from cleaner.dedup_files.job import Wish, deduplicate
+    from cleaner.dedup_files.job import DedupOptions, deduplicate
 
     missing = [path for path in args.files if not os.path.isfile(path)]
     for path in missing:
         say(f"{path}: {'is a folder; give the files' if os.path.isdir(path) else 'no such file'}")
     if missing:
         return USAGE
-    options = _options(args)
-    wish = Wish(
-        **options,
-        jobs=args.jobs or len(os.sched_getaffinity(0)),
+    of_find = _options(args)
+    options = DedupOptions(
+        **of_find,
+        jobs=args.jobs or processors(),
         memory=args.memory or os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2,
         ending=args.format,
         report_only=args.report_only,
@@ -89,7 +89,7 @@ def run(args: argparse.Namespace) -> int:
     paths = [Path(path) for path in dict.fromkeys(args.files)]
     try:
         with Progress() as progress:
-            outcome = deduplicate(paths, args.output, wish, progress)
+            outcome = deduplicate(paths, args.output, options, progress)
     except OSError as error:
         error.filename = error.filename or args.output  # writing failed: a full disk, most likely
         raise

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from cleaner.commands.arguments import add_inputs
 from cleaner.commands.error_handler import FAILED, USAGE
-from cleaner.commands.run import add_inputs
 from cleaner.commands.streams import say, show
 from cleaner.errors import InputError
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import gc
 
+from cleaner.commands.arguments import add_inputs, add_text_field, positive
 from cleaner.commands.error_handler import FAILED, USAGE
 from cleaner.commands.streams import say, tell
 from cleaner.errors import CleanerError, UsageError
 
 MEGABYTE = 1 << 20
+LONGEST = 16
+"""Megabytes: `LONGEST` of `cleaner.corpus.cleaning`, which is too heavy for --help."""
 MADE_BETWEEN = 20_000
 """Objects that are made between two looks of the garbage collector; Python says 700. A page is made of many, none of
 them in a cycle: the looks took a tenth of the time."""
@@ -32,35 +35,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--resume", action="store_true", help="go on where an interrupted run was stopped")
     add_text_field(parser)
     parser.add_argument(
-        "--max-size", metavar="MB", type=positive, default=16, help="a longer text is refused (default: 16)"
+        "--max-size",
+        metavar="MB",
+        type=positive,
+        default=LONGEST,
+        help=f"a longer text is refused (default: {LONGEST})",
     )
     parser.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
-
-
-def add_inputs(parser: argparse.ArgumentParser, nargs: str = "+") -> None:
-    """PATH... and --config, which several commands take."""
-    parser.add_argument("paths", metavar="PATH", nargs=nargs, help="a file, a folder, or - for standard input")
-    parser.add_argument("--config", metavar="FILE|NAME", default="newspaper", help="steps and options, as TOML")
-
-
-def add_text_field(parser: argparse.ArgumentParser) -> None:
-    """--text-field, of the commands that read records."""
-    parser.add_argument(
-        "--text-field", metavar="NAME", default="text", help="field of JSONL and Parquet with the text (default: text)"
-    )
-
-
-def positive(text: str) -> int:
-    """An argument that is a whole number from 1."""
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1")
-    return int(text)
 
 
 def run(args: argparse.Namespace) -> int:
     from cleaner.commands.progress import Progress, summary
     from cleaner.corpus.build import build_corpus
-    from cleaner.corpus.cleaning import Wish
+    from cleaner.corpus.cleaning import CleanOptions
     from cleaner.corpus.workspace import is_left
     from cleaner.pipeline import load_config
     from cleaner.sources import STANDARD_INPUT
@@ -68,11 +55,11 @@ def run(args: argparse.Namespace) -> int:
     if args.resume and STANDARD_INPUT in args.paths:
         raise UsageError("--resume: standard input cannot be read again; run without --resume")
     gc.set_threshold(MADE_BETWEEN)
-    wish = Wish(load_config(args.config), args.edits, args.max_size * MEGABYTE, args.text_field)
+    options = CleanOptions(load_config(args.config), args.edits, args.max_size * MEGABYTE, args.text_field)
     try:
         tally = build_corpus(
             args.paths,
-            wish,
+            options,
             output=args.output,
             unit=args.unit,
             ending=f".{args.format}",

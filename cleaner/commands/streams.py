@@ -7,6 +7,7 @@ import sys
 from typing import TextIO
 
 from cleaner.errors import UsageError
+from cleaner.visible import visible
 
 
 def open_streams() -> None:
@@ -30,8 +31,7 @@ def show(text: str) -> None:
 
 def say(message: str) -> None:
     """A line for the user, on stderr. A file name may hold anything, so it is kept to one line and to what prints."""
-    line = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in message)
-    tell(f"cleaner: {line}")
+    tell(f"cleaner: {visible(message)}")
 
 
 def tell(text: str) -> None:

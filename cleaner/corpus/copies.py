@@ -55,10 +55,15 @@ def find_copies(documents: Documents, find: Find) -> Copies:
         for article in document.articles:
             for block in article.blocks:
                 if block.kind == "body" and len(block.text) >= SHORTEST:
-                    places.append(Place(number, block.lines[0]))
+                    places.append(_place(number, block))
                     texts.append(block.text)
     copies = {places[match.dropped]: Original(places[match.kept], match.similarity) for match in find(texts)}
     return copies | _leftovers(documents, copies)
+
+
+def _place(number: int, block: Block) -> Place:
+    """Of a block in the document of that number."""
+    return Place(number, block.lines[0])
 
 
 def _leftovers(documents: Documents, copies: Copies) -> Copies:
@@ -67,20 +72,20 @@ def _leftovers(documents: Documents, copies: Copies) -> Copies:
     for number in sorted({original.place.document for original in copies.values()}):
         there[number] = {}
         for article in documents[number].articles:
-            kept = [block for block in article.blocks if Place(number, block.lines[0]) not in copies]
+            kept = [block for block in article.blocks if _place(number, block) not in copies]
             if any(block.kind == "body" for block in kept):
-                there[number] |= {block.text: Place(number, block.lines[0]) for block in kept}
+                there[number] |= {block.text: _place(number, block) for block in kept}
     found: Copies = {}
     for number in sorted({place.document for place in copies}):
         for article in documents[number].articles:
-            taken = [block for block in article.blocks if Place(number, block.lines[0]) in copies]
-            rest = [block for block in article.blocks if Place(number, block.lines[0]) not in copies]
+            taken = [block for block in article.blocks if _place(number, block) in copies]
+            rest = [block for block in article.blocks if _place(number, block) not in copies]
             if taken and all(block.kind != "body" for block in rest):
-                homes = dict.fromkeys(copies[Place(number, block.lines[0])].place.document for block in taken)
+                homes = dict.fromkeys(copies[_place(number, block)].place.document for block in taken)
                 for block in rest:
                     stayed = next((there[home][block.text] for home in homes if block.text in there[home]), None)
                     if stayed is not None and stayed.document != number:
-                        found[Place(number, block.lines[0])] = Original(stayed, 1.0)
+                        found[_place(number, block)] = Original(stayed, 1.0)
     return found
 
 
@@ -91,7 +96,7 @@ def take_out(number: int, document: Document, copies: Copies) -> tuple[Document,
     for article in document.articles:
         kept: list[Block] = []
         for block in article.blocks:
-            place = Place(number, block.lines[0])
+            place = _place(number, block)
             if place in copies:
                 similarity = copies[place].similarity
                 reason: Reason = "duplicate" if similarity == 1 else "near_duplicate"

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from cleaner.values import Document
+from cleaner.visible import visible
 
 AROUND = 6
 """Characters shown on either side of a change."""
@@ -65,6 +66,4 @@ def _cut(text: str, first: int, last: int) -> str:
 
 
 def _show(text: str) -> str:
-    """A text in one line, with what is invisible in it made visible."""
-    visible = (char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
-    return "".join(visible) or "(nothing)"
+    return visible(text) or "(nothing)"

@@ -22,8 +22,6 @@ FEW_TURNS = 30_000
 """Below this many turns of inner loops in all, about, interpreting is faster than loading the compiler (a second)."""
 LONG_TURN = 4
 """Turns that one counts for where it does several things."""
-FEW_UNITS = FEW_TURNS
-"""The same where a turn is for a unit of a key."""
 
 
 @cache

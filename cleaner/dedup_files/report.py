@@ -20,7 +20,7 @@ from cleaner.dedup.signatures import SCHEME
 from cleaner.sources import source_name
 
 if TYPE_CHECKING:
-    from cleaner.dedup_files.job import Ids, Outcome, Wish
+    from cleaner.dedup_files.job import DedupOptions, Ids, Outcome
 
 LARGEST = 10
 """Clusters that are shown."""
@@ -41,7 +41,7 @@ def engine() -> dict[str, Any]:
     }
 
 
-def describe(outcome: Outcome, wish: Wish, ids: Ids) -> dict[str, Any]:
+def describe(outcome: Outcome, options: DedupOptions, ids: Ids) -> dict[str, Any]:
     """The value that run.json holds. Only `seconds` differs between two runs of the same input."""
     fate, scan = outcome.fate, outcome.scan
     gone = ~fate.kept
@@ -55,10 +55,10 @@ def describe(outcome: Outcome, wish: Wish, ids: Ids) -> dict[str, Any]:
         "packages": packages(),
         "engine": engine(),
         "config": {
-            "keep": wish.keep,
-            "similarity": wish.similarity,
-            "ignore_numbers": wish.ignore_numbers,
-            "text_field": wish.text_field,
+            "keep": options.keep,
+            "similarity": options.similarity,
+            "ignore_numbers": options.ignore_numbers,
+            "text_field": options.text_field,
         },
         "inputs": [
             {

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "O": "0", "0": "0"}
+from cleaner.numerals import read_numeral
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = "(" + "|".join(_MONTHS) + r")[a-z]*\.?"
 _HAN_YEAR = "[〇○零O0一二三四五六七八九]{4}"
@@ -44,29 +45,17 @@ def read_date(text: str) -> str | None:
         return _iso(int(found[1]), int(found[2]), int(found[3]))
     squeezed = text.replace(" ", "").replace("\u3000", "")
     if found := HAN.search(squeezed):
-        year = int("".join(_DIGITS[c] for c in found[1]))
-        return _iso(year, _han_number(found[2]), _han_number(found[3]))
+        return _iso(read_numeral(found[1]), read_numeral(found[2]), read_numeral(found[3]))
     if found := _REPUBLIC.search(squeezed):
         return _iso(int(found[1]) + _FIRST_REPUBLICAN_YEAR, int(found[2]), int(found[3]))
     if found := _HAN_REPUBLIC.search(squeezed):
-        year = _han_number(found[1]) if "十" in found[1] else int("".join(_DIGITS[c] for c in found[1]))
-        return _iso(year + _FIRST_REPUBLICAN_YEAR, _han_number(found[2]), _han_number(found[3]))
+        year = read_numeral(found[1]) + _FIRST_REPUBLICAN_YEAR
+        return _iso(year, read_numeral(found[2]), read_numeral(found[3]))
     if found := _ENGLISH.search(text):
         return _iso(int(found[3]), _MONTHS.index(found[2].lower()) + 1, int(found[1]))
     if found := _AMERICAN.search(text):
         return _iso(int(found[3]), _MONTHS.index(found[1].lower()) + 1, int(found[2]))
     return None
-
-
-def _han_number(numeral: str) -> int:
-    """
-    >>> [_han_number(n) for n in ("三", "十", "十二", "廿三", "三十一", "卅")]
-    [3, 10, 12, 23, 31, 30]
-    """
-    plain = numeral.replace("廿", "二十").replace("卅", "三十")
-    tens, ten, ones = plain.rpartition("十")
-    high = int(_DIGITS.get(tens[:1], "1")) * 10 if ten else 0
-    return high + int(_DIGITS.get(ones[:1], "0"))
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

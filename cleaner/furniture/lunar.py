@@ -10,7 +10,8 @@ _FIRST_YEAR = 1984
 """A 甲子 year; a year's name comes back after sixty, so names are read as those of 1984 to 2043."""
 
 # A year each from 1984 on: days from 1 January to its new year, the month that is followed by a leap month (0: none),
-# and which of its months have thirty days (bit 0: the first). Facts of the calendar.
+# and which of its months have thirty days (bit 0: the first). Facts of the calendar (GB/T 33661 says how they are
+# computed); every month begins on the day that borax 4.1.3 tells, too.
 _YEARS = (
     "32/10/1a4d 50/0/a56 39/0/2b6 28/6/5b5 47/0/6d5 36/0/ea9 26/5/1e92 45/0/e92 34/0/d26 22/3/a56 40/0/a57 30/8/14d6 "
     "49/0/35a 37/0/6d5 27/5/16c9 46/0/749 35/0/693 23/4/152b 42/0/52b 31/0/a5b 21/2/155a 39/0/56a 28/7/1b55 48/0/ba4 "

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_PAGE = r"(?:第\s*)?([A-Z]?\s?\d{1,3}|[一二三四五六七八九十]{1,3}|本|左|右|上|下)\s*[版页頁文栏欄]"
+from cleaner.numerals import NUMERAL, read_numeral
+
+_PAGE = rf"(?:第\s*)?([A-Z]?\s?\d{{1,3}}|{NUMERAL}|本|左|右|上|下)\s*[版页頁文栏欄]"
 _FROM = re.compile(rf"上\s*接\s*{_PAGE}", re.IGNORECASE)
 _TO = re.compile(rf"下\s*[转轉]\s*{_PAGE}", re.IGNORECASE)
 _FROM_ENGLISH = re.compile(r"\bcontinued from (?:page )?([A-Z]?\d{1,3})", re.IGNORECASE)
 _TO_ENGLISH = re.compile(r"\b(?:continued|turn|see) (?:on|to) page ([A-Z]?\d{1,3})", re.IGNORECASE)
-_LONGEST_MARK = 24
-_NUMERALS = {numeral: str(number) for number, numeral in enumerate("一二三四五六七八九", 1)}
+LONGEST_MARK = 24
+"""Characters, without spaces, of a line that holds nothing else."""
 
 
 class Mark(NamedTuple):
@@ -29,7 +31,7 @@ def read_mark(text: str) -> Mark | None:
     >>> read_mark("（相关报道见4版）") is None
     True
     """
-    if len(text) > _LONGEST_MARK + text.count(" ") or not may_hold_marks(text):
+    if len(text) > LONGEST_MARK + text.count(" ") or not may_hold_marks(text):
         return None
     for backward, patterns in ((True, (_FROM, _FROM_ENGLISH)), (False, (_TO, _TO_ENGLISH))):
         for pattern in patterns:
@@ -53,9 +55,8 @@ def plain_page(printed: str) -> str:
     text = printed.replace(" ", "").upper()
     if text in {"本", "左", "右", "上", "下"}:
         return ""
-    if "十" in text:
-        tens, _, ones = text.partition("十")
-        return _NUMERALS.get(tens, "1") + _NUMERALS.get(ones, "0")
+    if re.fullmatch(NUMERAL, text):
+        return str(read_numeral(text))
     letter = text[:1] if text[:1].isalpha() and text[:1].isascii() else ""
-    digits = _NUMERALS.get(text, text[len(letter) :])
+    digits = text[len(letter) :]
     return letter + (digits.lstrip("0") or digits)

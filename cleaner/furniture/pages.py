@@ -9,11 +9,11 @@ from typing import NamedTuple
 from cleaner.furniture.dates import ARABIC, HAN
 from cleaner.furniture.lunar import LUNAR
 from cleaner.furniture.mastheads import is_newspaper, names_newspaper
+from cleaner.numerals import NUMERAL
 
 _SECTION = r"([\u4e00-\u9fff·/／\s]{2,12}|[A-Z][A-Za-z &]{2,20})"
 # 人 and 八 are how engines for Chinese read a lone A before a number.
 _NUMBER = r"([A-ZＡ-Ｚ人八]?\s?\d{1,2})"
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
 _UNITS = "年月日期号號岁歲"
 _PARTED = r"[\s:：·|｜丨/／■□●◆◇▲]"
 _NUMBER_FIRST = re.compile(rf"^{_NUMBER}(?![{_UNITS}])\s*[版頁页]?(?:{_PARTED}|[”\"'])*{_SECTION}?$")
@@ -27,7 +27,7 @@ _MADE_BY = f"(?:本版|[责責]任|[执執]行)?(?:{_MAKERS}|[责責美][编編]
 _NUMBER_LAST = re.compile(rf"^(?!(?:{_LABELS}){_PARTED}*\d|{_MADE_BY}){_SECTION}{_PARTED}+{_NUMBER}$")
 _TIGHT_LAST = re.compile(rf"^(?!(?:{_LABELS})\d)([\u4e00-\u9fff]{{2,4}})([A-Z]\d{{1,2}}|0\d)$")
 _ORDINAL = re.compile(rf"^{_SECTION}?\s*第\s*{_NUMBER}\s*版(?:{_PARTED}*{_SECTION})?$")
-_IN_NUMERALS = re.compile(rf"^第?\s*({_NUMERAL})\s*版(?:{_PARTED}*{_SECTION})?$")
+_IN_NUMERALS = re.compile(rf"^第?\s*({NUMERAL})\s*版(?:{_PARTED}*{_SECTION})?$")
 _ENGLISH = re.compile(r"^Page\s+([A-Z]?\d{1,3})$", re.IGNORECASE)
 _FORMS = (
     (_NUMBER_FIRST, 1, (2,)),
@@ -47,7 +47,7 @@ _NOT_A_SECTION = re.compile(
 _HAN_NAME = r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,2}"
 # What else stands in the line of a masthead: dates, days, the number of the issue, who edited it.
 _BESIDES = re.compile(
-    rf"{ARABIC.pattern}\s*日?|{HAN.pattern}|(?:今[日天]|本期|共)\s?(?:\d{{1,3}}|{_NUMERAL})\s?[版页頁]"
+    rf"{ARABIC.pattern}\s*日?|{HAN.pattern}|(?:今[日天]|本期|共)\s?(?:\d{{1,3}}|{NUMERAL})\s?[版页頁]"
     rf"|(?:星期|[周週]|[禮礼]拜)\s?[一二三四五六日天]|[农農][历曆]\s?\S*|{LUNAR.pattern}|[总總]?\s?第\s?\d+\s?[期号號]|[总總]第?\s?\d+\s?[期号號]?"
     rf"|{_MADE_BY}\s?[:：/／]?\s?{_HAN_NAME}(?![\u4e00-\u9fff])"
 )

@@ -11,8 +11,12 @@ _ENGLISH_PAGE = r"(?ai:(?:page\s+)?[A-Z]?\d{1,3})"
 _TO = rf"(?:下\s*[转轉]\s*{_PAGE}|(?ai:(?:continued|turn) (?:on|to)) {_ENGLISH_PAGE})"
 _FROM = rf"(?:上\s*接\s*{_PAGE}|(?ai:continued from) {_ENGLISH_PAGE})"
 # Without a bracket or an arrow it may be a sentence's own words: 患者由医院向下转第3版...
-JUMP_TO = re.compile(rf"(?<!\s)\s*(?:[（(【\[]\s*{_TO}\s*[）)】\]]|(?<![▶►▷→▼])[▶►▷→▼]+\s*{_TO})\s*$")
-JUMP_FROM = re.compile(rf"^\s*(?:[（(【\[]\s*{_FROM}[^）)】\]]{{0,24}}[）)】\]]|[◀◄◁←▲]+\s*{_FROM}(?=\s))\s*")
+_MARK_TO = rf"(?:[（(【\[]\s*{_TO}\s*[）)】\]]|(?<![▶►▷→▼])[▶►▷→▼]+\s*{_TO})"
+_MARK_FROM = rf"(?:[（(【\[]\s*{_FROM}[^）)】\]]{{0,24}}[）)】\]]|[◀◄◁←▲]+\s*{_FROM}(?=\s))"
+JUMP_TO = re.compile(rf"(?<!\s)\s*{_MARK_TO}\s*$")
+JUMP_FROM = re.compile(rf"^(?:\s*{_MARK_FROM})+\s*")
+# All that stand together. Those inside a line are found, too, so that each is looked at once.
+_JUMPS_TO = re.compile(rf"(?<!\s)(?:\s*{_MARK_TO})+(\s*$)?")
 
 # Every jump line holds one of these. They begin with one character, which is searched for fast.
 _HINTS = (
@@ -28,7 +32,7 @@ def may_hold_jumps(text: str) -> list[int]:
 
 
 def drop_jump_lines(text: str) -> str:
-    """Removes a jump line that stands in brackets, or behind an arrow, at an edge of a line that says more.
+    """Removes jump lines that stand in brackets, or behind an arrow, at the edges of a line that says more.
 
     >>> drop_jump_lines("要把经验推广到全县。（下转第3版）"), drop_jump_lines("(上接A1版)各乡镇随即行动。")
     ('要把经验推广到全县。', '各乡镇随即行动。')
@@ -43,4 +47,5 @@ def drop_jump_lines(text: str) -> str:
 
 
 def _drop(line: str) -> str:
-    return JUMP_FROM.sub("", JUMP_TO.sub("", line)) or line
+    rest = _JUMPS_TO.sub(lambda found: found[0] if found[1] is None else "", line)
+    return JUMP_FROM.sub("", rest) or line

@@ -1,0 +1,23 @@
+"""What commands take where nobody says otherwise."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from cleaner.commands import run
+from cleaner.commands.arguments import processors
+from cleaner.corpus.cleaning import LONGEST
+
+
+def test_the_longest_text_of_the_command_is_that_of_python() -> None:
+    assert run.LONGEST * run.MEGABYTE == LONGEST
+
+
+def test_processors_where_the_system_does_not_tell_which_may_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert processors() == len(os.sched_getaffinity(0))
+    monkeypatch.delattr(os, "sched_getaffinity")
+    assert processors() == os.cpu_count()
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    assert processors() == 1
