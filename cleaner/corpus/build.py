@@ -13,7 +13,7 @@ from typing import Any
 from cleaner.across.follow_jumps import Part
 from cleaner.corpus.cleaned import Cleaned, Outcome, Written
 from cleaner.corpus.cleaning import CleanOptions, Item, Text, clean_parts
-from cleaner.corpus.copies import Copies, find_copies
+from cleaner.corpus.copies import Copies, copies_in_run
 from cleaner.corpus.naming import Names
 from cleaner.corpus.output import File, Output, check_input, make_folder, open_output, open_plain, real_paths
 from cleaner.corpus.parquet import ENDING as PARQUET
@@ -173,7 +173,7 @@ def _write(
         spool.leave_out(find_running_lines(spool.short_lines()))
     copies: Copies = {}
     for _, find_duplicates in steps_of(options.config, "corpus"):
-        copies = find_copies(spool, find_duplicates)
+        copies = copies_in_run(spool, find_duplicates)
     first_half: Mapping[Part, Part] = {}
     for _, follow_jumps in steps_of(options.config, "articles"):
         first_half = follow_jumps(spool.torn(), spool.article)

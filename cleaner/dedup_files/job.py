@@ -17,7 +17,7 @@ from cleaner.corpus.output import Output, check_input, open_output, real_paths
 from cleaner.dedup.bands import BANDS
 from cleaner.dedup.compiled import chosen
 from cleaner.dedup.copies import hash_units
-from cleaner.dedup.find_duplicates import find_copies
+from cleaner.dedup.find_duplicates import find_keepers
 from cleaner.dedup.keeper import rank
 from cleaner.dedup.verification import SIMILARITY, rehearse
 from cleaner.dedup_files.against import NEAREST, Known, find_known
@@ -133,7 +133,7 @@ def find(scan: Scan, options: DedupOptions) -> Outcome:
     new = np.ones(len(scan), dtype=np.bool_)
     new[list(known)] = False
     order = rank(scan.values.values()) if len(scan.values) else np.arange(len(scan), dtype=np.int64)
-    copies = find_copies(
+    copies = find_keepers(
         keys, hashes, sketches, np.flatnonzero(new), order, options.similarity, options.ignore_numbers, options.jobs
     )  # fmt: skip
     keeper = np.where(new, copies.keeper, -1)
