@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from cleaner.dedup.codes import DIGIT, ERROR, LIKE, LOST, NAME, NAMED, NUMBER, PEER, SAME, SURNAME
+from cleaner.dedup.codes import DIGIT, ERROR, LOST, NAME, NAMED, NUMBER, SAME
 from cleaner.dedup.misread import is_misread, is_swapped, reads_alike
 from cleaner.dedup.moved import before_run, numbers_crossed
 from cleaner.dedup.numbers import FEW, GAP, goes_on, number_verdict
+from cleaner.dedup.pieces import compare_pieces
 
 UNEVEN = 6
 """Most units by which the two sides of a changed passage differ in length; beyond it something came or went."""
@@ -22,8 +23,6 @@ MOVED = 3
 """Shingles of an aligned run whose number in front counts where it moved; a shorter one may stand anywhere."""
 SHORT = 40
 """Units of a short text. Of a longer one a sentence may have come or gone with its numbers."""
-NAME_UNITS = 8
-"""Longest changed passage that is taken for another name. A longer one is another wording."""
 CHANCE = 0.05
 """Wrong characters in a row are noise where by the rate of other errors more than this many such rows are expected."""
 
@@ -119,9 +118,11 @@ def passage(
         if edge and not more and not ends_in_words(units, i, i_end, a_end, j, j_end, b_end, kinds):
             return ERROR
         return verdict - is_misread(units, i, i_end, j, j_end, kinds, values, shapes, alike)
-    if verdict != SAME:
-        return verdict
-    return compare_words(units, i, i_end, j, j_end, kinds, shapes, alike)
+    if verdict == NUMBER:
+        return NUMBER
+    return compare_pieces(
+        units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds, values, shapes, alike, work
+    )  # fmt: skip
 
 
 def ends_in_words(units: Any, i: int, i_end: int, a_end: int, j: int, j_end: int, b_end: int, kinds: Any) -> bool:
@@ -129,24 +130,6 @@ def ends_in_words(units: Any, i: int, i_end: int, a_end: int, j: int, j_end: int
     if i_end != a_end or j_end != b_end or i_end - i > FEW or j_end - j > FEW:
         return False
     return bool(kinds[units[i_end - 1]] < DIGIT and kinds[units[j_end - 1]] < DIGIT)
-
-
-def compare_words(units: Any, i: int, i_end: int, j: int, j_end: int, kinds: Any, shapes: Any, alike: Any) -> int:
-    """NAMED and more where words stand for others, else ERROR. A kernel."""
-    in_a, in_b = i_end - i, j_end - j
-    if in_a == 0 or in_b == 0 or in_a > NAME_UNITS or in_b > NAME_UNITS:
-        return ERROR
-    common = like = 0
-    for x in range(i, i_end):
-        for y in range(j, j_end):
-            common += units[x] == units[y]
-            like += alike[shapes[units[x]], shapes[units[y]]] == LIKE
-    if common or like:
-        return ERROR
-    if in_a == 1 and in_b == 1:
-        surnames = kinds[units[i]] == SURNAME and kinds[units[j]] == SURNAME
-        return NAMED + 2 if surnames or alike[shapes[units[i]], shapes[units[j]]] == PEER else ERROR
-    return NAMED + min(in_a, in_b) if in_a >= 2 and in_b >= 2 else ERROR
 
 
 def judge_pairs(

@@ -38,7 +38,10 @@ ALIKE = """
 Chosen by hand.
 """
 
-PEERS = "东南西北 上中下 左右 前后 春夏秋冬 甲乙丙丁 男女 增减 升降 涨跌 胜负 输赢 吨斤 日一二三四五六"
+PEERS = (
+    "东南西北 上中下 左右 前后 春夏秋冬 甲乙丙丁 男女 增减 升降 涨跌 胜负败 输赢 吨斤 日一二三四五六 初十廿"
+    " 正二三四五六七八九十冬腊 大中小暴 高低平 主客 新老旧 早中晚 红橙黄绿蓝 初复预决 特一二三 晴阴"
+)
 """Groups of characters that tell another thing in the place of one another, and that recognition does not swap.
 
 Chosen by hand.

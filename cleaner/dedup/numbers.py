@@ -119,7 +119,7 @@ def is_slip(
 ) -> bool:
     """Of a passage where numerals were lost or swapped: it is no other number, but 三三个, 百三 or 七八个. A kernel."""
     if i != i_end and j != j_end:
-        return not (holds(units, i, i_end, TEN) or holds(units, j, j_end, TEN))
+        return has_powers(units, i, i_end, kinds) and not (holds(units, i, i_end, TEN) or holds(units, j, j_end, TEN))
     if i == i_end:
         a_start, i, i_end, a_end = b_start, j, j_end, b_end
     before, behind = i > a_start, i_end < a_end
@@ -130,10 +130,15 @@ def is_slip(
         start -= 1
     while end < a_end and kinds[units[end]] >= NUMERAL:
         end += 1
+    return not has_powers(units, start, end, kinds)
+
+
+def has_powers(units: Any, start: int, end: int, kinds: Any) -> bool:
+    """Whether units[start:end] have 十, 百, 千, 万 or 亿. A kernel."""
     for k in range(start, end):  # noqa: SIM110 - numba compiles no generators
         if kinds[units[k]] == POWER:
-            return False
-    return True
+            return True
+    return False
 
 
 def holds(units: Any, start: int, end: int, unit: int) -> bool:
@@ -214,9 +219,11 @@ def compare_numbers(first: Any, count_a: int, second: Any, count_b: int) -> int:
         size_a, size_b = int(first[at_a]), int(second[at_b])
         x, y = first[at_a + 1 : at_a + 1 + size_a], second[at_b + 1 : at_b + 1 + size_b]
         edits = digit_edits(x, size_a, y, size_b)
-        if edits < 0:  # a digit doubled here and another one lost there
-            edits = digit_edits(x, undouble(x, size_a), y, undouble(y, size_b))
-            edits = edits + 2 if edits >= 0 else -1
+        if edits == -1:  # a digit doubled here and another one lost there
+            left_a, left_b = undouble(x, size_a), undouble(y, size_b)
+            edits = digit_edits(x, left_a, y, left_b)
+            once = left_a + left_b + 1 == size_a + size_b
+            edits = edits + 2 if edits >= 0 and (once or size_a != size_b) else -1
         if edits < 0:
             return NUMBER
         lost += edits
@@ -226,7 +233,10 @@ def compare_numbers(first: Any, count_a: int, second: Any, count_b: int) -> int:
 
 
 def digit_edits(x: Any, size_a: int, y: Any, size_b: int) -> int:
-    """Digits that one number has more than the other, 1 for two swapped neighbours, -1 for another number. A kernel."""
+    """Digits that one number has more than the other, 1 for two swapped neighbours.
+
+    For another number -1, or -2 if it differs in one digit. A kernel.
+    """
     head = tail = 0
     least = min(size_a, size_b)
     while head < least and x[head] == y[head]:
@@ -238,7 +248,7 @@ def digit_edits(x: Any, size_a: int, y: Any, size_b: int) -> int:
         return rest_a + rest_b
     if rest_a == 2 and rest_b == 2 and x[head] == y[head + 1] and x[head + 1] == y[head]:
         return 1
-    return -1
+    return -2 if rest_a == 1 and rest_b == 1 else -1
 
 
 def undouble(x: Any, size: int) -> int:
