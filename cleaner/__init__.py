@@ -103,13 +103,13 @@ def clean_file(path: str | PathLike[str], *, config: str | PathLike[str] = CONFI
     Raises InputError for a file that cannot be read, is empty or is not text; UsageError for a config that is wrong,
     and for a file of records, which are many texts.
     """
-    from cleaner.corpus.cleaning import Wish, clean_file
+    from cleaner.corpus.cleaning import CleanOptions, clean_file
     from cleaner.corpus.record_files import is_record_file
     from cleaner.sources import Found
 
     if is_record_file(fspath(path)):
         raise UsageError(f"{path}: holds records; clean_folder gives a document for each of them")
-    cleaned = clean_file(Found(fspath(path)), Wish(_loaded(config), edits))
+    cleaned = clean_file(Found(fspath(path)), CleanOptions(_loaded(config), edits))
     if cleaned.document is None:
         raise InputError(cleaned.outcome.error)
     return cleaned.document

@@ -46,7 +46,7 @@ from cleaner.mend.join_lines import join_lines
 from cleaner.mend.suspect_repeats import suspect_repeats
 from cleaner.one_thread import one_thread
 from cleaner.page import Page, lay_out
-from cleaner.values import Article, Block, Document, Dropped
+from cleaner.values import Article, Block, Document, Dropped, Flag
 
 Sees = Literal["text", "pages", "lines", "block", "doubt", "furniture", "corpus", "articles"]
 
@@ -82,6 +82,10 @@ STEPS: tuple[Step, ...] = (
 
 AVAILABLE = {step.function.__name__: step.function for step in STEPS}
 SEES: dict[str, Sees] = {step.function.__name__: step.sees for step in STEPS}
+
+
+DOUBTS: dict[str, Flag] = {"suspect_repeats": "suspect_repeat"}
+"""The flag on a block that a step has its doubts about."""
 
 
 def load_config(name: str, also: tuple[str, ...] = ()) -> Config:
@@ -199,7 +203,7 @@ def _doubt(blocks: Sequence[Block], config: Config) -> list[Block]:
     for name, step in steps_of(config, "doubt"):
         for number in dict.fromkeys(line_numbers(text, [first for first, _ in step(text)])):
             block = flagged[number]
-            flagged[number] = Block(block.kind, block.text, block.lines, (*block.flags, name.removesuffix("s")))
+            flagged[number] = Block(block.kind, block.text, block.lines, (*block.flags, DOUBTS[name]))
     return flagged
 
 

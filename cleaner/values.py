@@ -64,8 +64,7 @@ class Block(msgspec.Struct, frozen=True, gc=False):
     text: str
     lines: tuple[int, ...]
     """Source line numbers in reading order."""
-    flags: tuple[str, ...] = ()
-    """Of `Flag`."""
+    flags: tuple[Flag, ...] = ()
 
 
 class Dropped(msgspec.Struct, frozen=True, gc=False):

@@ -15,7 +15,7 @@ from cleaner.check import corpus as corpus_module
 from cleaner.check.cache import SHELVES, open_cache
 from cleaner.check.examine import open_page
 from cleaner.check.finding import Examined, Paragraph
-from cleaner.check.job import Result, Wish, check
+from cleaner.check.job import CheckOptions, Result, check
 from cleaner.check.rules import choose_rules
 from cleaner.check.shelf import join_shelves, make_shelf
 from cleaner.check.shelf_file import ENDING, load_shelf, save_shelf
@@ -27,7 +27,7 @@ CLEANER = str(Path(sys.executable).with_name("cleaner"))
 SEEDS = sorted((ROOT / "seeds").iterdir())
 SEED = SEEDS[1].read_text(encoding="utf-8")
 CONFIG = load_config("newspaper")
-WISH = Wish(CONFIG, choose_rules(["copied_page", "copied_paragraph"], [], strict=False))
+OPTIONS = CheckOptions(CONFIG, choose_rules(["copied_page", "copied_paragraph"], [], strict=False))
 NEW = f"新楼启用\n\n{SEED.splitlines()[14]}\n\n" + "\n\n".join(
     SEEDS[2].read_text(encoding="utf-8").splitlines()[26:34:2]
 )
@@ -61,7 +61,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def found() -> list[str]:
-    return [f"{finding.line}: {finding.message}" for finding in check(["pages/new.txt"], WISH).findings]
+    return [f"{finding.line}: {finding.message}" for finding in check(["pages/new.txt"], OPTIONS).findings]
 
 
 def shelves(cache: Path) -> list[Path]:
@@ -84,7 +84,7 @@ def test_what_cannot_be_read_of_the_corpus_is_told(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(corpus_module, "read_bytes", refused)
     told: list[str] = []
-    assert check(["pages/new.txt"], WISH, told=told.append) == Result(1, ())
+    assert check(["pages/new.txt"], OPTIONS, told=told.append) == Result(1, ())
     assert told == [f"pages/{name}.txt: cannot be read: Input/output error" for name in (0, 1, "new")]
 
 
@@ -223,7 +223,7 @@ def test_what_nobody_used_is_removed(pages: Path) -> None:
     found()
     [folder] = (pages / "cleaner" / "check").iterdir()
     os.utime(folder, (time.time() - 90 * 86_400,) * 2)
-    check(["pages/new.txt"], Wish(load_config("simplified"), WISH.selection))
+    check(["pages/new.txt"], CheckOptions(load_config("simplified"), OPTIONS.selection))
     assert not folder.exists()
 
 
@@ -249,4 +249,4 @@ def test_shelves(tmp_path: Path) -> None:
 
 
 def test_a_result_is_of_the_files_that_were_read() -> None:
-    assert check([], WISH) == Result(0, ())
+    assert check([], OPTIONS) == Result(0, ())

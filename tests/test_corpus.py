@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.corpus.cleaned import Cleaned, Outcome
-from cleaner.corpus.copies import Copies, Original, Place, find_copies
+from cleaner.corpus.copies import Copies, Original, Place, copies_in_run
 from cleaner.corpus.naming import Names, as_ranges
 from cleaner.corpus.output import open_output
 from cleaner.corpus.records import UNITS
@@ -131,7 +131,7 @@ def test_copies_are_looked_for_in_long_paragraphs_only() -> None:
     short = Article(
         (Block("body", "谢谢大家。", (1,)), Block("caption", PARAGRAPH, (2,)), Block("body", PARAGRAPH, (3,)))
     )
-    copies = find_copies([Document("a", (short,)), Document("b", (short,))], find_duplicates)
+    copies = copies_in_run([Document("a", (short,)), Document("b", (short,))], find_duplicates)
     assert [(copy, original.place) for copy, original in copies.items()] == [(Place(1, 3), Place(0, 3))]
 
 
@@ -149,7 +149,7 @@ def test_nothing_is_left_of_a_reprint_but_what_is_new() -> None:
             "b", (article(1, "新楼启用", "本报综合", PARAGRAPH), article(9, "新楼启用", "记者 王磊", "另一件事。"))
         ),
     ]
-    copies = find_copies(pages, find_duplicates)
+    copies = copies_in_run(pages, find_duplicates)
     assert copies == {Place(1, 3): Original(Place(0, 3), 1.0), Place(1, 1): Original(Place(0, 1), 1.0)}
     _, rows = rows_of(pages, "article", copies)
     assert [row["metadata"]["byline"] for row in rows.kept] == ["本报综合", "记者 王磊"]

@@ -19,13 +19,14 @@ from hypothesis import strategies as st
 
 from cleaner.dedup import Match, find_duplicates, misread
 from cleaner.dedup.alignment import align_pairs, find_swapped, spread_all
-from cleaner.dedup.bands import BANDS, WEIGHTS, band_keys, pack_bands
+from cleaner.dedup.bands import BANDS, band_keys, pack_bands
 from cleaner.dedup.compiled import compiled
 from cleaner.dedup.copies import first_copies, hash_units
 from cleaner.dedup.find_duplicates import sketch_keys
 from cleaner.dedup.folding import fold_all
 from cleaner.dedup.guards import judge_pairs
 from cleaner.dedup.key import comparison_key, comparison_keys, digit_table, fold_table, fold_texts, mark_table
+from cleaner.dedup.shingles import WEIGHTS
 from cleaner.dedup.verification import NO, rehearse, verify
 
 PRACTICE = Path(__file__).parent / "data/dups/practice.jsonl.xz"

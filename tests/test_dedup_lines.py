@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.dedup.compiled import FEW_UNITS
+from cleaner.dedup.compiled import FEW_TURNS
 from cleaner.dedup_files.jsonl import Batch, list_fields, mark, read_batch
 from cleaner.dedup_files.rows import Gone, rows_of
 
-FILLER = b'{"id": 0, "text": "x"}\n' * (FEW_UNITS // 20)
+FILLER = b'{"id": 0, "text": "x"}\n' * (FEW_TURNS // 20)
 """As many lines as it takes for the kernels to be used."""
 
 TEXTS = st.text(st.sampled_from('天a"\\/\n\t\x00\x7f\u0100éߐ\ud7ff\ue000\uffff\U00010000\U0010ffff'), max_size=6)

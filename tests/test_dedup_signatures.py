@@ -10,7 +10,7 @@ from datasketch import MinHash, MinHashLSH
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.dedup.compiled import FEW_UNITS
+from cleaner.dedup.compiled import FEW_TURNS
 from cleaner.dedup.key import Keys, to_units
 from cleaner.dedup.shingles import shingle_hash
 from cleaner.dedup.signatures import SCHEME, signature, signatures
@@ -43,7 +43,7 @@ def many_texts(seed: int) -> list[str]:
 def test_compiled_signatures_are_those_of_datasketch(count: int, seed: int) -> None:
     texts = many_texts(seed)
     keys = keys_of(texts)
-    assert len(keys.units) > FEW_UNITS
+    assert len(keys.units) > FEW_TURNS
     ours = signatures(keys, count, seed)
     for text, row in zip(texts, ours, strict=True):
         assert np.array_equal(row, by_datasketch(text, count, seed).hashvalues), repr(text[:40])

@@ -59,6 +59,17 @@ def test_rows_that_stay_are_untouched(tmp_path: Path, ending: str, format: str) 
 
 
 @pytest.mark.parametrize("ending", ["parquet", "arrow"])
+@pytest.mark.parametrize("part", [0.3, 0.9, 0.999])
+def test_a_table_that_breaks_off_counts_not_at_all(tmp_path: Path, ending: str, part: float) -> None:
+    torn, whole = write(tmp_path / f"a.{ending}", pa.table(ROWS)), tmp_path / "b.jsonl"
+    torn.write_bytes(torn.read_bytes()[: int(part * torn.stat().st_size)])
+    whole.write_text(json.dumps({"text": TEXT}) + "\n")
+    code, corpus = dedup(tmp_path, torn, whole, format="jsonl")
+    assert code == 1
+    assert corpus.read_bytes() == whole.read_bytes()
+
+
+@pytest.mark.parametrize("ending", ["parquet", "arrow"])
 def test_another_column_holds_the_text(tmp_path: Path, ending: str, capsys: pytest.CaptureFixture[str]) -> None:
     source = write(tmp_path / f"in.{ending}", pa.table({**ROWS, "body": ROWS["text"], "text": [1, 2, 3, 4]}))
     code, corpus = dedup(tmp_path, source, "--text-field", "body", format=ending)

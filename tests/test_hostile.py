@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from cleaner.commands.main import main
 from cleaner.corpus.build import build_corpus
-from cleaner.corpus.cleaning import Wish
+from cleaner.corpus.cleaning import CleanOptions
 from cleaner.corpus.inputs import Inputs
 from cleaner.corpus.watch import Watch
 from cleaner.errors import InputError
@@ -233,7 +233,7 @@ def replace_by_link() -> None:
 )
 def test_a_file_that_goes_before_it_is_read(deed: Callable[[], object], said: str) -> None:
     Path("in/b.txt").write_text(GOOD)
-    build_corpus(["in"], Wish(load_config("newspaper")), output="out", watch=Meddle(deed))
+    build_corpus(["in"], CleanOptions(load_config("newspaper")), output="out", watch=Meddle(deed))
     assert sources() == {"in/good.txt"}
     assert report()["inputs"][0]["error"] == f"in/b.txt: cannot be read: {said}"  # type: ignore[index]
 

@@ -18,7 +18,7 @@ import pytest
 from cleaner.commands.main import main
 from cleaner.corpus.build import build_corpus
 from cleaner.corpus.cleaned import Outcome
-from cleaner.corpus.cleaning import BATCH_ITEMS, Wish
+from cleaner.corpus.cleaning import BATCH_ITEMS, CleanOptions
 from cleaner.corpus.watch import Watch
 from cleaner.corpus.workspace import is_left
 from cleaner.pipeline import load_config
@@ -58,7 +58,7 @@ def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def interrupt(after: int) -> None:
     with pytest.raises(KeyboardInterrupt):
-        build_corpus(["pages"], Wish(load_config("newspaper")), output="out", watch=Stop(after))
+        build_corpus(["pages"], CleanOptions(load_config("newspaper")), output="out", watch=Stop(after))
 
 
 @pytest.mark.parametrize("after", [1, BATCH_ITEMS + 1, FILES + 1, FILES + BATCH_ITEMS + 9, 3 * FILES + 2])
@@ -80,7 +80,7 @@ def test_what_is_done_is_not_done_again(pages: Path) -> None:
         def sees(self, outcome: Outcome, anew: bool) -> None:
             seen.append(anew)
 
-    build_corpus(["pages"], Wish(load_config("newspaper")), output="out", resume=True, watch=Seen())
+    build_corpus(["pages"], CleanOptions(load_config("newspaper")), output="out", resume=True, watch=Seen())
     before = 2 * BATCH_ITEMS  # the part that was under way is done to its end
     assert seen == [False] * before + [True] * (3 * FILES + 2 - before)
 

@@ -12,10 +12,10 @@ Flags = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 
 
-def add_up_from_0(counts: Ints) -> Ints:
+def offsets(counts: Ints) -> Ints:
     """Where each of as many runs begins that stand one after another; one more for the end.
 
-    >>> add_up_from_0(np.array([2, 3])).tolist()
+    >>> offsets(np.array([2, 3])).tolist()
     [0, 2, 5]
     """
     ends = np.zeros(len(counts) + 1, np.int64)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Floats, Ints, add_up_from_0, largest, spread, which
+from cleaner.assembly.arrays import Flags, Floats, Ints, largest, offsets, spread, which
 from cleaner.assembly.blocks import Articles
 from cleaner.assembly.facts import Facts, gather_facts
 from cleaner.assembly.groups import Groups, pair_with_others, steps
@@ -26,7 +26,7 @@ def split_floats(traits: Traits, articles: Articles) -> tuple[Articles, Ints]:
     kept = ~np.logical_and.reduceat(traits.role[groups.numbers] == BYLINE, groups.starts[:-1])
     loose[groups.numbers[~kept[groups.owner]]] = True
     places, starts = groups.places(which(kept))
-    of_flow = Groups(groups.numbers[places], starts, add_up_from_0(kept)[groups.pages])
+    of_flow = Groups(groups.numbers[places], starts, offsets(kept)[groups.pages])
     return Articles(of_flow, begins[places]), which(loose)
 
 
@@ -71,7 +71,7 @@ def insert(articles: Articles, home: Ints, floats: Ints) -> Articles:
     place[there] = last[np.searchsorted(first, at, "right") - 1] + 1
     # What is put behind the same block stands before what was put there for a fragment further up.
     order = np.lexsort((-above, place, home))
-    grown = starts + add_up_from_0(np.bincount(home, minlength=len(starts) - 1))
+    grown = starts + offsets(np.bincount(home, minlength=len(starts) - 1))
     numbers, begins = np.insert(numbers, place[order], floats[order]), np.insert(begins, place[order], True)
     return Articles(Groups(numbers, grown, pages), begins)
 

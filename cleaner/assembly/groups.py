@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.assembly.arrays import Ints, add_up_from_0, spread, which
+from cleaner.assembly.arrays import Ints, offsets, spread, which
 from cleaner.assembly.squares import Squares, pair_all
 
 
@@ -50,20 +50,20 @@ class Groups(NamedTuple):
     def places(self, some: Ints) -> tuple[Ints, Ints]:
         """Where the fragments of some groups stand in `numbers`, and where each group begins among these."""
         first, end = self.starts[some], self.starts[some + 1]
-        return spread(first, end)[1], add_up_from_0(end - first)
+        return spread(first, end)[1], offsets(end - first)
 
     def of_pages(self, some: Ints) -> Groups:
         """The groups of some of the pages, in the order in which these are named."""
         first, end = self.pages[some], self.pages[some + 1]
         places, starts = self.places(spread(first, end)[1])
-        return Groups(self.numbers[places], starts, add_up_from_0(end - first))
+        return Groups(self.numbers[places], starts, offsets(end - first))
 
 
 def join_groups(several: Sequence[Groups]) -> Groups:
     """The groups of some pages, then those of others."""
     numbers = np.concatenate([groups.numbers for groups in several])
     starts, pages = (np.concatenate([np.diff(groups[part]) for groups in several]) for part in (1, 2))
-    return Groups(numbers, add_up_from_0(starts), add_up_from_0(pages))
+    return Groups(numbers, offsets(starts), offsets(pages))
 
 
 def steps(groups: Groups) -> tuple[Ints, Ints]:

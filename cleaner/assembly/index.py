@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.assembly.arrays import Ints, add_up_from_0, changes, spread, which
+from cleaner.assembly.arrays import Ints, changes, offsets, spread, which
 from cleaner.assembly.edges import Bounds, Edges, bare, read_heads, read_tails
 from cleaner.assembly.kinds import HAN, HEAD, LETTER, TAIL, WORD, Kinds, in_plane, kinds_of
 from cleaner.assembly.texts import Texts
@@ -72,7 +72,7 @@ def index_texts(texts: Texts, sizes: Ints) -> Index:
     """
     bounds = bare(texts)
     head, tail = read_heads(texts, bounds.first), read_tails(texts, bounds.last)
-    first = add_up_from_0(sizes)
+    first = offsets(sizes)
     pages = texts.starts[first]
     lots = np.append(which(changes(pages[:-1] >> _LOT_BITS)), len(sizes))
     found = [_index_lot(texts, head, tail, first[p : q + 1], p) for p, q in pairwise(lots.tolist())]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Floats, Ints, add_up_from_0, spread, which
+from cleaner.assembly.arrays import Flags, Floats, Ints, offsets, spread, which
 from cleaner.assembly.texts import JOIN, encode
 from cleaner.layout.features.characters import widths
 from cleaner.values import Fragment
@@ -44,7 +44,7 @@ def read_lines(fragments: Sequence[Fragment]) -> Lined:
     lines = [*chain.from_iterable(own)]
     texts = [line.text for line in lines]
     count = np.fromiter(map(len, own), np.int64, len(own))
-    starts = add_up_from_0(count)
+    starts = offsets(count)
     blanks = np.array([of_one[0].blanks for of_one in own], np.int64)
     breaks = np.logical_or.reduceat(np.array([line.page_break for line in lines], np.bool_), starts[:-1])
     widest, last = np.zeros((2, len(own)))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.assembly.arrays import Floats, Ints, add_up_from_0, which
+from cleaner.assembly.arrays import Floats, Ints, offsets, which
 from cleaner.assembly.chunks import Chunks, gather
 from cleaner.assembly.groups import Groups, join_groups, steps
 from cleaner.assembly.matching import NOBODY, best_followers
@@ -138,7 +138,7 @@ def _cut_pages(traits: Traits, runs: Groups) -> tuple[Ints, Ints]:
     pages = pairwise(runs.pages.tolist())
     cuts = [[piece[0] for piece in cut(range(*page), MOST_RUNS, blanks.__getitem__) if piece] for page in pages]
     pieces = [first for page in cuts for first in page]
-    return np.array([*pieces, len(blanks)]), add_up_from_0(np.array([len(page) for page in cuts]))
+    return np.array([*pieces, len(blanks)]), offsets(np.array([len(page) for page in cuts]))
 
 
 def _lots(sizes: Ints) -> Iterator[Ints]:
@@ -213,5 +213,5 @@ def link(groups: Groups, before: Ints) -> Groups:
             node = after[node]
             order.append(node)
     places, starts = groups.places(np.array(order))
-    count = add_up_from_0(before == NOBODY)
+    count = offsets(before == NOBODY)
     return Groups(groups.numbers[places], starts[[*heads, -1]], count[groups.pages])

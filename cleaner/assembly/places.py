@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Floats, Ints, add_up_from_0, which
+from cleaner.assembly.arrays import Flags, Floats, Ints, offsets, which
 from cleaner.assembly.marks import Marks, find_marks
 from cleaner.assembly.roles import LEFT_OUT
 from cleaner.assembly.traits import Traits
@@ -77,7 +77,7 @@ def _mess(traits: Traits, flow: Ints) -> Floats:
     left, right = flow[:-1], flow[1:]
     apart = np.abs((1 - traits.ends[left]) - (1 - traits.starts[right])) > MISMATCH
     broken[right] = apart & (traits.page[left] == traits.page[right])
-    count = add_up_from_0(broken)
+    count = offsets(broken)
     head, end = traits.pages[traits.page], traits.pages[traits.page + 1]
     here = np.arange(len(broken))
     around = count[np.minimum(here + MESS_REACH + 1, end)] - count[np.maximum(here - MESS_REACH, head)]

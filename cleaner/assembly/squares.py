@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.assembly.arrays import Floats, Ints, add_up_from_0
+from cleaner.assembly.arrays import Floats, Ints, offsets
 
 
 class Squares(NamedTuple):
@@ -34,9 +34,9 @@ class Squares(NamedTuple):
 
 def pair_all(count: Ints) -> Squares:
     """The pairs of pages that hold so many things."""
-    things = add_up_from_0(count)
+    things = offsets(count)
     width = np.repeat(count, count)
-    rows = add_up_from_0(width)[:-1]
+    rows = offsets(width)[:-1]
     left = np.repeat(np.arange(things[-1]), width)
     first = np.repeat(things[:-1], count)
     own = np.arange(things[-1]) - first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Ints, add_up_from_0, largest, spread, which
+from cleaner.assembly.arrays import Flags, Ints, largest, offsets, spread, which
 from cleaner.assembly.groups import Groups, pair_with_others
 from cleaner.assembly.roles import BODY, TITLE
 from cleaner.assembly.traits import Traits
@@ -52,4 +52,4 @@ def _move(paths: Groups, places: Ints, to: Ints) -> Groups:
     path, rank = paths.owner, np.arange(len(paths.numbers))
     path[places] = to
     rank[places] += len(rank)
-    return Groups(paths.numbers[np.lexsort((rank, path))], add_up_from_0(np.bincount(path)), paths.pages)
+    return Groups(paths.numbers[np.lexsort((rank, path))], offsets(np.bincount(path)), paths.pages)

@@ -9,7 +9,7 @@ from itertools import chain
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Floats, Ints, add_up_from_0, which
+from cleaner.assembly.arrays import Flags, Floats, Ints, offsets, which
 from cleaner.assembly.brackets import find_unbalanced
 from cleaner.assembly.echoes import lost_beginnings, lost_ends
 from cleaner.assembly.edges import (
@@ -115,7 +115,7 @@ def measure(pages: Sequence[Sequence[Fragment]]) -> Traits:
     fragments = [*chain.from_iterable(pages)]
     lined = read_lines(fragments)
     sizes = np.fromiter(map(len, pages), np.int64, len(pages))
-    bounds = add_up_from_0(sizes)
+    bounds = offsets(sizes)
     index = index_texts(read(lined.texts, lined.starts), sizes)
     texts, head, tail = index.texts, index.head, index.tail
     begins, ends = kinds_of_edges(head.outer), kinds_of_edges(tail.outer)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.assembly.arrays import Floats, Ints, add_up_from_0, changes, spread, which
+from cleaner.assembly.arrays import Floats, Ints, changes, offsets, spread, which
 from cleaner.assembly.index import CODE_BITS, PLACE_BITS, Index
 from cleaner.assembly.kinds import HAN, LETTER
 from cleaner.assembly.rarity import pair_weights
@@ -59,7 +59,7 @@ def count_words(index: Index) -> Words:
     text, new = text.take(at), new.take(at)
     times = (np.append(begins, len(keys)).take(at + 1) - begins.take(at)).astype(np.float64)
     wide = np.bincount(index.page[text[new]], minlength=len(index.pages) - 1)
-    word = np.cumsum(new) - 1 - add_up_from_0(wide).take(index.page).take(text)
+    word = np.cumsum(new) - 1 - offsets(wide).take(index.page).take(text)
     alone = index.held - np.bincount(text, times, len(index.held))
     weight = pair_weights(keys.take(begins.take(at[new])) >> PLACE_BITS & _PAIR)
     return Words(text, word, times, index.page, alone, wide, weight)
@@ -100,7 +100,7 @@ def add_up(words: Words, squares: Squares, texts: Ints, groups: Ints) -> Counts:
     page = np.zeros(len(squares.own), np.int64)
     page[groups] = words.page[texts]
     row, pages = words.wide[page], page[squares.things[:-1]]
-    rows, columns, ends = add_up_from_0(row), add_up_from_0(words.wide[pages]), add_up_from_0(words.wide)
+    rows, columns, ends = offsets(row), offsets(words.wide[pages]), offsets(words.wide)
     weight = words.weight.take(spread(ends[pages], ends[pages + 1])[1])
     group_of = np.full(len(words.page), -1)
     group_of[texts] = groups

@@ -14,7 +14,7 @@ import msgspec
 from cleaner.check.corpus import Corpus
 from cleaner.check.finding import Examined, Finding, Paragraph
 from cleaner.check.known import find_known
-from cleaner.check.of_corpus import Home, copied_page, find_copies, find_encoding
+from cleaner.check.of_corpus import Home, copied_page, copy_findings, find_encoding
 from cleaner.check.of_records import file_of
 from cleaner.check.shelf import make_shelf
 from cleaner.sources import source_name
@@ -66,7 +66,7 @@ def against_folder(corpus: Corpus, files: Mapping[str, Examined]) -> Iterator[Fi
                     alone = name if match.sha256 == file_of(match.sha256) else place  # a record without a source
                     page = f"{origin.source} in {name}" if origin.source else alone
                     homes[paragraph] = Home(page, place, match.similarity, match.part)
-            yield from find_copies(file, homes)
+            yield from copy_findings(file, homes)
         yield from find_encoding(file, prevailing - Counter([file.encoding or ""] if real in own else []))
 
 
@@ -103,4 +103,4 @@ def against_index(folder: Path, files: Mapping[str, Examined]) -> Iterator[Findi
                 source = name.rpartition(":")[0] or name
                 if source not in (file.path, str(PurePosixPath(file.path).with_suffix(""))):
                     homes[paragraph] = Home(source, name, similarity)
-        yield from find_copies(file, homes)
+        yield from copy_findings(file, homes)

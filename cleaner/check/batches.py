@@ -11,13 +11,13 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.dedup.compiled import FEW_UNITS
+from cleaner.dedup.compiled import FEW_TURNS
 
 Ints = NDArray[np.int64]
 
 
 def batches(units: Ints, patience: int) -> Iterator[Ints]:
-    """The numbers of the pieces, which are so many units each: all at once from `patience` times FEW_UNITS on.
+    """The numbers of the pieces, which are so many units each: all at once from `patience` times FEW_TURNS on.
 
     >>> [batch.tolist() for batch in batches(np.array([9_000, 9_000, 9_000]), 5)]
     [[0], [1, 2]]
@@ -25,7 +25,7 @@ def batches(units: Ints, patience: int) -> Iterator[Ints]:
     [[0, 1]]
     """
     numbers = np.arange(len(units))
-    if units.sum() > patience * FEW_UNITS:
+    if units.sum() > patience * FEW_TURNS:
         yield numbers
     elif len(units):
-        yield from np.split(numbers, np.flatnonzero(np.diff(np.cumsum(units) // (FEW_UNITS // 2))) + 1)
+        yield from np.split(numbers, np.flatnonzero(np.diff(np.cumsum(units) // (FEW_TURNS // 2))) + 1)

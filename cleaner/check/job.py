@@ -21,7 +21,7 @@ from cleaner.dedup_files.index import LIST
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class CheckOptions:
     """What the caller asks for."""
 
     config: Config
@@ -44,7 +44,7 @@ class Result(NamedTuple):
 
 def check(
     paths: Sequence[str],
-    wish: Wish,
+    options: CheckOptions,
     folders: Sequence[str] = (),
     watch: Watch = lambda files, _: files,
     told: Callable[[str], object] = lambda _: None,
@@ -54,16 +54,16 @@ def check(
     told: takes what could not be read of the corpus, so that no copy of it is found; a line each.
     Raises UsageError for a corpus that is none.
     """
-    rules = wish.selection.rules
-    examined = watch(examine_all(paths, wish.config, wish.jobs), len(paths))
+    rules = options.selection.rules
+    examined = watch(examine_all(paths, options.config, options.jobs), len(paths))
     files = dict(zip(paths, examined, strict=True))
     findings = [finding for file in files.values() for finding in file.findings]
     failed = tuple(file.error for file in files.values() if file.error is not None)
     if rules & CORPUS_RULES:
         fit = {path: file for path, file in files.items() if file.encoding is not None}
-        for place, some in places(list(fit), folders, wish.against):
+        for place, some in places(list(fit), folders, options.against):
             findings += _compare(
-                place, {path: fit[path] for path in some}, wish, watch, lambda error: error in failed or told(error)
+                place, {path: fit[path] for path in some}, options, watch, lambda error: error in failed or told(error)
             )
     order = {file.path: number for number, file in enumerate(files.values())}
     wanted = {finding for finding in findings if finding.rule in rules}
@@ -75,14 +75,14 @@ def check(
 
 
 def _compare(
-    place: Place, files: Mapping[str, Examined], wish: Wish, watch: Watch, told: Callable[[str], object]
+    place: Place, files: Mapping[str, Examined], options: CheckOptions, watch: Watch, told: Callable[[str], object]
 ) -> list[Finding]:
-    if wish.against is not None and (Path(place.folder) / LIST).exists():
+    if options.against is not None and (Path(place.folder) / LIST).exists():
         return list(against_index(Path(place.folder), files))
-    cache = open_cache(place.folder, wish.config)
+    cache = open_cache(place.folder, options.config)
     open_it = partial(
-        open_corpus, place, cache, wish.config,
-        tracked=wish.tracked, checked=list(files.values()), jobs=wish.jobs, watch=watch, told=told,
+        open_corpus, place, cache, options.config,
+        tracked=options.tracked, checked=list(files.values()), jobs=options.jobs, watch=watch, told=told,
     )  # fmt: skip
     try:
         return list(against_folder(open_it(), files))

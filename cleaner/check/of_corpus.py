@@ -26,7 +26,7 @@ class Home(NamedTuple):
     part: bool = False
 
 
-def find_copies(file: Examined, homes: Mapping[Paragraph, Home]) -> Iterator[Finding]:
+def copy_findings(file: Examined, homes: Mapping[Paragraph, Home]) -> Iterator[Finding]:
     """Paragraphs that stand elsewhere; where nearly all of a page stand in one file, one finding for the page."""
     total = sum(len(paragraph.text) for paragraph in file.paragraphs)
     by_file: dict[str, list[Paragraph]] = defaultdict(list)

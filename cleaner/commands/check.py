@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace) -> int:
     from cleaner.check.baseline import apply_baseline, write_baseline
-    from cleaner.check.job import Wish, check
+    from cleaner.check.job import CheckOptions, check
     from cleaner.check.rules import choose_rules
     from cleaner.corpus.record_files import is_record_file
     from cleaner.pipeline import load_config
@@ -76,8 +76,8 @@ def _check(args: argparse.Namespace) -> int:
     if mistakes:
         return USAGE
     jobs = args.jobs or processors()
-    wish = Wish(config, selection, args.against, args.tracked, jobs)
-    result = check(paths, wish, [path for path in args.paths if os.path.isdir(path)], _with_progress, say)
+    options = CheckOptions(config, selection, args.against, args.tracked, jobs)
+    result = check(paths, options, [path for path in args.paths if os.path.isdir(path)], _with_progress, say)
     for failure in result.failed:
         say(failure)
     findings = list(result.findings)

@@ -68,16 +68,16 @@ def run(args: argparse.Namespace) -> int:
     from pathlib import Path
 
     from cleaner.corpus.record_files import lacks
-    from cleaner.dedup_files.job import Wish, deduplicate
+    from cleaner.dedup_files.job import DedupOptions, deduplicate
 
     missing = [path for path in args.files if not os.path.isfile(path)]
     for path in missing:
         say(f"{path}: {'is a folder; give the files' if os.path.isdir(path) else 'no such file'}")
     if missing:
         return USAGE
-    options = _options(args)
-    wish = Wish(
-        **options,
+    of_find = _options(args)
+    options = DedupOptions(
+        **of_find,
         jobs=args.jobs or processors(),
         memory=args.memory or os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2,
         ending=args.format,
@@ -89,7 +89,7 @@ def run(args: argparse.Namespace) -> int:
     paths = [Path(path) for path in dict.fromkeys(args.files)]
     try:
         with Progress() as progress:
-            outcome = deduplicate(paths, args.output, wish, progress)
+            outcome = deduplicate(paths, args.output, options, progress)
     except OSError as error:
         error.filename = error.filename or args.output  # writing failed: a full disk, most likely
         raise

@@ -47,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from cleaner.commands.progress import Progress, summary
     from cleaner.corpus.build import build_corpus
-    from cleaner.corpus.cleaning import Wish
+    from cleaner.corpus.cleaning import CleanOptions
     from cleaner.corpus.workspace import is_left
     from cleaner.pipeline import load_config
     from cleaner.sources import STANDARD_INPUT
@@ -55,11 +55,11 @@ def run(args: argparse.Namespace) -> int:
     if args.resume and STANDARD_INPUT in args.paths:
         raise UsageError("--resume: standard input cannot be read again; run without --resume")
     gc.set_threshold(MADE_BETWEEN)
-    wish = Wish(load_config(args.config), args.edits, args.max_size * MEGABYTE, args.text_field)
+    options = CleanOptions(load_config(args.config), args.edits, args.max_size * MEGABYTE, args.text_field)
     try:
         tally = build_corpus(
             args.paths,
-            wish,
+            options,
             output=args.output,
             unit=args.unit,
             ending=f".{args.format}",

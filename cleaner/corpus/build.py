@@ -12,8 +12,8 @@ from typing import Any
 
 from cleaner.across.follow_jumps import Part
 from cleaner.corpus.cleaned import Cleaned, Outcome, Written
-from cleaner.corpus.cleaning import Item, Text, Wish, clean_parts
-from cleaner.corpus.copies import Copies, find_copies
+from cleaner.corpus.cleaning import CleanOptions, Item, Text, clean_parts
+from cleaner.corpus.copies import Copies, copies_in_run
 from cleaner.corpus.naming import Names
 from cleaner.corpus.output import File, Output, check_input, make_folder, open_output, open_plain, real_paths
 from cleaner.corpus.parquet import ENDING as PARQUET
@@ -39,7 +39,7 @@ SPOOL_BUFFER = 1 << 18
 
 def build_corpus(
     paths: Sequence[str],
-    wish: Wish,
+    options: CleanOptions,
     *,
     output: str,
     unit: str = "article",
@@ -59,7 +59,7 @@ def build_corpus(
     began = time.monotonic()
     tally = Tally()
     watch = watch or Watch()
-    names = tuple(f"{name}{ending}" for name in FILES[: 3 if wish.edits else 2])
+    names = tuple(f"{name}{ending}" for name in FILES[: 3 if options.edits else 2])
     old = os.path.exists(os.path.join(output, REPORT))
     stale = [name for name in _WRITTEN if old and name not in (*names, REPORT)]
     open_file = partial(_open, schemas=schemas(unit) if ending == PARQUET else {})
@@ -68,20 +68,20 @@ def build_corpus(
     if first is None:
         return tally
     make_folder(output, (*names, REPORT))
-    with open_workspace(output, chain([first], found), _settings(wish, unit), resume) as space:
+    with open_workspace(output, chain([first], found), _settings(options, unit), resume) as space:
         watch.begins(space.inputs, space.goes_on)
         sources = Names(source_name(file.path) for file in space.inputs)
         with open(space.file("cleaned"), "a+b", SPOOL_BUFFER) as file:
             spool = Spool(file)
-            for outcome, anew in _clean(space, spool, wish, partial(write_alone, names=sources, unit=unit), jobs):
+            for outcome, anew in _clean(space, spool, options, partial(write_alone, names=sources, unit=unit), jobs):
                 tally.add_outcome(outcome)
                 watch.sees(outcome, anew)
             watch.writes()
             with open_output(output, (*names, REPORT), stale, space.file("aside"), open_file) as folder:
-                _write(folder, names, sources, spool, wish, unit, jobs, tally)
+                _write(folder, names, sources, spool, options, unit, jobs, tally)
                 tally.seconds = time.monotonic() - began
                 inputs = (describe_input(o) for o in spool.outcomes() if o.record is None or o.error is not None)
-                folder.write_with_list(REPORT, describe_run(tally, wish.config, unit), "inputs", inputs)
+                folder.write_with_list(REPORT, describe_run(tally, options.config, unit), "inputs", inputs)
     return tally
 
 
@@ -113,21 +113,21 @@ def _find(paths: Sequence[str], output: str, tally: Tally, watch: Watch) -> Iter
             yield source
 
 
-def _settings(wish: Wish, unit: str) -> dict[str, Any]:
+def _settings(options: CleanOptions, unit: str) -> dict[str, Any]:
     """What an interrupted run must have been called with, besides its inputs, for another one to go on."""
     return {
-        "config": {"steps": wish.config.steps, "options": wish.config.options},
+        "config": {"steps": options.config.steps, "options": options.config.options},
         "--unit": unit,
-        "choice of --edits": wish.edits,
-        "--max-size": wish.longest,
-        "--text-field": wish.field,
+        "choice of --edits": options.edits,
+        "--max-size": options.longest,
+        "--text-field": options.field,
         "Python version": platform.python_version(),
         "list of packages": packages(),
     }
 
 
 def _clean(
-    space: Workspace, spool: Spool, wish: Wish, write: Callable[[Document], Written], jobs: int
+    space: Workspace, spool: Spool, options: CleanOptions, write: Callable[[Document], Written], jobs: int
 ) -> Iterator[tuple[Outcome, bool]]:
     """Fills the spool, behind what is in it already. What was done before comes first; the others are done anew."""
     files = records = 0
@@ -135,7 +135,7 @@ def _clean(
         yield outcome, False
         files, records = (files + 1, 0) if outcome.record is None else (files, records + 1)
     try:
-        for part in clean_parts(space.inputs.after(files), wish, write, jobs, skip=records):
+        for part in clean_parts(space.inputs.after(files), options, write, jobs, skip=records):
             spool.add(part.lines)
             yield from ((outcome, True) for outcome in part.outcomes)
     except ProcessKilledError as error:
@@ -160,15 +160,22 @@ def _source(item: Item) -> str:
 
 
 def _write(
-    folder: Output, names: Iterable[str], sources: Names, spool: Spool, wish: Wish, unit: str, jobs: int, tally: Tally
+    folder: Output,
+    names: Iterable[str],
+    sources: Names,
+    spool: Spool,
+    options: CleanOptions,
+    unit: str,
+    jobs: int,
+    tally: Tally,
 ) -> None:
-    for _, find_running_lines in steps_of(wish.config, "furniture"):
+    for _, find_running_lines in steps_of(options.config, "furniture"):
         spool.leave_out(find_running_lines(spool.short_lines()))
     copies: Copies = {}
-    for _, find_duplicates in steps_of(wish.config, "corpus"):
-        copies = find_copies(spool, find_duplicates)
+    for _, find_duplicates in steps_of(options.config, "corpus"):
+        copies = copies_in_run(spool, find_duplicates)
     first_half: Mapping[Part, Part] = {}
-    for _, follow_jumps in steps_of(wish.config, "articles"):
+    for _, follow_jumps in steps_of(options.config, "articles"):
         first_half = follow_jumps(spool.torn(), spool.article)
     rows = RowsOfRun(spool, sources, unit, copies, first_half)
     for written in write_rows(spool, sources, unit, rows, jobs):

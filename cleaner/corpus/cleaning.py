@@ -31,7 +31,7 @@ BATCH_ITEMS = 128
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class CleanOptions:
     """How sources are cleaned."""
 
     config: Config
@@ -63,20 +63,24 @@ class Part(NamedTuple):
 
 
 def clean_parts(
-    found: Iterable[Found], wish: Wish, write: Callable[[Document], Written], jobs: int = 1, skip: int = 0
+    found: Iterable[Found], options: CleanOptions, write: Callable[[Document], Written], jobs: int = 1, skip: int = 0
 ) -> Iterator[Part]:
     """Cleans sources and gives them back in their order, some at a time.
 
     write: what is written for a document of which no other one says anything. skip: records of the first file that are
     done. Raises CleanerError where a process is killed from outside.
     """
-    return in_processes(partial(_clean_part, wish=wish, write=write), _batches(read_items(found, wish, skip)), jobs)
+    return in_processes(
+        partial(_clean_part, options=options, write=write), _batches(read_items(found, options, skip)), jobs
+    )
 
 
 def clean_sources(paths: Iterable[str], config: Config, record: bool = False, jobs: int = 1) -> Iterator[Cleaned]:
     """Cleans sources one after the other, or `jobs` at a time, and gives them back in their order."""
-    wish = Wish(config, record)
-    for batch in in_processes(partial(_clean_batch, wish=wish), _batches(read_items(map(Found, paths), wish)), jobs):
+    options = CleanOptions(config, record)
+    for batch in in_processes(
+        partial(_clean_batch, options=options), _batches(read_items(map(Found, paths), options)), jobs
+    ):
         yield from batch
 
 
@@ -108,19 +112,19 @@ def _clean_texts(batch: Sequence[Text], config: Config, record: bool) -> list[Do
     return clean_all([item.text for item in batch], [item.source for item in batch], config, record)
 
 
-def read_items(found: Iterable[Found], wish: Wish, skip: int = 0) -> Iterator[Item]:
+def read_items(found: Iterable[Found], options: CleanOptions, skip: int = 0) -> Iterator[Item]:
     """What there is to do: files, and the records of such files as hold many texts. skip: as for `clean_parts`."""
     for file in found:
         if file.path == STANDARD_INPUT:  # other processes do not have it
-            yield clean_file(file, wish)
+            yield clean_file(file, options)
         elif is_record_file(file.path):
-            yield from _read_records(file, wish, skip)
+            yield from _read_records(file, options, skip)
         else:
             yield file
         skip = 0
 
 
-def _read_records(found: Found, wish: Wish, skip: int) -> Iterator[Item]:
+def _read_records(found: Found, options: CleanOptions, skip: int) -> Iterator[Item]:
     """The records of a file, and what became of the file itself."""
     name = source_name(found.path)
     count, size = 0, 0
@@ -129,7 +133,7 @@ def _read_records(found: Found, wish: Wish, skip: int) -> Iterator[Item]:
         with open_source(found.path, found.named) as file:
             meter = Meter(file)
             try:
-                for record in read_records(found.path, meter, wish.field):
+                for record in read_records(found.path, meter, options.field):
                     count += 1
                     if count > skip:
                         yield _as_item(name, record)
@@ -163,15 +167,15 @@ def _batches(items: Iterable[AnyItem]) -> Iterator[list[AnyItem]]:
         yield batch
 
 
-def _clean_part(batch: list[Item], wish: Wish, write: Callable[[Document], Written]) -> Part:
-    cleaned = _clean_batch(batch, wish)
+def _clean_part(batch: list[Item], options: CleanOptions, write: Callable[[Document], Written]) -> Part:
+    cleaned = _clean_batch(batch, options)
     return Part([done.outcome for done in cleaned], [as_line(done, write) for done in cleaned])
 
 
-def _clean_batch(batch: list[Item], wish: Wish) -> list[Cleaned]:
+def _clean_batch(batch: list[Item], options: CleanOptions) -> list[Cleaned]:
     """What becomes of sources. One that cannot be processed comes back as an error, so that the others go on."""
-    opened = [_open(item, wish) for item in batch]
-    cleaned = iter(_clean([item for item in opened if isinstance(item, _Opened)], wish))
+    opened = [_open(item, options) for item in batch]
+    cleaned = iter(_clean([item for item in opened if isinstance(item, _Opened)], options))
     return [next(cleaned) if isinstance(item, _Opened) else item for item in opened]
 
 
@@ -182,24 +186,24 @@ class _Opened(NamedTuple):
     about: Outcome
 
 
-def clean_file(found: Found, wish: Wish) -> Cleaned:
+def clean_file(found: Found, options: CleanOptions) -> Cleaned:
     """Reads and cleans one file."""
-    [cleaned] = _clean_batch([found], wish)
+    [cleaned] = _clean_batch([found], options)
     return cleaned
 
 
-def _open(item: Item, wish: Wish) -> _Opened | Cleaned:
+def _open(item: Item, options: CleanOptions) -> _Opened | Cleaned:
     if isinstance(item, Found):
-        return _open_file(item, wish)
+        return _open_file(item, options)
     if isinstance(item, Text):
-        return _open_record(item, wish)
+        return _open_record(item, options)
     return item
 
 
-def _open_file(found: Found, wish: Wish) -> _Opened | Cleaned:
+def _open_file(found: Found, options: CleanOptions) -> _Opened | Cleaned:
     name = source_name(found.path)
     try:
-        data = read_source(found.path, wish.longest, found.named)
+        data = read_source(found.path, options.longest, found.named)
     except InputError as error:
         return Cleaned(Outcome(name, str(error), size=found.size))
     about = Outcome(name, None, sha256(data).hexdigest(), len(data))
@@ -210,18 +214,18 @@ def _open_file(found: Found, wish: Wish) -> _Opened | Cleaned:
     return _Opened(text, Outcome(name, None, about.sha256, about.size, encoding))
 
 
-def _open_record(record: Text, wish: Wish) -> _Opened | Cleaned:
+def _open_record(record: Text, options: CleanOptions) -> _Opened | Cleaned:
     about = Outcome(record.source, size=len(record.text.encode()), record=record.number)
-    if about.size > wish.longest:
-        return _failed(about, too_long(wish.longest))
+    if about.size > options.longest:
+        return _failed(about, too_long(options.longest))
     if not record.text.strip():
         return _failed(about, "is empty; there is nothing to clean")
     return _Opened(record.text, about)
 
 
-def _clean(opened: list[_Opened], wish: Wish) -> list[Cleaned]:
+def _clean(opened: list[_Opened], options: CleanOptions) -> list[Cleaned]:
     texts, abouts = [one.text for one in opened], [one.about for one in opened]
-    found = clean_each(texts, [about.source for about in abouts], wish.config, wish.edits)
+    found = clean_each(texts, [about.source for about in abouts], options.config, options.edits)
     return [
         _failed(about, one) if isinstance(one, str) else cleaned_from(one, about)
         for one, about in zip(found, abouts, strict=True)

@@ -42,7 +42,7 @@ class Original(NamedTuple):
 Copies = dict[Place, Original]
 
 
-def find_copies(documents: Documents, find: Find) -> Copies:
+def copies_in_run(documents: Documents, find: Find) -> Copies:
     """The blocks that are copies of others, each with the one that stays.
 
     Paragraphs are compared with one another. Where all of an article's are copies, so are its title and the like that

@@ -17,6 +17,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
 
+from cleaner.corpus.zst import ZstandardFile
 from cleaner.errors import InputError
 
 ENDINGS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet")
@@ -159,44 +160,8 @@ def _unpacked(path: str, file: Meter) -> io.BufferedReader:
     if ending == "gz":
         return io.BufferedReader(gzip.GzipFile(fileobj=io.BufferedReader(file)), BLOCK)
     if ending == "zst":
-        return io.BufferedReader(_Zstandard(file, _library(path, "zstandard", "zst")), BLOCK)
+        return io.BufferedReader(ZstandardFile(file, _library(path, "zstandard", "zst"), ZST_BLOCK), BLOCK)
     return io.BufferedReader(file, BLOCK)
-
-
-class _Zstandard(io.RawIOBase):
-    """What a zstandard file holds. The library's own reader takes a file that was cut off for a whole one."""
-
-    def __init__(self, file: Meter, library: Any) -> None:
-        self._file, self._library = file, library
-        self._frame: Any = None
-        self._packed = b""
-        self._ready = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        while not self._ready:
-            if not self._packed:
-                self._packed = self._file.read(ZST_BLOCK) or b""
-                if not self._packed:
-                    if self._frame is not None:
-                        raise EOFError("it ends too early")
-                    return 0
-            self._unpack()
-        data, self._ready = self._ready[: len(buffer)], self._ready[len(buffer) :]
-        buffer[: len(data)] = data
-        return len(data)
-
-    def _unpack(self) -> None:
-        self._frame = self._frame or self._library.ZstdDecompressor().decompressobj()
-        try:
-            self._ready = self._frame.decompress(self._packed)
-        except self._library.ZstdError as error:
-            raise OSError(str(error)) from error
-        self._packed = self._frame.unused_data if self._frame.eof else b""
-        if self._frame.eof:
-            self._frame = None
 
 
 def _read_parquet(path: str, file: Meter, field: str, source: str) -> Iterator[Record]:

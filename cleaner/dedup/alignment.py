@@ -10,6 +10,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+MULTIPLIER = 0x5BD1E995
+"""Of MurmurHash2."""
+LOWEST = 19
+"""Bits of a product that are left out: the lower a bit, the fewer bits of the shingle it depends on."""
+
 
 class Scratch:
     """Working memory of one thread, for the longest pair: a hash table of shingles, and where each stands."""
@@ -43,7 +48,7 @@ def align(
     mask = slots - 1
     for i in range(size_a):
         shingle = (int(x[i]) << 32) | (int(x[i + 1]) << 16) | int(x[i + 2])
-        slot = ((shingle * 0x5BD1E995) >> 19) & mask
+        slot = ((shingle * MULTIPLIER) >> LOWEST) & mask
         while table[slot] != 0 and table[slot] != shingle:
             slot = (slot + 1) & mask
         if table[slot] == 0:
@@ -53,7 +58,7 @@ def align(
             in_first[slot] = -2
     for j in range(size_b):  # the search is written out again: as a function of its own it takes twice the time
         shingle = (int(y[j]) << 32) | (int(y[j + 1]) << 16) | int(y[j + 2])
-        slot = ((shingle * 0x5BD1E995) >> 19) & mask
+        slot = ((shingle * MULTIPLIER) >> LOWEST) & mask
         while table[slot] != 0 and table[slot] != shingle:
             slot = (slot + 1) & mask
         match[j] = -1

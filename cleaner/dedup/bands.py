@@ -11,11 +11,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.dedup.shingles import WEIGHTS
+
 BANDS = 56
 """As many as there are permutations. Texts of similarity .4 meet with probability .95, of .5 with .996."""
 STEPS = (0, 1, 3)
 """Band b is of the values b, b + 1 and b + 3, and so on around. All steps differ, so two bands share one at most."""
-WEIGHTS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D)
 
 BandKeys = NDArray[np.uint32]
 """One row a band, one column a text."""
@@ -58,7 +59,7 @@ def pack_bands(sketches: Any, numbers: Any, first: int, weights: Any, out: Any) 
     for at in range(len(numbers)):
         sketch = sketches[numbers[at]]
         for row in range(len(out)):
-            a, b, c = first + row, first + row + 1, first + row + 3  # STEPS
+            a, b, c = first + row + STEPS[0], first + row + STEPS[1], first + row + STEPS[2]
             key = int(sketch[a]) * weights[0]
             key += int(sketch[b if b < count else b - count]) * weights[1]
             key += int(sketch[c if c < count else c - count]) * weights[2]

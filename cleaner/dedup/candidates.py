@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.dedup.bands import WEIGHTS, pack_bands
-from cleaner.dedup.compiled import chosen
+from cleaner.dedup.bands import pack_bands
+from cleaner.dedup.compiled import LONG_TURN, chosen
 from cleaner.dedup.key import release
+from cleaner.dedup.shingles import WEIGHTS
 from cleaner.dedup.verification import SIMILARITY
 
 ALL_PAIRS = 24
@@ -86,7 +87,7 @@ def candidate_pairs(
     """
     rows = min(max(ROOM // max(len(numbers), 1), 1), 8)
     firsts = range(0, sketches.shape[1], rows)
-    work = len(numbers) * rows * 4
+    turns = len(numbers) * rows * LONG_TURN
     weights = np.array(WEIGHTS, dtype=np.int64)
 
     def pairs_of(thread: int) -> Longs:
@@ -94,7 +95,7 @@ def candidate_pairs(
         pairs = np.empty(0, dtype=np.uint64)
         for first in firsts[thread::jobs]:
             some = packed[: sketches.shape[1] - first]
-            chosen(pack_bands, work)(sketches, numbers, first, weights, some)
+            chosen(pack_bands, turns)(sketches, numbers, first, weights, some)
             met = distinct(np.concatenate([part for row in some for part in _pairs_in(row, hashes)]))
             alike = chosen(take_alike, len(met) * sketches.shape[1])(met, sketches, sketches, least, met)
             pairs = distinct(np.concatenate([pairs, met[:alike]]))
@@ -114,7 +115,7 @@ def unpack(pairs: Longs) -> tuple[Ints, Ints]:
 def _pairs_in(packed: Longs, hashes: Ints) -> Iterator[Longs]:
     """The pairs of a band."""
     packed.sort()
-    kernel = chosen(bucket_pairs, len(packed) * 4)
+    kernel = chosen(bucket_pairs, len(packed) * LONG_TURN)
     large = np.empty((len(packed) // ALL_PAIRS + 1, 2), dtype=np.int64)
     out = np.empty(len(packed), dtype=np.uint64)
     count, crowds = kernel(packed, out, large)

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.dedup.compiled import chosen
+from cleaner.dedup.compiled import LONG_TURN, chosen
 from cleaner.dedup.verification import FIRST_IS_PART, NO, SECOND_IS_PART, Verdicts
 
 Ints = NDArray[np.int64]
@@ -122,7 +122,7 @@ def stars(
     np.cumsum(np.bincount(here, minlength=total), out=starts[1:])
     others, larger, edge_scores = there[order], larger[order], np.concatenate([scores, scores])[order]
     ask_keeper, ask_member = np.empty(len(members), dtype=np.int64), np.empty(len(members), dtype=np.int64)
-    kernel = chosen(choose, total * 4)
+    kernel = chosen(choose, total * LONG_TURN)
     while (keeper[members] == -1).any():
         asked = kernel(
             members, cuts, starts, others, edge_scores, larger, lengths, ranks,

@@ -18,8 +18,10 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 PACKAGE = "cleaner."
-FEW_UNITS = 30_000
-"""Below this many UTF-16 units in all, interpreting is faster than loading the compiler, which takes a second."""
+FEW_TURNS = 30_000
+"""Below this many turns of inner loops in all, about, interpreting is faster than loading the compiler (a second)."""
+LONG_TURN = 4
+"""Turns that one counts for where it does several things."""
 
 
 @cache
@@ -68,6 +70,6 @@ def _source(module: str) -> bytes:
     return Path(str(sys.modules[module].__file__)).read_bytes()
 
 
-def chosen(kernel: Callable[P, R], units: int) -> Callable[P, R]:
-    """The kernel itself for few units, the compiled one for many. Both give the same result."""
-    return kernel if units < FEW_UNITS else compiled(kernel)
+def chosen(kernel: Callable[P, R], turns: int) -> Callable[P, R]:
+    """The kernel itself for few turns of its inner loop, the compiled one for many. Both give the same result."""
+    return kernel if turns < FEW_TURNS else compiled(kernel)

@@ -12,6 +12,12 @@ from cleaner.dedup.compiled import chosen
 from cleaner.dedup.key import Keys
 
 Ints = NDArray[np.int64]
+START = 0x1B873593
+"""A number with well-mixed bits: the second multiplier of MurmurHash3."""
+MULTIPLIER = 0x2545F4914F6CDD1D
+"""Of xorshift64*."""
+BITS = (1 << 62) - 1
+"""Those of a hash, which so is never below zero."""
 AT_ONCE = 20_000
 """Keys that are compared at a time; where they are a mapped file, its memory is then given back."""
 
@@ -20,14 +26,14 @@ def hash_units(units: Any, starts: Any, ends: Any, out: Any) -> None:
     """A number of 62 bits for each key, made of four units at a time. A kernel."""
     for n in range(len(starts)):
         i, end = starts[n], ends[n]
-        number = 0x1B873593 ^ int(end - i)
+        number = START ^ int(end - i)
         while i + 4 <= end:
             four = int(units[i]) << 45 ^ int(units[i + 1]) << 30 ^ int(units[i + 2]) << 15 ^ int(units[i + 3])
-            number = ((number ^ four) * 0x2545F4914F6CDD1D) & 0x3FFFFFFFFFFFFFFF
+            number = ((number ^ four) * MULTIPLIER) & BITS
             number ^= number >> 29
             i += 4
         while i < end:
-            number = ((number ^ int(units[i])) * 0x2545F4914F6CDD1D) & 0x3FFFFFFFFFFFFFFF
+            number = ((number ^ int(units[i])) * MULTIPLIER) & BITS
             number ^= number >> 29
             i += 1
         out[n] = number

@@ -81,7 +81,7 @@ def find_duplicates(
     keys = comparison_keys(texts)
     everything = np.arange(len(keys), dtype=np.int64)
     order = ranks(texts, keep, values)
-    copies = find_copies(
+    copies = find_keepers(
         keys, hash_keys(keys), sketch_keys(keys), everything, order, similarity, ignore_numbers, jobs
     )  # fmt: skip
     return _matches(copies)
@@ -101,7 +101,7 @@ def sketch_keys(keys: Keys) -> NDArray[np.uint16]:
     return sketches
 
 
-def find_copies(
+def find_keepers(
     keys: Keys,
     hashes: Ints,
     sketches: NDArray[np.uint16],

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from cleaner.dedup.codes import BLANK, DROPPED, MARK
+
+BACKSPACE, SPACE, BACKSLASH = b"\b \\"
+ZERO, NINE, UPPER_A, LOWER_A, LOWER_B, LOWER_U, LOWER_Z = b"09Aabuz"
+MINUSES = tuple(map(ord, "-－−"))
+BLANK_ESCAPES = tuple(b"nrtf")
+
 
 def fold_all(data: Any, begins: Any, finishes: Any, table: Any, marks: Any, digits: Any, out: Any, ends: Any) -> None:
     """Keys of many texts, one after the other; ends[n] is where the key of text n ends. A kernel."""
@@ -24,7 +31,7 @@ def fold(data: Any, i: int, end: int, table: Any, marks: Any, digits: Any, out: 
         if 0xE0 <= c < 0xF0:  # as read_unit does, which to call for most characters would take twice the time
             unit = (c & 0xF) << 12 | (int(data[i + 1]) & 0x3F) << 6 | (int(data[i + 2]) & 0x3F)
             i += 3
-        elif c < 0x80 and c != 0x5C:
+        elif c < 0x80 and c != BACKSLASH:
             unit = c
             i += 1
         else:
@@ -34,17 +41,17 @@ def fold(data: Any, i: int, end: int, table: Any, marks: Any, digits: Any, out: 
                 at, last, pending = at + 2, unit, 0
                 continue
         form = int(table[unit])
-        if form > 2:
+        if form > BLANK:
             if pending and digits[form]:
                 out[at] = pending
                 at += 1
             out[at] = form
             at, last, pending = at + 1, form, 0
-        elif form == 1:
-            minus = unit == 0x2D or unit == 0xFF0D or unit == 0x2212
-            pending = int(marks[unit]) if 48 <= last <= 57 or (minus and not 97 <= last <= 122) else 0
-            last = 1
-        elif form == 0:
+        elif form == MARK:
+            minus = unit in MINUSES
+            pending = int(marks[unit]) if ZERO <= last <= NINE or (minus and not LOWER_A <= last <= LOWER_Z) else 0
+            last = MARK
+        elif form == DROPPED:
             last = pending = 0
     return at
 
@@ -53,7 +60,7 @@ def unfolded(data: Any, i: int, end: int, table: Any, out: Any, at: int) -> int:
     """Write the text data[i:end] without its white space to out[at:] and return where it ends. A kernel."""
     while i < end:
         unit, i = read_unit(data, i)
-        if table[unit] != 2:
+        if table[unit] != BLANK:
             out[at] = unit
             at += 1
     return at
@@ -64,7 +71,7 @@ def read_unit(data: Any, i: int) -> tuple[int, int]:
     c = int(data[i])
     if 0xE0 <= c < 0xF0:
         return (c & 0xF) << 12 | (int(data[i + 1]) & 0x3F) << 6 | (int(data[i + 2]) & 0x3F), i + 3
-    if c == 0x5C:
+    if c == BACKSLASH:
         return read_escape(data, i + 1)
     if c < 0x80:
         return c, i + 1
@@ -77,12 +84,12 @@ def read_unit(data: Any, i: int) -> tuple[int, int]:
 def read_escape(data: Any, i: int) -> tuple[int, int]:
     """The unit that the escape stands for whose backslash is before data[i], and what comes behind. A kernel."""
     c = int(data[i])
-    if c == 0x75:  # u
+    if c == LOWER_U:
         unit = 0
         for k in range(i + 1, i + 5):
             digit = int(data[k])
-            unit = unit << 4 | (digit & 0xF) + (9 if digit > 64 else 0)
+            unit = unit << 4 | (digit & 0xF) + (9 if digit >= UPPER_A else 0)
         return unit, i + 5
-    if c == 0x6E or c == 0x72 or c == 0x74 or c == 0x66:  # n, r, t, f: white space
-        return 0x20, i + 1
-    return (0x08 if c == 0x62 else c), i + 1
+    if c in BLANK_ESCAPES:
+        return SPACE, i + 1
+    return (BACKSPACE if c == LOWER_B else c), i + 1

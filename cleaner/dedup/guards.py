@@ -11,16 +11,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from cleaner.dedup.lookalikes import LIKE, PEER, SURNAME
+from cleaner.dedup.codes import DIGIT, ERROR, LIKE, LOST, NAME, NAMED, NUMBER, PEER, SAME, SURNAME
 from cleaner.dedup.misread import is_misread, is_swapped, reads_alike
 from cleaner.dedup.moved import before_run, numbers_crossed
-from cleaner.dedup.numbers import DIGITS, ERROR, FEW, GAP, LOST, NUMBER, SAME, goes_on, number_verdict
-
-NAME = 2
-"""The verdict on a pair beside `SAME` and `NUMBER`."""
-
-NAMED = 64
-"""NAMED and more: a changed passage of so many wrong characters in a row."""
+from cleaner.dedup.numbers import FEW, GAP, goes_on, number_verdict
 
 UNEVEN = 6
 """Most units by which the two sides of a changed passage differ in length; beyond it something came or went."""
@@ -134,7 +128,7 @@ def ends_in_words(units: Any, i: int, i_end: int, a_end: int, j: int, j_end: int
     """At the tail of both texts a word follows the last number, which so was not cut: 1200元, 120万. A kernel."""
     if i_end != a_end or j_end != b_end or i_end - i > FEW or j_end - j > FEW:
         return False
-    return bool(kinds[units[i_end - 1]] < DIGITS and kinds[units[j_end - 1]] < DIGITS)
+    return bool(kinds[units[i_end - 1]] < DIGIT and kinds[units[j_end - 1]] < DIGIT)
 
 
 def compare_words(units: Any, i: int, i_end: int, j: int, j_end: int, kinds: Any, shapes: Any, alike: Any) -> int:

@@ -26,8 +26,8 @@ KEY_VERSION = 1
 Units = NDArray[np.uint16]
 """UTF-16 code units. A character outside the BMP is two of them, and both are kept."""
 
-UNIT_SIGNS = "%‰℃℉°¥£€$￡￥"
-"""Signs that tell an amount from another: 3% is not 3‰."""
+UNIT_SIGNS = "%‰℃℉°¥£€$"
+"""Signs that tell an amount from another, as they are in keys: 3% is not 3‰."""
 
 MARKS = {
     **dict.fromkeys(".．·", "."),
@@ -40,11 +40,10 @@ MARKS = {
 }
 """Punctuation that stays between two digits, and what it becomes there. Other marks are specks of dust: they go."""
 
-READ_FOR_DIGITS = "losbiz"
-"""Letters that OCR reads for 105812: behind a digit and a mark they count as digits, so that 1.S keeps its point."""
-
-DROPPED, MARK, BLANK = 0, 1, 2
-"""Values in the fold table that stand for no character; MARK: punctuation that may part digits."""
+LIKE_DIGITS = {"l": "1", "i": "1", "o": "0", "s": "5", "b": "8", "z": "2", "g": "9"}
+"""Letters that OCR reads for a digit, in lower case as keys are."""
+READ_FOR_DIGITS = "".join(LIKE_DIGITS).replace("g", "")
+"""Those that count as digits behind a digit and a mark, so that 1.S keeps its point. Not so g, which is a unit, too."""
 
 
 def opencc_version() -> str:

@@ -7,6 +7,9 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.dedup.codes import DIGIT, LETTER, LIKE, MEASURE, NUMERAL, PEER, POINT, POWER, SIGN, SURNAME
+from cleaner.dedup.key import LIKE_DIGITS, UNIT_SIGNS
+
 ALIKE = """
 人入八 大太犬天夫无 未末 土士工 己已巳 日曰目白自百 木本术 干千于 子了予孑 不下 上土 来米 我找 说悦 过这 中申由甲田
 见贝 小少 开并井 时吋 没设 水永冰 得碍 手毛 名各 么公 们门 长卡 话活 记纪 线钱 万方力 报极 心必 进迸 市布 村材 外处
@@ -30,33 +33,32 @@ ALIKE = """
 里甲 重童 针计 错借 锋蜂 闭闲 防妨 阳阴 阶价 际标 陆击 限很 难准 雨两 雪雷 青责 静净 音昔 页贝 项顶 须顺 领颌 题提
 风凤 飞乞 食良 馆倌 首道 高亮 鱼鲁 鸡鸣 麦表 墨黑 龙尤 七匕 口囗 回同 五互 十卜 乙己
 """
-"""Groups of characters of like shape that recognition swaps; any two of a group may stand for each other."""
+"""Groups of characters of like shape that recognition swaps; any two of a group may stand for each other.
+
+Chosen by hand.
+"""
 
 PEERS = "东南西北 上中下 左右 前后 春夏秋冬 甲乙丙丁 男女 增减 升降 涨跌 胜负 输赢 吨斤 日一二三四五六"
-"""Groups of characters that tell another thing in the place of one another, and that recognition does not swap."""
+"""Groups of characters that tell another thing in the place of one another, and that recognition does not swap.
+
+Chosen by hand.
+"""
 
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
     "姚卢姜崔钟谭陆汪范石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 )
-"""The hundred most frequent surnames, in Simplified characters as keys are."""
+"""The hundred most frequent surnames but for 金 (Ministry of Public Security, 2007), Simplified as keys are."""
 
 MEASURES = "年月日号时点分秒天岁元角人名个位次户件台米斤吨亩"
-"""What follows numbers most often."""
+"""What follows numbers most often; chosen by hand."""
 
 NUMERALS = "〇零一二三四五六七八九两壹贰叁肆伍陆柒捌玖廿卅"
 POWERS = "十百千万亿佰仟"
 """Chinese numerals; one in the place of another is another number."""
 
-LIKE_DIGITS = {"l": "1", "i": "1", "o": "0", "s": "5", "b": "8", "z": "2", "g": "9"}
-"""Letters that OCR reads for a digit, in lower case as keys are."""
-
 LIKE_MARKS = {"一": "-", ",": "."}
 """What OCR takes for one another in and between numbers."""
-
-
-LIKE, PEER = 1, 2
-"""What two characters may be to one another: of like shape, or of one group of PEERS."""
 
 
 @cache
@@ -79,10 +81,6 @@ def alike_table() -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
     return numbers, alike
 
 
-OTHER, SURNAME, MEASURE, NUMERAL, POWER, DIGIT, LETTER_DIGIT, POINT, SIGN = 0, 1, 2, 3, 4, 5, 6, 7, 8
-"""What a unit may be to a guard. From NUMERAL on it may be a part of a number."""
-
-
 @cache
 def classes() -> tuple[NDArray[np.uint8], NDArray[np.uint16]]:
     """For each unit, its class, and the digit it stands for where it is one."""
@@ -90,7 +88,7 @@ def classes() -> tuple[NDArray[np.uint8], NDArray[np.uint16]]:
     values: NDArray[np.uint16] = np.arange(0x10000, dtype=np.uint16)
     for kind, members in (
         (SURNAME, SURNAMES), (MEASURE, MEASURES), (NUMERAL, NUMERALS), (POWER, POWERS), (DIGIT, "0123456789"),
-        (LETTER_DIGIT, "".join(LIKE_DIGITS)), (POINT, ".,"), (SIGN, "%‰℃℉°¥£€$-"),
+        (LETTER, "".join(LIKE_DIGITS)), (POINT, ".,"), (SIGN, UNIT_SIGNS + "-"),
     ):  # fmt: skip
         for member in members:
             kinds[ord(member)] = kind

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cleaner.dedup.lookalikes import LIKE
-from cleaner.dedup.numbers import DIGIT, LETTER, NUMERALS
+from cleaner.dedup.codes import DIGIT, LETTER, LIKE, NUMERAL
 
 
 def reads_alike(units: Any, i: int, i_end: int, j: int, j_end: int, values: Any) -> bool:
@@ -67,6 +66,6 @@ def is_swapped(units: Any, a_start: int, i: int, i_end: int, a_end: int, j: int,
     if i_end - i != 2 or j_end - j != 2 or units[i] != units[j + 1] or units[i + 1] != units[j]:
         return False
     first, second = kinds[units[i]], kinds[units[i + 1]]
-    if not ((first == DIGIT and second < NUMERALS) or (second == DIGIT and first < NUMERALS)):
+    if not ((first == DIGIT and second < NUMERAL) or (second == DIGIT and first < NUMERAL)):
         return False
     return not (i > a_start and kinds[units[i - 1]] == DIGIT and i_end < a_end and kinds[units[i_end]] == DIGIT)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from cleaner.dedup.lookalikes import MEASURE
-from cleaner.dedup.numbers import DIGITS, GAP, NUMBER, NUMERALS, SAME, compare_numbers, digit_edits, read_numbers
+from cleaner.dedup.codes import DIGIT, MEASURE, NUMBER, NUMERAL, SAME
+from cleaner.dedup.numbers import GAP, compare_numbers, digit_edits, read_numbers
 
 
 def before_run(units: Any, a_start: int, i: int, b_start: int, j: int, kinds: Any, values: Any, work: Any) -> int:
@@ -16,12 +16,12 @@ def before_run(units: Any, a_start: int, i: int, b_start: int, j: int, kinds: An
     if kinds[units[i]] != MEASURE:
         return SAME
     low_i, low_j = i, j
-    while low_i > a_start and kinds[units[low_i - 1]] >= NUMERALS and i - low_i < GAP:
+    while low_i > a_start and kinds[units[low_i - 1]] >= NUMERAL and i - low_i < GAP:
         low_i -= 1
-    while low_j > b_start and kinds[units[low_j - 1]] >= NUMERALS and j - low_j < GAP:
+    while low_j > b_start and kinds[units[low_j - 1]] >= NUMERAL and j - low_j < GAP:
         low_j -= 1
-    count_a = read_numbers(units, low_i, i, kinds, values, work[0], NUMERALS)
-    count_b = read_numbers(units, low_j, j, kinds, values, work[1], NUMERALS)
+    count_a = read_numbers(units, low_i, i, kinds, values, work[0], NUMERAL)
+    count_b = read_numbers(units, low_j, j, kinds, values, work[1], NUMERAL)
     if count_a != 1 or count_b != 1:
         return SAME
     return NUMBER if compare_numbers(work[0], 1, work[1], 1) == NUMBER else SAME
@@ -29,8 +29,8 @@ def before_run(units: Any, a_start: int, i: int, b_start: int, j: int, kinds: An
 
 def numbers_crossed(units: Any, a: int, a_end: int, b: int, b_end: int, kinds: Any, values: Any, work: Any) -> bool:
     """Each text has a number that the other lacks, and neither is the other one with digits lost. A kernel."""
-    count_a = read_numbers(units, a, a_end, kinds, values, work[0], DIGITS)
-    count_b = read_numbers(units, b, b_end, kinds, values, work[1], DIGITS)
+    count_a = read_numbers(units, a, a_end, kinds, values, work[0], DIGIT)
+    count_b = read_numbers(units, b, b_end, kinds, values, work[1], DIGIT)
     at = 0
     for _ in range(count_a):
         size = int(work[0][at])

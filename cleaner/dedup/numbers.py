@@ -8,15 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-SAME, NUMBER = 0, 1
-"""Verdicts on a pair."""
+from cleaner.dedup.codes import DIGIT, ERROR, LOST, NUMBER, NUMERAL, POWER, SAME
 
-ERROR, LOST = 3, 4
-"""What else a changed passage may be: LOST and more for lost digits."""
-
-NUMERALS, POWERS, DIGITS = 3, 4, 5
-DIGIT, LETTER = 5, 6
-"""Classes of units: from the first or, without Chinese numerals, from the last one on it may be a part of a number."""
+COMMA, MINUS, ZERO = b",-0"
 MONTH, DAY, TEN = (ord(character) for character in "月日十")
 """TEN is the one numeral that may stand on either side of another: 十二 and 二十 are numbers, 万二 is a slip."""
 
@@ -34,18 +28,18 @@ def number_verdict(
 ) -> int:  # fmt: skip
     """Verdict on the numbers in and around a passage, in digits or Chinese, SAME where there are none. A kernel."""
     verdict = compare_passage(
-        units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds, values, work, DIGITS
+        units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds, values, work, DIGIT
     )  # fmt: skip
     if verdict in (SAME, ERROR) and words_equal(units, i, i_end, j, j_end, kinds):
         numerals = compare_passage(
-            units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds, values, work, NUMERALS
+            units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds, values, work, NUMERAL
         )  # fmt: skip
         if numerals >= LOST and is_slip(units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds):
             return ERROR
         return numerals if numerals != SAME else verdict
     if verdict != NUMBER and count_alike(units, i, i_end, a_end, j, j_end, b_end, kinds):
         numerals = compare_passage(
-            units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds, values, work, NUMERALS
+            units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds, values, work, NUMERAL
         )  # fmt: skip
         if numerals == NUMBER:
             return NUMBER
@@ -61,7 +55,7 @@ def goes_on(units: Any, i: int, i_end: int, j: int, j_end: int, head: bool, kind
     if i == i_end:
         i, i_end = j, j_end
     for k in range(i, i_end):
-        if kinds[units[k]] < NUMERALS:
+        if kinds[units[k]] < NUMERAL:
             return False
     if head:
         return joins(kinds[units[i_end - 1]], kinds[units[i_end]])
@@ -70,9 +64,9 @@ def goes_on(units: Any, i: int, i_end: int, j: int, j_end: int, head: bool, kind
 
 def joins(first: int, second: int) -> bool:
     """Neighbours of these classes are of one number: 12, 十二, 3万, but not 2四. A kernel."""
-    if second < DIGITS and first >= DIGITS:
-        return bool(second == POWERS)
-    return bool(first >= NUMERALS and second >= NUMERALS and (first >= DIGITS) == (second >= DIGITS))
+    if second < DIGIT and first >= DIGIT:
+        return bool(second == POWER)
+    return bool(first >= NUMERAL and second >= NUMERAL and (first >= DIGIT) == (second >= DIGIT))
 
 
 def words_equal(units: Any, i: int, i_end: int, j: int, j_end: int, kinds: Any) -> bool:
@@ -100,15 +94,15 @@ def count_alike(units: Any, i: int, i_end: int, a_end: int, j: int, j_end: int, 
     a_end, b_end = min(a_end, i_end + GAP), min(b_end, j_end + GAP)
     some = False
     while True:
-        while i < i_end and j < j_end and kinds[units[i]] < NUMERALS and kinds[units[j]] < NUMERALS:
+        while i < i_end and j < j_end and kinds[units[i]] < NUMERAL and kinds[units[j]] < NUMERAL:
             i, j = i + 1, j + 1
         if i == i_end or j == j_end:
             return some and i == i_end and j == j_end
-        if kinds[units[i]] < NUMERALS or kinds[units[j]] < NUMERALS:
+        if kinds[units[i]] < NUMERAL or kinds[units[j]] < NUMERAL:
             return False
-        while i < a_end and kinds[units[i]] >= NUMERALS:
+        while i < a_end and kinds[units[i]] >= NUMERAL:
             i += 1
-        while j < b_end and kinds[units[j]] >= NUMERALS:
+        while j < b_end and kinds[units[j]] >= NUMERAL:
             j += 1
         if i == a_end or j == b_end or units[i] != units[j]:
             return False
@@ -117,7 +111,7 @@ def count_alike(units: Any, i: int, i_end: int, a_end: int, j: int, j_end: int, 
 
 def is_numeral(kind: int) -> bool:
     """Is a Chinese numeral. A kernel."""
-    return kind in (NUMERALS, POWERS)
+    return kind in (NUMERAL, POWER)
 
 
 def is_slip(
@@ -132,12 +126,12 @@ def is_slip(
     if i_end - i == 1 and ((before and units[i - 1] == units[i]) or (behind and units[i_end] == units[i])):
         return True
     start, end = i, i_end
-    while start > a_start and kinds[units[start - 1]] >= NUMERALS:
+    while start > a_start and kinds[units[start - 1]] >= NUMERAL:
         start -= 1
-    while end < a_end and kinds[units[end]] >= NUMERALS:
+    while end < a_end and kinds[units[end]] >= NUMERAL:
         end += 1
     for k in range(start, end):  # noqa: SIM110 - numba compiles no generators
-        if kinds[units[k]] == POWERS:
+        if kinds[units[k]] == POWER:
             return False
     return True
 
@@ -152,12 +146,12 @@ def holds(units: Any, start: int, end: int, unit: int) -> bool:
 
 def is_no_date(units: Any, start: int, i: int, end: int, kinds: Any, values: Any) -> bool:
     """The digits around units[i] make a month beyond 12, or a day of a month beyond 31: one is too many. A kernel."""
-    while i > start and kinds[units[i - 1]] == DIGITS:
+    while i > start and kinds[units[i - 1]] == DIGIT:
         i -= 1
     of_month = i > start and units[i - 1] == MONTH
     number = 0
-    while i < end and kinds[units[i]] == DIGITS and number < 100:
-        number = 10 * number + int(values[units[i]]) - 48
+    while i < end and kinds[units[i]] == DIGIT and number < 100:
+        number = 10 * number + int(values[units[i]]) - ZERO
         i += 1
     return bool(i < end and ((units[i] == MONTH and number > 12) or (of_month and units[i] == DAY and number > 31)))
 
@@ -168,7 +162,7 @@ def compare_passage(
 ) -> int:  # fmt: skip
     """Verdict on the numbers in and around a passage, SAME where there are none.
 
-    least: DIGITS, or NUMERALS for Chinese ones, too: of those, a lone one that came or went is a word. A kernel.
+    least: DIGIT, or NUMERAL for Chinese ones, too: of those, a lone one that came or went is a word. A kernel.
     """
     low_i, low_j = max(a_start, i - GAP), max(b_start, j - GAP)
     high_i, high_j = min(a_end, i_end + GAP), min(b_end, j_end + GAP)
@@ -178,7 +172,7 @@ def compare_passage(
         i_end, j_end = i_end + 1, j_end + 1
     count_a = read_numbers(units, i, i_end, kinds, values, work[0], least)
     count_b = read_numbers(units, j, j_end, kinds, values, work[1], least)
-    if max(count_a, count_b) == 0 or (least == NUMERALS and min(count_a, count_b) == 0):
+    if max(count_a, count_b) == 0 or (least == NUMERAL and min(count_a, count_b) == 0):
         return SAME
     return compare_numbers(work[0], count_a, work[1], count_b)
 
@@ -186,7 +180,7 @@ def compare_passage(
 def read_numbers(units: Any, start: int, end: int, kinds: Any, values: Any, out: Any, least: int) -> int:
     """Write the numbers of a passage to out, each as its length and its units; how many there are. A kernel.
 
-    least: DIGITS, or NUMERALS where Chinese ones count, too.
+    least: DIGIT, or NUMERAL where Chinese ones count, too.
     """
     count = at = 0
     i = start
@@ -196,9 +190,9 @@ def read_numbers(units: Any, start: int, end: int, kinds: Any, values: Any, out:
             continue
         head, digits, i_start = at, 0, i
         at += 1
-        while i < end and kinds[units[i]] >= least and (i == i_start or units[i] != 45):
-            digits += kinds[units[i]] <= DIGITS
-            if units[i] != 44:  # a comma in 1,000
+        while i < end and kinds[units[i]] >= least and (i == i_start or units[i] != MINUS):
+            digits += kinds[units[i]] <= DIGIT
+            if units[i] != COMMA:  # as in 1,000
                 out[at] = values[units[i]]
                 at += 1
             i += 1

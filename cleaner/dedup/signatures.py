@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.dedup.compiled import FEW_UNITS, compiled
+from cleaner.dedup.compiled import FEW_TURNS, compiled
 from cleaner.dedup.key import Keys, Units
 from cleaner.dedup.shingles import WEIGHTS, shingle_hashes
 
@@ -101,7 +101,7 @@ def lowest_values(
 def signatures(keys: Keys, count: int, seed: int) -> NDArray[np.uint32]:
     """The signatures of many keys, one a row."""
     lengths = keys.lengths
-    if lengths.sum() < FEW_UNITS:
+    if lengths.sum() < FEW_TURNS:
         rows = [signature(keys.units[a:b], count, seed) for a, b in zip(keys.starts, keys.ends, strict=True)]
         return np.array(rows, dtype=np.uint32).reshape(-1, count)
     factors, addends = permutations(count, seed)

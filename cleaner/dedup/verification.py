@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.dedup.alignment import Scratch, align_pairs, find_swapped, spread_all
-from cleaner.dedup.compiled import FEW_UNITS, chosen
+from cleaner.dedup.codes import SAME
+from cleaner.dedup.compiled import FEW_TURNS, chosen
 from cleaner.dedup.guards import judge_pairs
 from cleaner.dedup.key import Keys, mapping
 from cleaner.dedup.lookalikes import alike_table, classes
@@ -89,8 +90,8 @@ def rehearse() -> None:
 
     To compile them, at the first run, takes seconds, and to load them later a third of a second.
     """
-    units = np.arange(FEW_UNITS, dtype=np.uint16)
-    ends = np.array([FEW_UNITS, FEW_UNITS - 1_000], dtype=np.int64)
+    units = np.arange(FEW_TURNS, dtype=np.uint16)
+    ends = np.array([FEW_TURNS, FEW_TURNS - 1_000], dtype=np.int64)
     one, other = np.zeros(1, dtype=np.int64), np.ones(1, dtype=np.int64)
     verify(Keys(units, np.zeros(2, dtype=np.int64), ends), one, other)
 
@@ -124,7 +125,7 @@ def _verify_batch(keys: Keys, first: Any, second: Any, similarity: float, ignore
         keys.units, keys.starts, keys.ends, first, second, asked, starts, match, kinds, values, *alike_table(),
         np.zeros((2, NUMBERS), dtype=np.int64), ignore_numbers, guarded,
     )  # fmt: skip
-    same = asked[guarded[asked] == 0]
+    same = asked[guarded[asked] == SAME]
     doubtful = same[jaccard[same] < max(CLEAR, similarity)]
     wanted = np.where(jaccard[doubtful] < similarity, WEAK_EDIT_SIMILARITY, EDIT_SIMILARITY)
     alike = _second_judge(keys, first[doubtful], second[doubtful], wanted, inside[doubtful])

@@ -76,8 +76,8 @@ def _near(segment: Segment, sketches: NDArray[np.uint16], new: Ints, least: int,
         count = np.minimum(np.searchsorted(row, wanted | LOWER, side="right") - low, ALL_PAIRS)
         place = np.repeat(low - np.cumsum(count) + count, count) + np.arange(count.sum())
         pairs: Longs = np.repeat(new[order].astype(np.uint64) << np.uint64(32), count) | (row[place] & LOWER)
-        work = len(pairs) * sketches.shape[1]
-        alike = chosen(take_alike, work)(pairs, sketches, segment.sketches, least, pairs)
+        turns = len(pairs) * sketches.shape[1]
+        alike = chosen(take_alike, turns)(pairs, sketches, segment.sketches, least, pairs)
         return pairs[:alike].copy()
 
     met = np.empty(0, dtype=np.uint64)

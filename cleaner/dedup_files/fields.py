@@ -11,10 +11,17 @@ from __future__ import annotations
 
 from typing import Any
 
+TAB, LINE_BREAK, RETURN, SPACE = b"\t\n\r "
+QUOTE, BACKSLASH, COMMA, COLON, DOT, PLUS, MINUS = b'"\\,:.+-'
+OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET = b"{}[]"
+ZERO, NINE, UPPER_A, UPPER_E, UPPER_F, LOWER_A, LOWER_E, LOWER_F, LOWER_U = b"09AEFaefu"
 FIELDS = 24
 """Room for the fields of a line; more are unusual."""
 DEPTH = 60
 """As many brackets as a 64-bit number has room for, one bit each."""
+ESCAPED = tuple(b'"\\/bfnrt')
+"""What may stand behind a backslash, but for u."""
+TRUE, FALSE, NULL = tuple(b"true"), tuple(b"false"), tuple(b"null")
 
 
 def mark_bytes(data: Any, one: Any, two: Any, three: Any, out: Any) -> None:
@@ -26,7 +33,7 @@ def mark_bytes(data: Any, one: Any, two: Any, three: Any, out: Any) -> None:
     for i in range(len(data)):
         c, p, q, r = data[i], one[i], two[i], three[i]
         out[i] = (
-            (c < 0x20) | (c == 0x22) | (c == 0x5C) | ((c >= 0xC0) & (c < 0xC2)) | (c >= 0xF5)
+            (c < SPACE) | (c == QUOTE) | (c == BACKSLASH) | ((c >= 0xC0) & (c < 0xC2)) | (c >= 0xF5)
             | (((c & 0xC0) == 0x80) != ((p >= 0xC0) | (q >= 0xE0) | (r >= 0xF0)))
             | ((p == 0xE0) & (c < 0xA0)) | ((p == 0xED) & (c > 0x9F))
             | ((q == 0xF0) & (p < 0x90)) | ((q == 0xF4) & (p > 0x8F))
@@ -63,16 +70,16 @@ def find_fields(data: Any, marks: Any, i: int, end: int, fields: Any) -> int:
     fields[k] is where the name of a field starts and ends, without its quotes, and where its value does.
     """
     i = skip_space(data, i, end)
-    if i >= end or data[i] != 0x7B:
+    if i >= end or data[i] != OPEN_BRACE:
         return -1
     m = count = 0
     while True:
         i = skip_space(data, i + 1, end)
-        if count == len(fields) or i >= end or data[i] != 0x22:
+        if count == len(fields) or i >= end or data[i] != QUOTE:
             return -1
         fields[count, 0] = i + 1
         i, m = skip_string(data, marks, m, i + 1, end)
-        if i < 0 or (m > 1 and data[marks[m - 2]] == 0x5C and marks[m - 2] >= fields[count, 0]):
+        if i < 0 or (m > 1 and data[marks[m - 2]] == BACKSLASH and marks[m - 2] >= fields[count, 0]):
             return -1
         fields[count, 1] = i - 1
         i = skip_colon(data, i, end)
@@ -85,9 +92,9 @@ def find_fields(data: Any, marks: Any, i: int, end: int, fields: Any) -> int:
         fields[count, 3] = i
         count += 1
         i = skip_space(data, i, end)
-        if i < end and data[i] == 0x7D:
+        if i < end and data[i] == CLOSE_BRACE:
             return count if skip_space(data, i + 1, end) == end else -1
-        if i >= end or data[i] != 0x2C:
+        if i >= end or data[i] != COMMA:
             return -1
 
 
@@ -124,7 +131,7 @@ def copy_spans(data: Any, starts: Any, ends: Any, out: Any) -> None:
 
 def skip_space(data: Any, i: int, end: int) -> int:
     """The first place from i on that is no white space. A kernel."""
-    while i < end and (data[i] == 0x20 or data[i] == 0x0D or data[i] == 0x09 or data[i] == 0x0A):
+    while i < end and (data[i] == SPACE or data[i] == RETURN or data[i] == TAB or data[i] == LINE_BREAK):
         i += 1
     return i
 
@@ -132,7 +139,7 @@ def skip_space(data: Any, i: int, end: int) -> int:
 def skip_colon(data: Any, i: int, end: int) -> int:
     """The place of the value behind the colon that comes here; -1 where none does. A kernel."""
     i = skip_space(data, i, end)
-    return skip_space(data, i + 1, end) if i < end and data[i] == 0x3A else -1
+    return skip_space(data, i + 1, end) if i < end and data[i] == COLON else -1
 
 
 def skip_string(data: Any, marks: Any, m: int, i: int, end: int) -> tuple[int, int]:
@@ -147,9 +154,9 @@ def skip_string(data: Any, marks: Any, m: int, i: int, end: int) -> tuple[int, i
         m += 1
         if data[at - 1] >= 0xC0 or data[at - 2] >= 0xE0 or data[at - 3] >= 0xF0:
             return -1, m  # it is marked because a character breaks off in front of it
-        if data[at] == 0x22:
+        if data[at] == QUOTE:
             return at + 1, m
-        if data[at] != 0x5C:
+        if data[at] != BACKSLASH:
             return -1, m
         i = skip_escape(data, at, end)
         if i < 0:
@@ -164,14 +171,13 @@ def skip_escape(data: Any, i: int, end: int) -> int:
     if i + 1 >= end:
         return -1
     c = data[i + 1]
-    if c != 0x75:
-        simple = c == 0x22 or c == 0x5C or c == 0x2F or c == 0x62 or c == 0x66 or c == 0x6E or c == 0x72 or c == 0x74
-        return i + 2 if simple else -1
+    if c != LOWER_U:
+        return i + 2 if c in ESCAPED else -1
     unit = hexadecimal(data, i + 2, end)
     if unit < 0 or 0xDC00 <= unit < 0xE000:
         return -1
     if 0xD800 <= unit < 0xDC00:
-        if i + 7 >= end or data[i + 6] != 0x5C or data[i + 7] != 0x75:
+        if i + 7 >= end or data[i + 6] != BACKSLASH or data[i + 7] != LOWER_U:
             return -1
         return i + 12 if 0xDC00 <= hexadecimal(data, i + 8, end) < 0xE000 else -1
     return i + 6
@@ -184,10 +190,12 @@ def hexadecimal(data: Any, i: int, end: int) -> int:
     number = 0
     for k in range(i, i + 4):
         c = int(data[k])
-        if 48 <= c <= 57:
-            number = number * 16 + c - 48
-        elif 65 <= c <= 70 or 97 <= c <= 102:
-            number = number * 16 + (c & 0x5F) - 55
+        if ZERO <= c <= NINE:
+            number = number * 16 + c - ZERO
+        elif UPPER_A <= c <= UPPER_F:
+            number = number * 16 + c - UPPER_A + 10
+        elif LOWER_A <= c <= LOWER_F:
+            number = number * 16 + c - LOWER_A + 10
         else:
             return -1
     return number
@@ -198,18 +206,18 @@ def skip_value(data: Any, marks: Any, m: int, i: int, end: int) -> tuple[int, in
     kinds = depth = 0  # a bit for each open bracket: 1 an object
     while i < end:  # a value begins at i
         c = data[i]
-        if c == 0x7B or c == 0x5B:
+        if c in (OPEN_BRACE, OPEN_BRACKET):
             if depth == DEPTH:
                 return -1, m
-            kinds, depth = kinds * 2 + (c == 0x7B), depth + 1
+            kinds, depth = kinds * 2 + (c == OPEN_BRACE), depth + 1
             i = skip_space(data, i + 1, end)
             if i >= end or data[i] != c + 2:  # its closing bracket would be there if it were empty
-                if c == 0x7B:
+                if c == OPEN_BRACE:
                     i, m = skip_name(data, marks, m, i, end)
                     if i < 0:
                         return -1, m
                 continue
-        elif c == 0x22:
+        elif c == QUOTE:
             i, m = skip_string(data, marks, m, i + 1, end)
         else:
             i = skip_scalar(data, i, end)
@@ -219,9 +227,9 @@ def skip_value(data: Any, marks: Any, m: int, i: int, end: int) -> tuple[int, in
             i = skip_space(data, i, end)
             if i >= end:
                 return -1, m
-            if data[i] == (0x7D if kinds & 1 else 0x5D):
+            if data[i] == (CLOSE_BRACE if kinds & 1 else CLOSE_BRACKET):
                 kinds, depth, i = kinds >> 1, depth - 1, i + 1
-            elif data[i] == 0x2C:
+            elif data[i] == COMMA:
                 i = skip_space(data, i + 1, end)
                 if kinds & 1:
                     i, m = skip_name(data, marks, m, i, end)
@@ -237,7 +245,7 @@ def skip_value(data: Any, marks: Any, m: int, i: int, end: int) -> tuple[int, in
 
 def skip_name(data: Any, marks: Any, m: int, i: int, end: int) -> tuple[int, int]:
     """The place of the value behind the name and colon that come here, -1 without them, and the next mark. A kernel."""
-    if i >= end or data[i] != 0x22:
+    if i >= end or data[i] != QUOTE:
         return -1, m
     i, m = skip_string(data, marks, m, i + 1, end)
     return (skip_colon(data, i, end) if i >= 0 else -1), m
@@ -245,26 +253,23 @@ def skip_name(data: Any, marks: Any, m: int, i: int, end: int) -> tuple[int, int
 
 def skip_scalar(data: Any, i: int, end: int) -> int:
     """The place behind a number, true, false or null; -1 where none of them begins at i. A kernel."""
-    a = data[i]
-    if a == 0x66 and i + 5 <= end:
-        b, c, d, e = data[i + 1], data[i + 2], data[i + 3], data[i + 4]
-        return i + 5 if b == 0x61 and c == 0x6C and d == 0x73 and e == 0x65 else -1
-    if (a == 0x74 or a == 0x6E) and i + 4 <= end:
-        b, c, d = data[i + 1], data[i + 2], data[i + 3]
-        if a == 0x74:
-            return i + 4 if b == 0x72 and c == 0x75 and d == 0x65 else -1
-        return i + 4 if b == 0x75 and c == 0x6C and d == 0x6C else -1
-    i += a == 0x2D
+    if data[i] == TRUE[0]:
+        return skip_word(data, i, end, TRUE)
+    if data[i] == FALSE[0]:
+        return skip_word(data, i, end, FALSE)
+    if data[i] == NULL[0]:
+        return skip_word(data, i, end, NULL)
+    i += data[i] == MINUS
     first, i = i, skip_digits(data, i, end)
-    if i == first or (data[first] == 0x30 and i > first + 1):
+    if i == first or (data[first] == ZERO and i > first + 1):
         return -1
-    if i < end and data[i] == 0x2E:
+    if i < end and data[i] == DOT:
         first, i = i + 1, skip_digits(data, i + 1, end)
         if i == first:
             return -1
-    if i < end and (data[i] == 0x65 or data[i] == 0x45):
+    if i < end and (data[i] == LOWER_E or data[i] == UPPER_E):
         i += 1
-        if i < end and (data[i] == 0x2B or data[i] == 0x2D):
+        if i < end and (data[i] == PLUS or data[i] == MINUS):
             i += 1
         first, i = i, skip_digits(data, i, end)
         if i == first:
@@ -272,8 +277,18 @@ def skip_scalar(data: Any, i: int, end: int) -> int:
     return i
 
 
+def skip_word(data: Any, i: int, end: int, word: Any) -> int:
+    """The place behind the word that begins at i; -1 where it is another one. A kernel."""
+    if i + len(word) > end:
+        return -1
+    for k in range(len(word)):
+        if data[i + k] != word[k]:
+            return -1
+    return i + len(word)
+
+
 def skip_digits(data: Any, i: int, end: int) -> int:
     """The first place from i on that is no digit. A kernel."""
-    while i < end and 0x30 <= data[i] <= 0x39:
+    while i < end and ZERO <= data[i] <= NINE:
         i += 1
     return i

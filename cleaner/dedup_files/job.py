@@ -17,7 +17,7 @@ from cleaner.corpus.output import Output, check_input, open_output, real_paths
 from cleaner.dedup.bands import BANDS
 from cleaner.dedup.compiled import chosen
 from cleaner.dedup.copies import hash_units
-from cleaner.dedup.find_duplicates import find_copies
+from cleaner.dedup.find_duplicates import find_keepers
 from cleaner.dedup.keeper import rank
 from cleaner.dedup.verification import SIMILARITY, rehearse
 from cleaner.dedup_files.against import NEAREST, Known, find_known
@@ -43,7 +43,7 @@ BYTES_EACH = {".gz": 6.0, ".zst": 6.0, ".parquet": 4.0}
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class DedupOptions:
     """What the user asked for."""
 
     keep: str = "first"
@@ -78,61 +78,63 @@ class Outcome:
         return any(source.error or source.bad for source in self.scan.inputs)
 
 
-def deduplicate(paths: Sequence[Path], output: str, wish: Wish, watch: Watch = int) -> Outcome:
+def deduplicate(paths: Sequence[Path], output: str, options: DedupOptions, watch: Watch = int) -> Outcome:
     """Deduplicate the records of files into a folder. Its files change only when all is done.
 
     Raises UsageError for what cannot be asked for, InputError where an input changes meanwhile.
     """
-    order = read_policy(wish.keep)
-    _check_field(wish.text_field)
-    _check_indexes(wish)
+    order = read_policy(options.keep)
+    _check_field(options.text_field)
+    _check_indexes(options)
     clock = Clock()
-    corpus_name = f"corpus.{wish.ending}"
-    names = ("duplicates.jsonl",) if wish.report_only else (corpus_name, "dropped.jsonl")
+    corpus_name = f"corpus.{options.ending}"
+    names = ("duplicates.jsonl",) if options.report_only else (corpus_name, "dropped.jsonl")
     written = real_paths(output, (*names, REPORT))
     for path in paths:
         check_input(str(path), written)
     with open_output(output, (*names, REPORT)) as folder:
         aside = Path(folder.aside)
         size = sum(path.stat().st_size for path in paths)
-        scan = new_scan(aside if _needs_disk(paths, wish.memory) else None, size)
+        scan = new_scan(aside if _needs_disk(paths, options.memory) else None, size)
         with ThreadPoolExecutor(1) as beside:
             ready = beside.submit(rehearse) if size >= LARGE else None
             for path in paths:
-                scan.inputs.append(scan_file(scan, path, wish.text_field, order, wish.jobs, watch))
+                scan.inputs.append(scan_file(scan, path, options.text_field, order, options.jobs, watch))
             if ready is not None:
                 ready.result()
         clock.lap("read")
-        outcome = find(scan, wish)
+        outcome = find(scan, options)
         clock.lap("find")
-        with _writers(folder, names, wish.text_field) as files:
+        with _writers(folder, names, options.text_field) as files:
             first = 0
             for source in scan.inputs:
                 if not source.error:
-                    corpus = None if wish.report_only else files[0]
-                    write_file(source, first, outcome.fate, corpus, files[-1], wish.jobs)
+                    corpus = None if options.report_only else files[0]
+                    write_file(source, first, outcome.fate, corpus, files[-1], options.jobs)
                 first += source.records
         clock.lap("write")
-        if wish.save is not None:
-            save(scan, outcome.fate.kept, wish.save)
+        if options.save is not None:
+            save(scan, outcome.fate.kept, options.save)
             clock.lap("save")
         outcome.seconds = clock.laps
-        folder.write_pretty(REPORT, describe(outcome, wish, Ids(scan)))
+        folder.write_pretty(REPORT, describe(outcome, options, Ids(scan)))
     return outcome
 
 
-def find(scan: Scan, wish: Wish) -> Outcome:
+def find(scan: Scan, options: DedupOptions) -> Outcome:
     """Decide what stays: what the index knows goes, and of the rest all copies but one."""
     keys, hashes = scan.keys(), scan.hashes.values()
     sketches = scan.sketches.values().reshape(-1, BANDS)
     known: Known = {}
-    if wish.against is not None:
-        known = find_known(wish.against, keys, hashes, sketches, wish.similarity, wish.ignore_numbers, wish.jobs)
+    if options.against is not None:
+        known = find_known(
+            options.against, keys, hashes, sketches, options.similarity, options.ignore_numbers, options.jobs
+        )
     new = np.ones(len(scan), dtype=np.bool_)
     new[list(known)] = False
     order = rank(scan.values.values()) if len(scan.values) else np.arange(len(scan), dtype=np.int64)
-    copies = find_copies(
-        keys, hashes, sketches, np.flatnonzero(new), order, wish.similarity, wish.ignore_numbers, wish.jobs
+    copies = find_keepers(
+        keys, hashes, sketches, np.flatnonzero(new), order, options.similarity, options.ignore_numbers, options.jobs
     )  # fmt: skip
     keeper = np.where(new, copies.keeper, -1)
     similarity = np.minimum(np.round(copies.similarity.astype(np.float64), 4), NEAREST)
@@ -191,14 +193,14 @@ def _check_field(name: str) -> None:
         raise UsageError(f"--text-field {name}: is not UTF-8")
 
 
-def _check_indexes(wish: Wish) -> None:
+def _check_indexes(options: DedupOptions) -> None:
     """Raises UsageError, before the work begins, where an index does not fit."""
-    if wish.against is not None:
-        read_manifest(wish.against)
-    if wish.save is not None and wish.save.exists():
-        read_manifest(wish.save)
-        if wish.against is None or not wish.against.exists() or not wish.save.samefile(wish.against):
-            raise UsageError(f"--save {wish.save}: is there already; to add to it, check --against it, too")
+    if options.against is not None:
+        read_manifest(options.against)
+    if options.save is not None and options.save.exists():
+        read_manifest(options.save)
+        if options.against is None or not options.against.exists() or not options.save.samefile(options.against):
+            raise UsageError(f"--save {options.save}: is there already; to add to it, check --against it, too")
 
 
 def _needs_disk(paths: Sequence[Path], memory: int) -> bool:

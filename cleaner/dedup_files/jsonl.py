@@ -10,8 +10,20 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.dedup.compiled import FEW_UNITS, chosen, compiled
-from cleaner.dedup_files.fields import FIELDS, copy_spans, find_all, list_marks, mark_bytes, pick_all
+from cleaner.dedup.compiled import FEW_TURNS, chosen, compiled
+from cleaner.dedup_files.fields import (
+    BACKSLASH,
+    FIELDS,
+    LINE_BREAK,
+    NULL,
+    QUOTE,
+    SPACE,
+    copy_spans,
+    find_all,
+    list_marks,
+    mark_bytes,
+    pick_all,
+)
 
 MISSING = msgspec.Raw(b"")
 Bytes = NDArray[np.uint8]
@@ -80,11 +92,11 @@ def read_record(line: bytes, field: str) -> Record:
 def split_lines(data: Bytes, breaks: Ints | None = None) -> Lines:
     """The lines of a piece that are not blank. breaks: where they end, if that is known."""
     if breaks is None:
-        breaks = np.flatnonzero(data == 10)
+        breaks = np.flatnonzero(data == LINE_BREAK)
     starts = np.concatenate([[0], breaks + 1])
     ends = np.concatenate([breaks, [len(data)]])
     filled = ends > starts
-    for k in np.flatnonzero(filled & (data[np.minimum(starts, len(data) - 1)] <= 32)).tolist():
+    for k in np.flatnonzero(filled & (data[np.minimum(starts, len(data) - 1)] <= SPACE)).tolist():
         filled[k] = bool(data[starts[k] : ends[k]].tobytes().strip())
     return Lines(starts[filled], ends[filled], np.flatnonzero(filled) + 1, len(breaks) + int(ends[-1] > starts[-1]))
 
@@ -94,22 +106,22 @@ def read_batch(data: Bytes, field: str) -> tuple[Lines, Batch]:
 
     field: which one holds the text.
     """
-    if len(data) < FEW_UNITS:
+    if len(data) < FEW_TURNS:
         lines = split_lines(data)
         places: Ints = np.zeros((4, len(lines.starts)), dtype=np.int64)
         return lines, _ask(data, lines, places, np.arange(len(lines.starts)), field)
     marks = mark(data)
-    lines = split_lines(data, marks[:-1][data[marks[:-1]] == 10].astype(np.int64))
+    lines = split_lines(data, marks[:-1][data[marks[:-1]] == LINE_BREAK].astype(np.int64))
     table, counts = list_fields(data, marks, lines.starts, lines.ends)
     text, id = (pick_field(data, table, counts, name) for name in (field, "id"))
     rows = np.arange(len(counts))
     asked = (text < 0) | (id < -1)
-    asked |= data[table[rows, np.where(asked, 0, text), 2]] != 0x22
+    asked |= data[table[rows, np.where(asked, 0, text), 2]] != QUOTE
     places = np.zeros((4, len(counts)), dtype=np.int64)
     plain = rows[~asked]
     places[0, plain], places[1, plain] = table[plain, text[plain], 2] + 1, table[plain, text[plain], 3] - 1
     named = rows[~asked & (id >= 0)]
-    named = named[data[table[named, id[named], 2]] != 0x6E]  # an id that is null is none
+    named = named[data[table[named, id[named], 2]] != NULL[0]]  # an id that is null is none
     places[2, named], places[3, named] = table[named, id[named], 2], table[named, id[named], 3]
     return lines, _ask(data, lines, places, np.flatnonzero(asked), field)
 
@@ -118,7 +130,7 @@ def mark(data: Bytes) -> NDArray[np.int32]:
     """Where bytes are that may end a string, and one place more, behind the data."""
     flags = np.zeros(len(data) // 8 * 8 + 8, dtype=np.uint8)
     head = data[:3]
-    flags[:3] = (head < 0x20) | (head == 0x22) | (head == 0x5C) | (head >= 0x80)
+    flags[:3] = (head < SPACE) | (head == QUOTE) | (head == BACKSLASH) | (head >= 0x80)
     compiled(mark_bytes)(data[3:], data[2:-1], data[1:-2], data[:-3], flags[3 : len(data)])
     flags[len(data)] = 1
     out = np.empty(len(flags), dtype=np.int32)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 from collections import Counter
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -12,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner import __version__
+from cleaner.corpus.report import packages
 from cleaner.dedup.bands import BANDS, STEPS
 from cleaner.dedup.find_duplicates import SEED
 from cleaner.dedup.key import KEY_VERSION, opencc_version
@@ -20,12 +20,11 @@ from cleaner.dedup.signatures import SCHEME
 from cleaner.sources import source_name
 
 if TYPE_CHECKING:
-    from cleaner.dedup_files.job import Ids, Outcome, Wish
+    from cleaner.dedup_files.job import DedupOptions, Ids, Outcome
 
 LARGEST = 10
 """Clusters that are shown."""
 SHOWN_IDS = 10
-PACKAGES = ("msgspec", "numba", "numpy", "opencc", "rapidfuzz")
 
 
 def engine() -> dict[str, Any]:
@@ -42,7 +41,7 @@ def engine() -> dict[str, Any]:
     }
 
 
-def describe(outcome: Outcome, wish: Wish, ids: Ids) -> dict[str, Any]:
+def describe(outcome: Outcome, options: DedupOptions, ids: Ids) -> dict[str, Any]:
     """The value that run.json holds. Only `seconds` differs between two runs of the same input."""
     fate, scan = outcome.fate, outcome.scan
     gone = ~fate.kept
@@ -53,13 +52,13 @@ def describe(outcome: Outcome, wish: Wish, ids: Ids) -> dict[str, Any]:
     return {
         "cleaner": __version__,
         "python": platform.python_version(),
-        "packages": {name: version(name) for name in PACKAGES},
+        "packages": packages(),
         "engine": engine(),
         "config": {
-            "keep": wish.keep,
-            "similarity": wish.similarity,
-            "ignore_numbers": wish.ignore_numbers,
-            "text_field": wish.text_field,
+            "keep": options.keep,
+            "similarity": options.similarity,
+            "ignore_numbers": options.ignore_numbers,
+            "text_field": options.text_field,
         },
         "inputs": [
             {

@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.dedup.compiled import FEW_UNITS
+from cleaner.dedup.compiled import FEW_TURNS
 from cleaner.dedup_files.jsonl import Bytes, Ints, gather, list_fields, mark, pick_field
 
 _decode_fields = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
@@ -56,7 +56,7 @@ def rows_of(gone: Gone, name: str, field: str) -> bytes:
         original = gone.originals[end - int(gone.original_lengths[k]) : end].tobytes()
         return dropped_row(line, name, field, number, original, float(gone.similarity[k]))
 
-    if len(gone.data) < FEW_UNITS:
+    if len(gone.data) < FEW_TURNS:
         return b"".join(map(row, range(len(gone.starts))))
     table, counts = list_fields(gone.data, mark(gone.data), gone.starts, gone.ends)
     plain = (counts > 0) & (gone.original_lengths > 0)

@@ -10,7 +10,7 @@ ORNAMENTS = "●■◆▲"
 # With the line break in front, which is searched for fast.
 _HEAD = re.compile(rf"\n(?:#{{1,6}}[ \t]+|[{ORNAMENTS}]+[ \t]*)+")
 # What must not stand in front is looked for behind the marks, so that these are searched for fast.
-_STARS = re.compile(r"\*\*(?<!\*{3})(?=[^\s*])([^*\n]*[^\s*])\*\*(?!\*)")
+_STARS = re.compile(r"\*\*(?<![\w*]\*\*)(?=[^\s*])([^*\n]*[^\s*])\*\*(?!\*)")
 _UNDERSCORES = re.compile(r"__(?<!\w__)(?=\S)([^_\n]*[^\s_])__(?!\w)")
 
 
@@ -22,7 +22,7 @@ def drop_marks(text: str) -> str:
     >>> drop_marks("**误差，0.004毫米。**当检测屏上")
     '误差，0.004毫米。当检测屏上'
 
-    Left alone: numbers, □ ◇ ◎ ★ 【】, a # that is no Markdown (#1), and stars that do not pair (3**2).
+    Left alone: numbers, □ ◇ ◎ ★ 【】, a # that is no Markdown (#1), and stars behind a letter (3**2, 王**、李**).
     """
     if "*" in text:  # one character is searched for ten times as fast as two
         text = _STARS.sub(r"\1", text)

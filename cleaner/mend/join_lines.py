@@ -16,14 +16,20 @@ _LATIN_START = re.compile(r"[(\['\"$£€]?(?![×÷])[A-Za-z0-9\u00c0-\u024f]")
 # Half-width marks in Chinese text: only one that ends several Latin words is Latin, and has a space behind it.
 _WORDS_END = re.compile(r"(?<![A-Za-z])[A-Za-z]+[,;:!?.]? [A-Za-z'’-]+[,;:!?]$")
 _WORD_END, _WORDS_START = re.compile("[A-Za-z][,;]$"), re.compile("[a-z]|[A-Z][a-z]*+ [a-z]")
-# A letter makes a name with a figure: 5⏎G网络, K⏎12
+# A letter makes a name with a figure: 5⏎G网络, K⏎12; so do some, where no spaces are set: PM⏎2.5
 _LETTER_END, _LETTER_START = re.compile("(?<![A-Za-z0-9 ])[A-Z]$"), re.compile("[A-Z](?![A-Za-z0-9/])")
+_LETTERS_END = re.compile("(?<![A-Za-z0-9 ])[A-Z]{2,4}$")
 _DIGIT_END = re.compile(r"[0-9][,.:]?$")
+# Figures that are whole: dates and times, scores behind a name or a nought, years, lists.
+_FIGURES_APART = re.compile(
+    r"(?:\d{4}-\d{1,2}-\d{2}|(?<!\d)\d{1,2}:[0-5]\d)\n\d|[A-Z-]\d{,3}\n\d{1,3}:\d|(?<!\d)0\d?\n\d:\d"
+    r"|\d\n(?:19|20)\d\d年|(?<!\d)\d\d\n\d\d(?: \d\d){2}"
+)
 # How far a look back reaches; no word and few addresses are longer.
 TAIL = 100
 _STEM = re.compile(r"(?<![A-Za-z\u00c0-\u024f])([A-Za-z\u00c0-\u024f]+)-$")
 _HEAD = re.compile(r"[a-z\u00df-\u00ff]+")
-_ADDRESS_END = re.compile(r"(?<!\S)(?>\S*?(?:://|www\.|@))\S*[-./_=&?@]$")
+_ADDRESS_END = re.compile(r"(?<!\S)(?>\S*?(?:://|www\.|@))(?:\S*[-./_=&?@])?$")
 # An address that may go on, and what it goes on with: a word that no space ends.
 _OPEN_ADDRESS = re.compile(r"(?:://|www\.|(?<=[A-Za-z0-9])@)[!-~]*[A-Za-z0-9](?<!\.com)(?<!\.cn)(?<!\.net)(?<!\.org)$")
 _ADDRESS_REST = re.compile(r"[a-z0-9]++[A-Za-z0-9-]*+(?:[./_=&?](?=[A-Za-z0-9])|[^\x00-\x7f]|$)")
@@ -110,7 +116,7 @@ def _keeps_hyphen(stem: str, head: str, words: frozenset[str], block: _Block) ->
     def is_known(word: str) -> bool:
         return word in words or word in block.words
 
-    if is_known(f"{stem}-{head}"):
+    if len(stem) == 1 or is_known(f"{stem}-{head}"):  # no syllable: e-mail
         return True
     return not is_known(stem + head) and stem in COMPOUND_STEMS.split()
 
@@ -121,9 +127,14 @@ def _space(left: str, right: str, block: _Block) -> str:
         return ""
     if not block.is_chinese:
         return "" if _DASH_END.search(left) or _DASH_START.match(right) else " "
-    if _DIGIT_END.search(left) and (right[0].isdigit() or (_LETTER_START.match(right) and not block.is_spaced)):
-        return ""
-    if _LETTER_END.search(left) and right[0].isdigit():
+    if right[0].isdigit():
+        if _FIGURES_APART.search(f"{left}\n{right[:TAIL]}"):
+            return " "
+        if _DIGIT_END.search(left) or _LETTER_END.search(left):
+            return ""
+        if _LETTERS_END.search(left) and not block.is_spaced:
+            return ""
+    elif _DIGIT_END.search(left) and _LETTER_START.match(right) and not block.is_spaced:
         return ""
     if _OPEN_ADDRESS.search(left) and _ADDRESS_REST.match(right):
         return ""

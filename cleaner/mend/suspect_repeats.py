@@ -33,6 +33,9 @@ _RIGHT = frozenset(TRIED.split()) | frozenset(STRESSED.split())
 _COLOUR = re.compile("[雪漆乌金碧瓦湛蔚焦蜡血火通绯煞惨冰滚飞喷稀粉油贼锃黝][白黑亮黄绿蓝红青凉烫冷快香碎嫩]")
 # X着X着 tells what happened meanwhile (笑着笑着), but not where X着 has an object to come.
 GOVERNING = "跟着 随着 沿着 顺着 朝着 向着 对着 冲着 本着 按着 趁着 有着 为着 接着 靠着 凭着 围着 带着"
+# 想说什么说什么 is grammar, and sounds go on.
+_ASKS = ("什么", "什麼", "多少", "怎么", "怎麼", "哪儿", "哪里", "哪裡", "啥")
+_SOUNDS = frozenset("嘎吱咔嚓叮咚当轰隆哗啦噼啪咕噜噗扑通滴答嗒咣嗡呼唰沙吧嗒咯噔嘀哒叽喳")
 # Before 一X these make one phrase with it, so that 同一块一块田 is not 一块一块.
 _BOUND = "同这那每另某任第唯惟统"
 
@@ -116,6 +119,8 @@ def _is_right(match: re.Match[str]) -> bool:
         or (word[0] in "很好太多" and len(word) == 2)
         or (word[-1] == "着" and word not in GOVERNING)
         or word[-1] in "吧啊呀吗嘛呢啦哦"
+        or any(asked in word for asked in _ASKS)
+        or _SOUNDS.issuperset(word)
         or (word[-1] in "队会院部局处科社校班组团" and after == "长")
         or bool(_COLOUR.fullmatch(word))
     )

@@ -38,7 +38,7 @@ FOR_ALL = ["cleaner.layout", "cleaner.assembly", "cleaner.furniture", "cleaner.m
 
 with atheris.instrument_imports(include=["cleaner"], exclude=PLAIN + FOR_ALL * (sys.argv[1:2] == ["pages"])):
     from cleaner.corpus.build import build_corpus
-    from cleaner.corpus.cleaning import Wish
+    from cleaner.corpus.cleaning import CleanOptions
     from cleaner.corpus.record_files import Meter, read_records
     from cleaner.errors import InputError
     from cleaner.pipeline import clean, clean_all, load_config, steps_of
@@ -136,7 +136,7 @@ def as_run(data: bytes) -> None:
         parts = dict(zip(FILES, data.split(CUT), strict=False))
         for name, part in parts.items():
             (folder / name).write_bytes(part)
-        tally = build_corpus([str(folder)], Wish(UNIQUE, edits=True), output=str(output))
+        tally = build_corpus([str(folder)], CleanOptions(UNIQUE, edits=True), output=str(output))
         placed = Counter(
             place for name in ("corpus", "dropped") for row in rows(output / f"{name}.jsonl") for place in places(row)
         )

@@ -22,7 +22,7 @@ from links_data import Example, add_options, blocks_of, examples, matrix, read_o
 from links_net import Square, train
 
 import cleaner.assembly
-from cleaner.assembly.arrays import add_up_from_0
+from cleaner.assembly.arrays import offsets
 from cleaner.assembly.blocks import Articles
 from cleaner.assembly.chunks import gather
 from cleaner.assembly.flags import end_columns, passages, start_columns
@@ -87,7 +87,7 @@ def _block(ex: Example, i: int) -> tuple[int, int] | None:
 def grouped(groups: Sequence[Sequence[int]]) -> Groups:
     """Groups of one page."""
     sizes = np.array([len(group) for group in groups], np.int64)
-    return Groups(np.array([*chain(*groups)], np.int64), add_up_from_0(sizes), np.array([0, len(groups)]))
+    return Groups(np.array([*chain(*groups)], np.int64), offsets(sizes), np.array([0, len(groups)]))
 
 
 def in_blocks(articles: Iterable[Sequence[Sequence[int]]]) -> Articles:

@@ -16,7 +16,8 @@ import numpy as np
 import opencc
 from numpy.typing import NDArray
 
-from cleaner.dedup.key import BLANK, DROPPED, MARK, MARKS, UNIT_SIGNS
+from cleaner.dedup.codes import BLANK, DROPPED, MARK
+from cleaner.dedup.key import MARKS, UNIT_SIGNS
 
 TARGET = Path(__file__).parents[2] / "cleaner" / "dedup" / "fold.npz"
 EXTRA_FOLDS = {"著": "着", "裏": "里", "妳": "你"}
