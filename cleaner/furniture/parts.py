@@ -41,11 +41,11 @@ _NO_NAME = re.compile(
 )
 # As short as a name: who made the page, the weather, who publishes the paper and its site, one that is sent to phones.
 _OF_MASTHEAD = re.compile(
-    rf"{_HAN}*(?:{_MAKERS}|主任|出版|社|[网網]|(?<!播)[报報])|[晴阴陰多云雲小中大阵陣雷雨雪转轉到有间間]+"
+    rf"{_HAN}{{0,8}}(?:{_MAKERS}|主任|出版|社|[网網]|(?<!播)[报報])|[晴阴陰多云雲小中大阵陣雷雨雪转轉到有间間]+"
     rf"|(?!周[末刊])(?:[{_SURNAMES}]{_HAN}{{1,2}}|[{_MORE_SURNAMES}]{_HAN}{{2}})"
 )
 _LABEL = re.compile(
-    rf"{_HAN}*(?:[简簡短快][讯訊]|[图圖]片[新报報][闻聞道导導]|一句[话話]新[闻聞]|速[览覽递遞]|[链鏈]接|[预預]告|手[记記]|提示|[导導][读讀])"
+    rf"{_HAN}{{0,8}}(?:[简簡短快][讯訊]|[图圖]片[新报報][闻聞道导導]|一句[话話]新[闻聞]|速[览覽递遞]|[链鏈]接|[预預]告|手[记記]|提示|[导導][读讀])"
 )
 
 
