@@ -64,7 +64,8 @@ PIECES = """
 @given(st.lists(st.sampled_from([*PIECES.split(), " ", "  "]), max_size=6).map("".join) | st.text(max_size=20))
 def test_the_looks_that_spare_a_reading_hide_nothing(text: str):
     plain = text.strip()
-    names = [mastheads._ENGLISH.match(plain), mastheads._PLAIN_NAME.match(plain), mastheads._NAME.match(plain)]
+    names = [mastheads._ENGLISH.match(plain), mastheads._PLAIN_NAME.match(plain)]
+    names.append(None if mastheads._THEME.match(plain) else mastheads._NAME.match(plain))
     named = not mastheads._OTHER_WORDS.search(plain) and any(names)
     assert mastheads.names_newspaper(text) == (2 if any(names[:2]) and named else 1 if named else 0)
     assert mastheads.may_name_newspaper(text) or not named

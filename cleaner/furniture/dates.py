@@ -11,14 +11,27 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH = "(" + "|".join(_MONTHS) + r")[a-z]*\.?"
 _HAN_YEAR = "[〇○零O0一二三四五六七八九]{4}"
 _HAN_NUMBER = "[一二三四五六七八九十廿卅]{1,3}"
-ARABIC = re.compile(r"((?:19|20)\d\d)\s*[年.．/\-－—]\s*(\d{1,2})\s*[月.．/\-－—]\s*(\d{1,2})(?!\d)")
-HAN = re.compile(rf"({_HAN_YEAR})\s*年\s*({_HAN_NUMBER})\s*月\s*({_HAN_NUMBER})\s*[日号號]")
+_ARABIC = re.compile(r"((?:19|20)\d\d)\s*[年.．/\-－—·]\s*(\d{1,2})\s*[月.．/\-－—·]\s*(\d{1,2})(?!\d)")
+_HAN = re.compile(rf"({_HAN_YEAR}|(?:19|20)\d\d)\s*年\s*({_HAN_NUMBER})\s*月\s*({_HAN_NUMBER})\s*[日号號]")
 _REPUBLIC = re.compile(r"民[国國]\s*(\d{2,3})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _HAN_REPUBLIC = re.compile(
     rf"民[国國]([〇○零一二三四五六七八九]{{2,3}}|[二三四五六七八九]?十[一二三四五六七八九]?)年({_HAN_NUMBER})月({_HAN_NUMBER})[日号號]"
 )
 _ENGLISH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}\s*,?\s*((?:19|20)\d\d)", re.IGNORECASE)
 _AMERICAN = re.compile(rf"{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*((?:19|20)\d\d)", re.IGNORECASE)
+# When a paper was founded: 创办于1952年7月1日, 1952.7.1创刊.
+_FOUNDING = "(?:[创創](?:刊|[办辦]|立)|始[创創]|[复復]刊)"
+_FOUNDED_ON = (
+    rf"(?:\d{{4}}|{_HAN_YEAR})\s?[年.．/\-－—·]"
+    rf"(?:\s?(?:\d{{1,2}}|{_HAN_NUMBER})(?![\d年])\s?[月日号號.．/\-－—·]?){{0,2}}"
+)
+_AT = "(?:日期|[时時][间間])?[于於]?[:：]?"
+_FOUNDED = re.compile(rf"{_FOUNDING}{_AT}\s?{_FOUNDED_ON}|{_FOUNDED_ON}\s?{_FOUNDING}(?!{_AT}[\d〇○零一二])")
+DATE = re.compile(
+    rf"{_FOUNDED.pattern}|(?:{_ARABIC.pattern}|{_REPUBLIC.pattern}|{_HAN_REPUBLIC.pattern}|{_HAN.pattern}"
+    r"|\d{1,2}\s?月\s?\d{1,2}\s?日)\s?[日号號]?"
+)
+"""A date of the common calendar, with the year or without, and that on which a paper was founded."""
 # Every date holds one of these.
 _TOLD_BY = re.compile(r"[\d年]")
 _FIRST_REPUBLICAN_YEAR = 1911
@@ -34,18 +47,22 @@ def read_date(text: str) -> str | None:
     >>> [read_date(t) for t in ("中華民國一一三年三月十五日", "民国三十七年十月一日")]
     ['2024-03-15', '1948-10-01']
 
-    A day that the calendar does not have is no date:
+    A day that the calendar does not have is no date, nor is that on which a paper was founded:
 
     >>> read_date("2024年13月40日") is None
     True
+    >>> read_date("创刊于1952年7月1日"), read_date("1952年7月1日创刊 2024·5·14")
+    (None, '2024-05-14')
     """
     if not _TOLD_BY.search(text):
         return None
-    if found := ARABIC.search(text):
+    text = _FOUNDED.sub(" ", text)
+    if found := _ARABIC.search(text):
         return _iso(int(found[1]), int(found[2]), int(found[3]))
     squeezed = text.replace(" ", "").replace("\u3000", "")
-    if found := HAN.search(squeezed):
-        return _iso(read_numeral(found[1]), read_numeral(found[2]), read_numeral(found[3]))
+    if found := _HAN.search(squeezed):
+        year = int(found[1]) if found[1].isdecimal() else read_numeral(found[1])
+        return _iso(year, read_numeral(found[2]), read_numeral(found[3]))
     if found := _REPUBLIC.search(squeezed):
         return _iso(int(found[1]) + _FIRST_REPUBLICAN_YEAR, int(found[2]), int(found[3]))
     if found := _HAN_REPUBLIC.search(squeezed):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from cleaner.mend.drop_jump_lines import FROM, TO
 from cleaner.numerals import NUMERAL, read_numeral
 
-_PAGE = rf"(?:第\s*)?([A-Z]?\s?\d{{1,3}}|{NUMERAL}|本|左|右|上|下)\s*[版页頁文栏欄]"
-_FROM = re.compile(rf"上\s*接\s*{_PAGE}", re.IGNORECASE)
-_TO = re.compile(rf"下\s*[转轉]\s*{_PAGE}", re.IGNORECASE)
+_FROM = re.compile(FROM, re.IGNORECASE)
+_TO = re.compile(TO, re.IGNORECASE)
 _FROM_ENGLISH = re.compile(r"\bcontinued from (?:page )?([A-Z]?\d{1,3})", re.IGNORECASE)
 _TO_ENGLISH = re.compile(r"\b(?:continued|turn|see) (?:on|to) page ([A-Z]?\d{1,3})", re.IGNORECASE)
 LONGEST_MARK = 24
@@ -28,6 +28,8 @@ def read_mark(text: str) -> Mark | None:
 
     >>> read_mark("（下转第04版）"), read_mark("◀◀上接A2版"), read_mark("（上接本版左文）")
     (Mark(backward=False, page='4'), Mark(backward=True, page='A2'), Mark(backward=True, page=''))
+    >>> read_mark("（紧接第一版）"), read_mark("（未完，转第4版）"), read_mark("（下转A06）")
+    (Mark(backward=True, page='1'), Mark(backward=False, page='4'), Mark(backward=False, page='A6'))
     >>> read_mark("（相关报道见4版）") is None
     True
     """

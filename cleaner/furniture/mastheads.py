@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+SURE = 2
+"""How surely a line is a paper's name by its form alone."""
 # What the names of papers end in; the weaker endings also end the names of sections.
 _NAME = re.compile(r"^[\u4e00-\u9fff]{1,9}(?:周刊|週刊|旬刊|月刊|之声|之聲|医声|醫聲|之窗)$")
 _LAST = "报報刊声聲窗"
@@ -17,7 +19,12 @@ _ENGLISH = re.compile(
 _TOLD_BY = re.compile(f"[A-Z{_LAST}]")
 # 举报, 海报, 公报 and their like end in 报 and name no paper.
 _OTHER_WORDS = re.compile(
-    r"(?:[举舉公海情回汇匯申通预預喜捷简簡战戰电電墙牆上本小画畫读讀]|黑板|[数數]字|[电電]子|手[机機])[报報]$"
+    r"(?:[举舉公海情回汇匯申预預喜捷简簡战戰电電墙牆上本小画畫读讀播订訂填强強]|(?<!交)通|黑板|[数數]字|[电電]子|手[机機]|[机機][关關])[报報]$"
+)
+# What a section or a label is about, where a paper would have its place: 健康周刊, 法治之窗.
+_THEME = re.compile(
+    "[法健教文科生农農乡鄉校社百基经經财財军軍警职職青读讀旅体體环環民人政党黨艺藝]"
+    "[治制康育化艺藝技普活业業村园園区區姓层層济濟经營营工年者游遊保生大协協建史]"
 )
 
 
@@ -29,17 +36,17 @@ def may_name_newspaper(text: str) -> bool:
 def names_newspaper(text: str) -> int:
     """How surely a line is the name of a newspaper: 2 by its form, 1 by a form that other lines share, 0 not.
 
-    >>> [names_newspaper(t) for t in ("株洲日报", "邵浦医声", "The Tarnbrook Gazette", "邵浦副刊", "气象预报")]
+    >>> [names_newspaper(t) for t in ("株洲日报", "邵浦医声", "The Tarnbrook Gazette", "健康周刊", "气象预报")]
     [2, 1, 2, 0, 0]
     """
     text = text.strip()
     if text[:1].isascii():
-        return 2 if _ENGLISH.match(text) else 0
+        return SURE if _ENGLISH.match(text) else 0
     if text[-1] not in _LAST or _OTHER_WORDS.search(text):
         return 0
     if _PLAIN_NAME.match(text):
-        return 2
-    return 1 if _NAME.match(text) else 0
+        return SURE
+    return 1 if _NAME.match(text) and not _THEME.match(text) else 0
 
 
 def is_newspaper(word: str) -> bool:
@@ -48,4 +55,4 @@ def is_newspaper(word: str) -> bool:
     >>> [is_newspaper(word) for word in ("春江都市报", "导报", "邵浦医声")]
     [True, False, False]
     """
-    return len(word) > 2 and names_newspaper(word) == 2
+    return len(word) > 2 and names_newspaper(word) == SURE

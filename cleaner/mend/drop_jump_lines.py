@@ -5,23 +5,36 @@ from __future__ import annotations
 import re
 
 from cleaner.line_numbers import change_lines
+from cleaner.numerals import NUMERAL
 
-_PAGE = r"(?:第\s*)?[A-Z]?[\d一二三四五六七八九十]{1,3}\s*[版页頁]"
+_OPEN, _CLOSE, _ONWARD = "[（(【\\[〔]", "[）)】\\]〕]", "[▶►▷→▼]"
+_PAGE = (
+    rf"(?:第\s*)?([A-Z]?\s?\d{{1,3}}|{NUMERAL}|[本左右上下])(?:\s?[、，,和]\s?[A-Z]?\d{{1,3}})?"
+    rf"(?:\s*[版页頁文栏欄]|(?<=\d)(?=\s*(?:{_CLOSE}|$)))"
+)
+_FIRST_PAGE = r"\s*(?:第\s*)?(?:A?0?1|一)\s*[版页頁]"
+_ALONE = rf"第[^）)】\]〕]{{1,4}}[版页頁]{_CLOSE}"
+TO = rf"(?:下\s*[转轉接]|全?文\s*[转轉]|[紧緊]接(?!{_FIRST_PAGE})|(?<=[（(【\[〔，,])[转轉](?={_ALONE}))\s*{_PAGE}"
+"""A pattern: a jump onward, without its brackets; its group is the page. 紧接 leads on to any page but the first."""
+FROM = rf"(?:上\s*接|[紧緊]接(?={_FIRST_PAGE})|(?<={_OPEN})接(?={_ALONE}))\s*{_PAGE}"
 _ENGLISH_PAGE = r"(?ai:(?:page\s+)?[A-Z]?\d{1,3})"
-_TO = rf"(?:下\s*[转轉]\s*{_PAGE}|(?ai:(?:continued|turn) (?:on|to)) {_ENGLISH_PAGE})"
-_FROM = rf"(?:上\s*接\s*{_PAGE}|(?ai:continued from) {_ENGLISH_PAGE})"
+_ONWARD_TO = rf"(?:{TO}|(?ai:(?:continued|turn) (?:on|to)) {_ENGLISH_PAGE})"
+_BACK_FROM = rf"(?:{FROM}|(?ai:continued from) {_ENGLISH_PAGE})"
+_NAMED = r"(?:[①-⑳]|[\s·•:：《][^）)】\]〕]{0,24})"
 # Without a bracket or an arrow it may be a sentence's own words: 患者由医院向下转第3版...
-_MARK_TO = rf"(?:[（(【\[]\s*{_TO}\s*[）)】\]]|(?<![▶►▷→▼])[▶►▷→▼]+\s*{_TO})"
-_MARK_FROM = rf"(?:[（(【\[]\s*{_FROM}[^）)】\]]{{0,24}}[）)】\]]|[◀◄◁←▲]+\s*{_FROM}(?=\s))"
+_MARK_TO = (
+    rf"(?:{_OPEN}\s*(?:未完[，,、\s]?)?{_ONWARD_TO}{_NAMED}?\s*{_CLOSE}"
+    rf"|(?<!{_ONWARD}){_ONWARD}+\s*{_ONWARD_TO}(?:\s?{_ONWARD}+)?|{TO}\s?{_ONWARD}+)"
+)
+_MARK_FROM = rf"(?:{_OPEN}\s*{_BACK_FROM}[^）)】\]〕]{{0,24}}{_CLOSE}|[◀◄◁←▲]+\s*{_BACK_FROM}(?=\s))"
 JUMP_TO = re.compile(rf"(?<!\s)\s*{_MARK_TO}\s*$")
 JUMP_FROM = re.compile(rf"^(?:\s*{_MARK_FROM})+\s*")
 # All that stand together. Those inside a line are found, too, so that each is looked at once.
-_JUMPS_TO = re.compile(rf"(?<!\s)(?:\s*{_MARK_TO})+(\s*$)?")
+_JUMPS_TO = re.compile(rf"(?<!\s)(?:\s*{_MARK_TO})+(?P<end>\s*$)?")
 
 # Every jump line holds one of these. They begin with one character, which is searched for fast.
 _HINTS = (
-    re.compile(r"下\s*[转轉]"),
-    re.compile(r"上\s*接"),
+    re.compile("[接转轉]\\s*[第A-Z\\d一二三四五六七八九十本左右上下]"),
     re.compile(" (?:(?<=(?ai:continued) )|(?<=(?ai:turn) )(?ai:on|to) )"),
 )
 
@@ -47,5 +60,5 @@ def drop_jump_lines(text: str) -> str:
 
 
 def _drop(line: str) -> str:
-    rest = _JUMPS_TO.sub(lambda found: found[0] if found[1] is None else "", line)
+    rest = _JUMPS_TO.sub(lambda found: found[0] if found["end"] is None else "", line)
     return JUMP_FROM.sub("", rest) or line
