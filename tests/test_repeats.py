@@ -69,6 +69,27 @@ def test_other_statements_are_kept(other: str) -> None:
     assert copies_of([PARAGRAPH, other]) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("张伟，男，北河县柳林镇农民，在河边勇救两名落水儿童，因体力不支受伤住院。", "刘伟，"),
+        ("周颖，市第二中学高三学生，获全国中学生化学竞赛决赛银牌，被保送至浙江大学。", "周毅，"),
+    ],
+)
+def test_another_name_at_the_head_is_another_paragraph(one: str, other: str) -> None:
+    assert copies_of([one, other + one[3:]]) == []
+    (found,) = copies_of([one, one.replace("全国", "全固") if "全国" in one else one.replace("农民", "农氏")])
+    assert not found.exact
+
+
+def test_another_name_inside_is_another_paragraph() -> None:
+    route = "3路由火车站开往药厂方向的车辆，行至解放路口后改走中山路，途经文庙、邮电局，至药厂恢复原线。"
+    assert copies_of([route, route.replace("药厂", "酒厂")]) == []
+    assert len(copies_of([route, route.replace("火车", "人车").replace("改走", "攻走")])) == 1
+    mayor = "昨天上午，副市长李建国到城关小学看望师生，向孩子们赠送了图书和文具，祝他们节日快乐。"
+    assert copies_of([mayor, mayor.replace("李建国", "王建国")]) == []
+
+
 def test_short_texts_and_running_headers_are_kept() -> None:
     header = "乡土选读（第三辑） 苇河县第三中学第26届田径运动会落幕"
     assert copies_of(["哒哒哒，咯噔；哒哒哒，咯噔。"] * 3 + [header, PARAGRAPH, header]) == []
