@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleaner.pipeline import clean, load_config
 from cleaner.repeats import Copy, find_copies
 from cleaner.repeats.alike import find_alike
 from cleaner.repeats.find_copies import copies_among
@@ -97,6 +98,41 @@ def test_short_texts_and_running_headers_are_kept() -> None:
 
 def test_a_copy_of_a_copy_names_the_first() -> None:
     assert copies_of([PARAGRAPH] * 3) == [Copy(1, 0, 1.0, True), Copy(2, 0, 1.0, True)]
+
+
+SHARED = "请广大用户提前做好储水准备，因停水给您带来的不便，敬请谅解。"
+NOTICES = f"""东湖水厂停水公告
+
+因东湖水厂清水池清洗，定于3月10日22时至次日6时停止供水，停水范围为东湖路、芙蓉路沿线及周边小区。
+
+{SHARED}
+
+关于桂花路管网改造停水的公告
+
+因桂花路管网改造施工，定于3月12日8时至20时停止供水，停水范围为桂花路全线、梧桐花园、机床厂宿舍。
+
+{SHARED}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (NOTICES, [11]),
+        (NOTICES + "\n" + SHARED, [11]),
+        (NOTICES.replace("关于桂花路管网改造停水的公告\n\n", ""), []),
+        (NOTICES.replace("因停水给您", "万事无忧。因停水给您"), []),
+    ],
+    ids=["two notices", "and once more", "one notice", "two sentences"],
+)
+def test_a_sentence_that_two_articles_share_stays_in_both(text: str, lines: list[int]) -> None:
+    document = clean(text, "page", load_config("newspaper"))
+    kept = [n for article in document.articles for block in article.blocks for n in block.lines]
+    again = [n for n, line in enumerate(text.splitlines(), 1) if line.endswith("敬请谅解。")][1:]
+    assert [n for n in again if n in kept] == lines
+    assert sorted([*kept, *(n for dropped in document.dropped for n in dropped.lines)]) == [
+        n for n, line in enumerate(text.splitlines(), 1) if line
+    ]
 
 
 @given(st.lists(st.sampled_from([PARAGRAPH, PARAGRAPH.replace("套", "奎"), "短。", "Latin, " * 20, ""]), max_size=12))
