@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cleaner.assembly import Assembled, assemble_all
 from cleaner.assembly.jumps import find_jumps
+from cleaner.assembly.overrule import overrule
 from cleaner.furniture import read_facts
 from cleaner.layout.pieces import cut, lots
 from cleaner.layout.tagger import tag
@@ -59,7 +60,7 @@ def lay_out(pages: Sequence[Sequence[Line]]) -> list[Page]:
 def _fragments(pages: Sequence[Sequence[Line]]) -> list[list[Fragment]]:
     """Of each page its fragments, in order."""
     pieces = [list(cut(lines, LONGEST, _opens)) for lines in pages]
-    tagged = (fragments for lot in lots(chain.from_iterable(pieces), LONGEST) for fragments in tag(lot))
+    tagged = (map(overrule, found) for lot in lots(chain.from_iterable(pieces), LONGEST) for found in tag(lot))
     return [list(chain.from_iterable(islice(tagged, len(own)))) for own in pieces]
 
 
