@@ -8,7 +8,7 @@ from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
 from cleaner.assembly import Assembled, assemble_all
-from cleaner.assembly.jumps import find_jumps
+from cleaner.assembly.jumps import find_jumps, find_marks_out, part_articles
 from cleaner.assembly.overrule import overrule
 from cleaner.furniture import read_facts
 from cleaner.layout.pieces import cut, lots
@@ -126,12 +126,14 @@ def _page(
     left_out = [Dropped(LEFT_OUT[fragment.role], fragment.text, fragment.numbers) for fragment in others]
     furniture = [line for fragment in others if fragment.role == "furniture" for line in fragment.lines]
     torn = [fragment for fragment in torn if fragment.lines[0].number not in copies.dropped]
+    marks = find_marks_out(rest, furniture, torn)
+    articles = part_articles(articles, marks) if marks else articles
     _put_back(articles, copies.shared)
     return Page(
         articles,
         [*copies.dropped.values(), *left_out],
         read_facts([line.text for line in furniture]),
-        find_jumps(articles, rest, furniture, torn),
+        find_jumps(articles, marks),
     )
 
 
