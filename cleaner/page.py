@@ -8,13 +8,14 @@ from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
 from cleaner.assembly import Assembled, assemble_all
-from cleaner.assembly.jumps import find_jumps
+from cleaner.assembly.jumps import find_jumps, find_marks_out, part_articles
+from cleaner.assembly.overrule import overrule
 from cleaner.furniture import read_facts
 from cleaner.layout.pieces import cut, lots
 from cleaner.layout.tagger import tag
 from cleaner.line_numbers import line_numbers
 from cleaner.mend.drop_jump_lines import may_hold_jumps
-from cleaner.repeats import Copy, find_copies
+from cleaner.repeats import Copy, find_copies, is_shared
 from cleaner.values import Dropped, Facts, Fragment, Jump, Line, Reason, Role
 
 LEFT_OUT: dict[Role, Reason] = {"furniture": "furniture", "advert": "advert", "noise": "noise"}
@@ -33,6 +34,15 @@ class Page(NamedTuple):
     jumps: tuple[Jump, ...]
 
 
+class Copies(NamedTuple):
+    """Paragraphs of a page that say again what another one says."""
+
+    dropped: dict[int, Dropped]
+    """By their first lines."""
+    shared: dict[int, Fragment]
+    """Those that belong to two articles, by the first lines of what stands above them and is kept."""
+
+
 def lay_out(pages: Sequence[Sequence[Line]]) -> list[Page]:
     """Of each page its lines to fragments of blocks; copies, furniture, adverts and noise out; the rest to articles.
 
@@ -41,11 +51,8 @@ def lay_out(pages: Sequence[Sequence[Line]]) -> list[Page]:
     fragments = _fragments(pages)
     bodies = [[fragment for fragment in own if fragment.role == "body"] for own in fragments]
     texts = [[_unbroken(fragment.lines) for fragment in body] for body in bodies]
-    copies = list(map(_as_dropped, bodies, find_copies(texts)))
-    rests = [
-        [fragment for fragment in own if fragment.lines[0].number not in of_own] if of_own else own
-        for own, of_own in zip(fragments, copies, strict=True)
-    ]
+    copies = list(map(_judge, fragments, bodies, find_copies(texts)))
+    rests = [_without(own, of_own) for own, of_own in zip(fragments, copies, strict=True)]
     torn = _torn(bodies, texts)
     return list(map(_page, copies, rests, torn, assemble_all(rests)))
 
@@ -53,18 +60,45 @@ def lay_out(pages: Sequence[Sequence[Line]]) -> list[Page]:
 def _fragments(pages: Sequence[Sequence[Line]]) -> list[list[Fragment]]:
     """Of each page its fragments, in order."""
     pieces = [list(cut(lines, LONGEST, _opens)) for lines in pages]
-    tagged = (fragments for lot in lots(chain.from_iterable(pieces), LONGEST) for fragments in tag(lot))
+    tagged = (map(overrule, found) for lot in lots(chain.from_iterable(pieces), LONGEST) for found in tag(lot))
     return [list(chain.from_iterable(islice(tagged, len(own)))) for own in pieces]
 
 
-def _as_dropped(body: Sequence[Fragment], copies: Iterable[Copy]) -> dict[int, Dropped]:
-    """Fragments of running text that say again what another on this page says, by their first lines."""
-    dropped: dict[int, Dropped] = {}
+def _judge(page: Sequence[Fragment], body: Sequence[Fragment], copies: Iterable[Copy]) -> Copies:
+    """Fragments of running text that say again what another on this page says."""
+    found = Copies({}, {})
+    places = {fragment.lines[0].number: place for place, fragment in enumerate(page)} if copies else {}
+    seen: set[int] = set()
     for copy in copies:
+        again, original = body[copy.index], body[copy.original]
+        place = places[again.lines[0].number]
+        above = page[place - 1].lines[0].number
+        may_share = copy.exact and above not in seen
+        seen.add(again.lines[0].number)
+        if may_share and is_shared(page, places[original.lines[0].number], place):
+            found.shared[above] = again
+            continue
         reason: Reason = "duplicate" if copy.exact else "near_duplicate"
-        lines = body[copy.index].numbers
-        dropped[lines[0]] = Dropped(reason, body[copy.index].text, lines, body[copy.original].numbers, copy.similarity)
-    return dropped
+        found.dropped[again.lines[0].number] = Dropped(
+            reason, again.text, again.numbers, original.numbers, copy.similarity
+        )
+    return found
+
+
+def _without(page: list[Fragment], copies: Copies) -> list[Fragment]:
+    """The fragments of a page but for copies: what an article is was learned from pages without them."""
+    if not (copies.dropped or copies.shared):
+        return page
+    left_out = {*copies.dropped, *(fragment.lines[0].number for fragment in copies.shared.values())}
+    return [fragment for fragment in page if fragment.lines[0].number not in left_out]
+
+
+def _put_back(articles: Sequence[list[Assembled]], shared: Mapping[int, Fragment]) -> None:
+    for blocks in articles if shared else ():
+        for place in range(len(blocks), 0, -1):
+            for line in blocks[place - 1].lines:
+                if line.number in shared:
+                    blocks.insert(place, Assembled("body", shared[line.number].lines))
 
 
 def _unbroken(lines: Sequence[Line]) -> str:
@@ -83,7 +117,7 @@ def _torn(bodies: Sequence[Sequence[Fragment]], texts: Iterable[Iterable[str]]) 
 
 
 def _page(
-    copies: Mapping[int, Dropped],
+    copies: Copies,
     rest: Sequence[Fragment],
     torn: Sequence[Fragment],
     articles: list[list[Assembled]],
@@ -91,12 +125,15 @@ def _page(
     others = [fragment for fragment in rest if fragment.role in LEFT_OUT]
     left_out = [Dropped(LEFT_OUT[fragment.role], fragment.text, fragment.numbers) for fragment in others]
     furniture = [line for fragment in others if fragment.role == "furniture" for line in fragment.lines]
-    torn = [fragment for fragment in torn if fragment.lines[0].number not in copies]
+    torn = [fragment for fragment in torn if fragment.lines[0].number not in copies.dropped]
+    marks = find_marks_out(rest, furniture, torn)
+    articles = part_articles(articles, marks) if marks else articles
+    _put_back(articles, copies.shared)
     return Page(
         articles,
-        [*copies.values(), *left_out],
+        [*copies.dropped.values(), *left_out],
         read_facts([line.text for line in furniture]),
-        find_jumps(articles, rest, furniture, torn),
+        find_jumps(articles, marks),
     )
 
 

@@ -85,6 +85,34 @@ def test_a_mark_inside_a_paragraph_is_a_jump() -> None:
     assert "版）" not in front.text + rear.text
 
 
+HERE = """04
+
+本报讯 昨天中午，城南第一家社区食堂开始营业，一荤两素只要十二元，不少老人端着饭盒前来。
+
+街道负责人介绍，食堂由餐饮企业运营，政府提供场地并补贴水电。
+
+（上接第1版）水位在凌晨三点开始回落，抢险队员就睡在大堤上。
+
+昨日十八时，城区七处积水点全部排除，受淹的公交线路恢复运行，（下转第6版）
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "articles", "flags"),
+    [
+        (HERE, [[3, 5], [7, 9]], ("truncated_end",)),
+        (HERE.replace("运行，（", "运行。（"), [[3, 5], [7, 9]], ()),
+        (HERE.replace("（上接第1版）", "（上接本版左文）"), [[3, 5, 7, 9]], ("truncated_end",)),
+        (HERE.replace("（上接第1版）", "").replace("，（下转第6版）", "。"), [[3, 5, 7, 9]], ()),
+    ],
+    ids=["from another page", "whole", "from this page", "no marks"],
+)
+def test_a_mark_inside_a_paragraph_parts_articles(text: str, articles: list[list[int]], flags: tuple[str, ...]) -> None:
+    [document] = clean_all([text], ["a.txt"], load_config("newspaper"))
+    assert [[n for block in article.blocks for n in block.lines] for article in document.articles] == articles
+    assert document.articles[-1].blocks[-1].flags == flags
+
+
 def test_a_paragraph_says_which_article_it_continues(tmp_path: Path) -> None:
     records = run(tmp_path, "paragraph", a=FRONT, b=REAR)
     told = {record["id"].split("/")[-1]: record["metadata"].get("continues") for record in records}

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.furniture import dates, lunar, mastheads, pages, read_facts
-from cleaner.page import _page
+from cleaner.page import Copies, _page
 from cleaner.values import Fragment, Line
 
 CASES = Path(__file__).parent / "cases" / "assemble" / "read_facts.md"
@@ -44,8 +44,8 @@ def test_the_months_of_each_year_reach_to_the_next_new_year():
 
 def test_only_furniture_tells():
     furniture, body = [[Fragment(role, (Line(1, "2024年3月15日"),))] for role in ("furniture", "body")]
-    assert _page({}, furniture, [], []).facts.date == "2024-03-15"
-    assert _page({}, body, [], []).facts.date is None
+    assert _page(Copies({}, {}), furniture, [], []).facts.date == "2024-03-15"
+    assert _page(Copies({}, {}), body, [], []).facts.date is None
 
 
 @given(st.lists(st.text("0123456789年月日.-/版第页A株洲日报〇一十二 ", max_size=14)))

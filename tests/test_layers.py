@@ -23,8 +23,8 @@ LAYERS = (
     ("pipeline",),
     ("across", "page", "book", "config", "sources", "reading", "one_thread"),
     ("assembly",),
-    ("furniture", "layout"),
-    ("chars", "mend", "repeats", "dedup"),
+    ("furniture", "layout", "repeats"),
+    ("chars", "mend", "dedup"),
     ("values", "errors", "line_numbers", "numerals", "visible", "defaults"),
 )
 DEPTH = {name: depth for depth, row in enumerate(LAYERS) for name in row}

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleaner.pipeline import clean, load_config
 from cleaner.repeats import Copy, find_copies
 from cleaner.repeats.alike import find_alike
 from cleaner.repeats.find_copies import copies_among
@@ -69,6 +70,27 @@ def test_other_statements_are_kept(other: str) -> None:
     assert copies_of([PARAGRAPH, other]) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("张伟，男，北河县柳林镇农民，在河边勇救两名落水儿童，因体力不支受伤住院。", "刘伟，"),
+        ("周颖，市第二中学高三学生，获全国中学生化学竞赛决赛银牌，被保送至浙江大学。", "周毅，"),
+    ],
+)
+def test_another_name_at_the_head_is_another_paragraph(one: str, other: str) -> None:
+    assert copies_of([one, other + one[3:]]) == []
+    (found,) = copies_of([one, one.replace("全国", "全固") if "全国" in one else one.replace("农民", "农氏")])
+    assert not found.exact
+
+
+def test_another_name_inside_is_another_paragraph() -> None:
+    route = "3路由火车站开往药厂方向的车辆，行至解放路口后改走中山路，途经文庙、邮电局，至药厂恢复原线。"
+    assert copies_of([route, route.replace("药厂", "酒厂")]) == []
+    assert len(copies_of([route, route.replace("火车", "人车").replace("改走", "攻走")])) == 1
+    mayor = "昨天上午，副市长李建国到城关小学看望师生，向孩子们赠送了图书和文具，祝他们节日快乐。"
+    assert copies_of([mayor, mayor.replace("李建国", "王建国")]) == []
+
+
 def test_short_texts_and_running_headers_are_kept() -> None:
     header = "乡土选读（第三辑） 苇河县第三中学第26届田径运动会落幕"
     assert copies_of(["哒哒哒，咯噔；哒哒哒，咯噔。"] * 3 + [header, PARAGRAPH, header]) == []
@@ -76,6 +98,41 @@ def test_short_texts_and_running_headers_are_kept() -> None:
 
 def test_a_copy_of_a_copy_names_the_first() -> None:
     assert copies_of([PARAGRAPH] * 3) == [Copy(1, 0, 1.0, True), Copy(2, 0, 1.0, True)]
+
+
+SHARED = "请广大用户提前做好储水准备，因停水给您带来的不便，敬请谅解。"
+NOTICES = f"""东湖水厂停水公告
+
+因东湖水厂清水池清洗，定于3月10日22时至次日6时停止供水，停水范围为东湖路、芙蓉路沿线及周边小区。
+
+{SHARED}
+
+关于桂花路管网改造停水的公告
+
+因桂花路管网改造施工，定于3月12日8时至20时停止供水，停水范围为桂花路全线、梧桐花园、机床厂宿舍。
+
+{SHARED}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (NOTICES, [11]),
+        (NOTICES + "\n" + SHARED, [11]),
+        (NOTICES.replace("关于桂花路管网改造停水的公告\n\n", ""), []),
+        (NOTICES.replace("因停水给您", "万事无忧。因停水给您"), []),
+    ],
+    ids=["two notices", "and once more", "one notice", "two sentences"],
+)
+def test_a_sentence_that_two_articles_share_stays_in_both(text: str, lines: list[int]) -> None:
+    document = clean(text, "page", load_config("newspaper"))
+    kept = [n for article in document.articles for block in article.blocks for n in block.lines]
+    again = [n for n, line in enumerate(text.splitlines(), 1) if line.endswith("敬请谅解。")][1:]
+    assert [n for n in again if n in kept] == lines
+    assert sorted([*kept, *(n for dropped in document.dropped for n in dropped.lines)]) == [
+        n for n, line in enumerate(text.splitlines(), 1) if line
+    ]
 
 
 @given(st.lists(st.sampled_from([PARAGRAPH, PARAGRAPH.replace("套", "奎"), "短。", "Latin, " * 20, ""]), max_size=12))

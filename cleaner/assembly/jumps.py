@@ -4,44 +4,84 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from cleaner.assembly.assembled import Assembled
+from cleaner.assembly.edges import CLOSES, ENDS
 from cleaner.furniture.marks import LONGEST_MARK, may_hold_marks, plain_page, read_mark
 from cleaner.furniture.pages import read_page
 from cleaner.mend.drop_jump_lines import JUMP_FROM, JUMP_TO
 from cleaner.values import Fragment, Jump, Line
 
-Found = tuple[Line, bool, str]
-"""A line, whether its mark leads backward, and the page that it names."""
+
+class Mark(NamedTuple):
+    """A mark that leads out of the source."""
+
+    line: Line
+    inside: bool
+    """It is at an edge of a paragraph; else a line of its own."""
+    backward: bool
+    page: str
+    """The page that it names."""
+    own: str
+    """The printed page that it stands on, empty where unknown."""
 
 
-def find_jumps(
-    articles: Sequence[Sequence[Assembled]],
-    fragments: Sequence[Fragment],
-    furniture: Sequence[Line],
-    torn: Sequence[Fragment],
-) -> tuple[Jump, ...]:
-    """The jumps of a source's articles to pages that are not in it.
+def find_marks_out(fragments: Sequence[Fragment], furniture: Sequence[Line], torn: Sequence[Fragment]) -> list[Mark]:
+    """The marks that lead to pages which are not in the source.
 
     `fragments` are all of the source, in page order; `furniture` their lines of that role, and `torn` those of running
-    text in which `may_hold_jumps` sees something. A jump line of its own belongs to the article of the nearest text
-    above it, or below it where it leads backward; one inside a paragraph to the paragraph's article.
+    text in which `may_hold_jumps` sees something.
     """
     own = _alone(furniture) if may_hold_marks("\n".join([line.text for line in furniture])) else []
     inside = [found for fragment in torn for found in _inside(fragment)]
     if not (own or inside):
-        return ()
+        return []
     breaks = [line.number for fragment in fragments for line in fragment.lines if line.page_break]
     pages = _pages(furniture, breaks)
-    leading_out = [found for found in (*own, *inside) if found[2] and found[2] not in pages.values()]
-    article_of = _article_of(articles) if leading_out else {}
+    return [
+        mark._replace(own=pages.get(bisect_right(breaks, mark.line.number), ""))
+        for mark in (*own, *inside)
+        if mark.page and mark.page not in pages.values()
+    ]
+
+
+def part_articles(articles: Sequence[list[Assembled]], marks: Sequence[Mark]) -> list[list[Assembled]]:
+    """The articles, parted where a paragraph below others of its article says that it comes from elsewhere.
+
+    A paragraph in the middle of whose sentence a mark leads elsewhere is `truncated_end`.
+    """
+    begins = {mark.line.number for mark in marks if mark.inside and mark.backward}
+    ends = {mark.line.number for mark in marks if mark.inside and not mark.backward}
+    result = []
+    for blocks in articles:
+        first, told = 0, False
+        for place, block in enumerate(blocks):
+            if told and block.lines[0].number in begins:
+                result.append(blocks[first:place])
+                first = place
+            told = told or block.kind == "body"
+            last = block.lines[-1]
+            if last.number in ends and JUMP_TO.sub("", last.text).rstrip(CLOSES)[-1:] not in ENDS:
+                flags = tuple(dict.fromkeys([*block.flags, "truncated_end"]))
+                blocks[place] = Assembled(block.kind, block.lines, flags)
+        result.append(blocks[first:])
+    return result
+
+
+def find_jumps(articles: Sequence[Sequence[Assembled]], marks: Sequence[Mark]) -> tuple[Jump, ...]:
+    """The jumps of a source's articles to pages that are not in it.
+
+    A jump line of its own belongs to the article of the nearest text above it, or below it where it leads backward; one
+    inside a paragraph to the paragraph's article.
+    """
+    article_of = _article_of(articles) if marks else {}
     kept = sorted(article_of)
     jumps: dict[Jump, None] = {}
-    for line, backward, page in leading_out:
+    for line, _, backward, page, own in marks:
         place = bisect_left(kept, line.number) - (not backward and line.number not in article_of)
         if 0 <= place < len(kept):
-            own_page = pages.get(bisect_right(breaks, line.number), "")
-            jumps[Jump(article_of[kept[place]], backward, page, own_page)] = None
+            jumps[Jump(article_of[kept[place]], backward, page, own)] = None
     return tuple(jumps)
 
 
@@ -56,17 +96,17 @@ def _article_of(articles: Sequence[Sequence[Assembled]]) -> dict[int, int]:
     }
 
 
-def _alone(furniture: Iterable[Line]) -> list[Found]:
+def _alone(furniture: Iterable[Line]) -> list[Mark]:
     """The marks that are a line of their own."""
-    return [(line, mark.backward, mark.page) for line in furniture if (mark := read_mark(line.text))]
+    return [Mark(line, False, *mark, "") for line in furniture if (mark := read_mark(line.text))]
 
 
-def _inside(fragment: Fragment) -> Iterator[Found]:
+def _inside(fragment: Fragment) -> Iterator[Mark]:
     """The marks at the two ends of a paragraph."""
     for line, pattern in ((fragment.lines[0], JUMP_FROM), (fragment.lines[-1], JUMP_TO)):
         found = pattern.search(line.text)
         if found and (mark := read_mark(found[0].strip()[:LONGEST_MARK])):
-            yield line, mark.backward, mark.page
+            yield Mark(line, True, *mark, "")
 
 
 def _pages(furniture: Iterable[Line], breaks: Sequence[int]) -> dict[int, str]:

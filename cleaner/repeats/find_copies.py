@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from cleaner.dedup.lookalikes import ALIKE, SURNAMES
 from cleaner.repeats.alike import clauses, find_alike
 
 # A refrain, a slogan or a credit line may rightly stand twice; a paragraph does not. In bytes of UTF-8, so that 24
@@ -21,6 +22,8 @@ COMMON = 50
 _PROSE = re.compile("[，。；！？]|[A-Za-z][,.;!?] ")
 
 _FIGURE = re.compile("[0-9]")
+# Whom a paragraph is about, where it says so first: 张伟，男，... 王女士：...
+_SUBJECT = re.compile(r"“?[\u4e00-\u9fff]{2,4}[，：]")
 
 # One of these instead of another of its group is a difference in meaning, not a slip of recognition.
 CONTRASTS = """
@@ -103,13 +106,13 @@ def _are_readings_of_one(left: str, right: str) -> bool:
     """
     from rapidfuzz.distance import Levenshtein
 
-    edits = [
-        (left[op.src_start : op.src_end], right[op.dest_start : op.dest_end])
-        for op in Levenshtein.opcodes(left, right)
-        if op.tag != "equal"
-    ]
+    changed = [op for op in Levenshtein.opcodes(left, right) if op.tag != "equal"]
+    edits = [(left[op.src_start : op.src_end], right[op.dest_start : op.dest_end]) for op in changed]
     figures = [before + after for before, after in edits if _FIGURE.search(before + after)]
     if any(_differs(before, after) for before, after in edits) or any(len(figure) > 1 for figure in figures):
+        return False
+    swaps = [(op.src_start, edit) for op, edit in zip(changed, edits, strict=True) if all(edit) and not _alike(*edit)]
+    if _names_another(left, swaps):
         return False
     return not figures or (len(figures) == 1 and len(edits) > 1 and len(left) >= LONG)
 
@@ -122,3 +125,21 @@ def _differs(before: str, after: str) -> bool:
 
 def _contrast(left: str, right: str) -> bool:
     return any(left in group and right in group for group in CONTRASTS.split())
+
+
+def _alike(left: str, right: str) -> bool:
+    """Of like shape, so that recognition takes one for the other."""
+    return any(left in group and right in group for group in ALIKE.split())
+
+
+def _names_another(text: str, swaps: Sequence[tuple[int, tuple[str, str]]]) -> bool:
+    """True where one of the characters that stand for unlike ones is in the name that opens a text, is one surname for
+    another, or stands for the same one twice.
+    """
+    subject = _SUBJECT.match(text)
+    edits = [edit for _, edit in swaps]
+    return (
+        (subject is not None and any(place < subject.end() for place, _ in swaps))
+        or any(before in SURNAMES and after in SURNAMES for before, after in edits)
+        or len(set(edits)) < len(edits)
+    )
