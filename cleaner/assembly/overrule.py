@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cleaner.furniture.dates import read_date
-from cleaner.furniture.mastheads import is_newspaper
+from cleaner.furniture.mastheads import is_newspaper, may_name_newspaper
 from cleaner.furniture.pages import read_page
 from cleaner.furniture.parts import parts_of
 from cleaner.values import Fragment, Role
@@ -23,8 +23,12 @@ _LABEL = re.compile(
     r"[\s■●◆▲□◇★☆【《〖\[]*(?:[\u4e00-\u9fff]{0,4}(?:[简簡短][讯訊]|快[讯訊])|一句[话話]新[闻聞]|微新[闻聞]|新[闻聞]速[递遞]|今日[导導][读讀]"
     r"|[图圖]片(?:新[闻聞]|[报報][道導]))[\s■●◆▲□◇★☆】》〗\]]*"
 )
+_LABEL_END = re.compile("[讯訊闻聞递遞读讀道導导][^\u4e00-\u9fff]*$")
 # A number may be masked: 138****5520.
 _NUMBER = r"[\d*][\d* \-—－/、]{5,40}"
+_FIGURE = re.compile(r"[\d*]")
+_REACH = 40
+"""Characters from the end in which a figure of that number stands."""
 _CLASSIFIED = re.compile(
     r"[\s■●◆▲□◇★☆]*(?:吉房|旺[铺舖]|[门門]面|商[铺舖]|店面|[厂廠]房|低[价價])?"
     r"(?:出租|招租|出售|急售|[转轉][让讓]|招聘|[诚誠]聘|急聘|收[购購]|回收|[征徵]婚)[:：]"
@@ -44,10 +48,12 @@ def overrule(fragment: Fragment) -> Fragment:
     >>> [overrule(Fragment("title", (Line(1, text),))).role for text in rows]
     ['furniture', 'furniture', 'furniture', 'title', 'title']
     """
-    if fragment.role in _SHORT and len(fragment.lines) == 1 and _is_furniture(fragment.lines[0].text):
-        return Fragment("furniture", fragment.lines, fragment.starts, fragment.ends)
-    if fragment.role == "body" and _is_advert(fragment.text):
-        return Fragment("advert", fragment.lines, fragment.starts, fragment.ends)
+    lines = fragment.lines
+    if fragment.role == "body":
+        if _FIGURE.search(lines[-1].text[-_REACH:]) and _is_advert(fragment.text):
+            return Fragment("advert", lines, fragment.starts, fragment.ends)
+    elif fragment.role in _SHORT and len(lines) == 1 and _is_furniture(lines[0].text):
+        return Fragment("furniture", lines, fragment.starts, fragment.ends)
     return fragment
 
 
@@ -61,9 +67,11 @@ def _is_advert(text: str) -> bool:
 def _is_furniture(text: str) -> bool:
     if len(text) > LONGEST:
         return False
-    if _LABEL.fullmatch(text) or (_PAGE.match(text) and read_page(text)):
+    if "版" in text and _PAGE.match(text) and read_page(text):
         return True
-    return read_date(text) is not None and _names_paper(text)
+    if _LABEL_END.search(text) and _LABEL.fullmatch(text):
+        return True
+    return may_name_newspaper(text) and read_date(text) is not None and _names_paper(text)
 
 
 def _names_paper(text: str) -> bool:

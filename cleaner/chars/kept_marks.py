@@ -85,6 +85,8 @@ TIGHT = re.compile(f"[,;:!?][{LETTERS}]|[”’][,;:][“‘]")
 _NO_QUOTE = f'[^{HAN}{MARKS}“”‘"\n]*'
 _QUOTES = re.compile(rf"[“‘《〈「『]{_NO_QUOTE}(?:\n{_NO_QUOTE})?[”’》〉」』]"), re.compile('"[^"\n]*"')
 _QUOTE = re.compile('[“”‘’《》〈〉「」『』"]')
+# A quote that goes on beyond the line has nothing Chinese where the line begins or ends.
+_OPEN_EDGE = re.compile(f"^[^{HAN}{MARKS}“‘]|[^{HAN}{MARKS}”’]$")
 _TWO_WORDS = re.compile(f"[{LETTERS}][,;:!?.…]*[ \n][{LETTERS}]")
 # A mark that ends two Latin words and has a space behind it ends what they say: Ship it, 然后
 _AFTER_WORDS = re.compile("(?<![A-Za-z])[A-Za-z]+ [A-Za-z]+[,;:!?](?= )")
@@ -103,7 +105,9 @@ def may_hold_code(line: str) -> bool:
 
 def may_hold_english(line: str, words: int) -> bool:
     """Whether marks may stay in a line with so many Latin words that do not stay for what is beside them."""
-    if _MARK_AND_SPACE.search(line) or _QUOTE.search(line) or _SAID.search(line):
+    if _MARK_AND_SPACE.search(line) or _SAID.search(line):
+        return True
+    if _QUOTE.search(line) and (_TWO_WORDS.search(line) or _OPEN_EDGE.search(line)):
         return True
     return words >= SENTENCE_WORDS and any(len(WORD.findall(run)) >= SENTENCE_WORDS for run in _RUN.findall(line))
 

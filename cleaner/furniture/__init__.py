@@ -46,13 +46,12 @@ def _newspaper(texts: Iterable[str]) -> str | None:
     names: Counter[tuple[int, str]] = Counter()
     for text in filter(may_name_newspaper, texts):
         parts = parts_of(text.strip("《》"))
-        in_masthead = read_date(text) or any(map(find_page, parts))
         for part in parts:
             name = paper if is_newspaper(paper := part.partition("·")[0].strip()) else part  # 安远日报·教育周刊
             if sure := names_newspaper(name):
                 names[2 * sure, name] += 1
             for paper in papers_in(part):
-                if paper != name and (in_masthead or only_latin_beside(paper, part)):
+                if paper != name and (only_latin_beside(paper, part) or read_date(text) or any(map(find_page, parts))):
                     names[_BESIDE_WORDS, paper] += 1
     if not names:
         return None

@@ -27,6 +27,7 @@ _FOUNDED_ON = (
 )
 _AT = "(?:日期|[时時][间間])?[于於]?[:：]?"
 _FOUNDED = re.compile(rf"{_FOUNDING}{_AT}\s?{_FOUNDED_ON}|{_FOUNDED_ON}\s?{_FOUNDING}(?!{_AT}[\d〇○零一二])")
+_TELLS_FOUNDING = re.compile("[创創复復]")
 DATE = re.compile(
     rf"{_FOUNDED.pattern}|(?:{_ARABIC.pattern}|{_REPUBLIC.pattern}|{_HAN_REPUBLIC.pattern}|{_HAN.pattern}"
     r"|\d{1,2}\s?月\s?\d{1,2}\s?日)\s?[日号號]?"
@@ -56,7 +57,8 @@ def read_date(text: str) -> str | None:
     """
     if not _TOLD_BY.search(text):
         return None
-    text = _FOUNDED.sub(" ", text)
+    if _TELLS_FOUNDING.search(text):
+        text = _FOUNDED.sub(" ", text)
     if found := _ARABIC.search(text):
         return _iso(int(found[1]), int(found[2]), int(found[3]))
     squeezed = text.replace(" ", "").replace("\u3000", "")
