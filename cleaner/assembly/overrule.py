@@ -25,10 +25,8 @@ _LABEL = re.compile(
 )
 _LABEL_END = re.compile("[讯訊闻聞递遞读讀道導导][^\u4e00-\u9fff]*$")
 # A number may be masked: 138****5520.
-_NUMBER = r"[\d*][\d* \-—－/、]{5,40}"
-_FIGURE = re.compile(r"[\d*]")
-_REACH = 40
-"""Characters from the end in which a figure of that number stands."""
+_NUMBER = r"[0-9*][0-9* \-—－/、]{4,39}[0-9*]"
+_FIGURES = "0123456789*"
 _CLASSIFIED = re.compile(
     r"[\s■●◆▲□◇★☆]*(?:吉房|旺[铺舖]|[门門]面|商[铺舖]|店面|[厂廠]房|低[价價])?"
     r"(?:出租|招租|出售|急售|[转轉][让讓]|招聘|[诚誠]聘|急聘|收[购購]|回收|[征徵]婚)[:：]"
@@ -50,7 +48,8 @@ def overrule(fragment: Fragment) -> Fragment:
     """
     lines = fragment.lines
     if fragment.role == "body":
-        if _FIGURE.search(lines[-1].text[-_REACH:]) and _is_advert(fragment.text):
+        last = lines[-1].text
+        if (last.rstrip("。")[-1:] in _FIGURES or "线" in last or "線" in last) and _is_advert(fragment.text):
             return Fragment("advert", lines, fragment.starts, fragment.ends)
     elif fragment.role in _SHORT and len(lines) == 1 and _is_furniture(lines[0].text):
         return Fragment("furniture", lines, fragment.starts, fragment.ends)

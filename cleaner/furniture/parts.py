@@ -26,6 +26,10 @@ _BESIDES = re.compile(
     rf"|(?:今[日天]|本期|共)\s?(?:\d{{1,3}}|{NUMERAL})\s?[版页頁]|[总總]?\s?第\s?(?:\d+|{NUMERAL})\s?[期号號]|[总總]第?\s?\d+\s?[期号號]?"
     rf"|(?:本版|[责責]任|[执執]行|[一二三四五六七八]版|{_HAN}{{2}})?{_MAKERS}\s?[:：/／丨|]?\s?{_HAN_NAME}(?:、{_HAN_NAME})*"
 )
+# All of that holds one of these.
+_TELLS_MORE = re.compile(
+    "[\\d年月期号號周週拜历曆]|[MTWFS][a-z]{2}|[编編责責校检檢审審美版画畫组組初复復二三终終值总總摄攝统統策监監采绘繪视視质質执執]"
+)
 _GAP = re.compile(r"\s{2,}|[|｜│丨]")
 _HAN_SPACES = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
 _PAPER = re.compile(rf"(?<!{_HAN}){_HAN}{{2,9}}[报報](?!{_HAN})")
@@ -55,7 +59,9 @@ def parts_of(text: str) -> list[str]:
     >>> parts_of("安远日报  A03｜要闻 2024年3月5日 星期二 责任编辑：李芳"), parts_of("总第128期 2024年9月10日 今日8版")
     (['安远日报', 'A03', '要闻'], [])
     """
-    parts = [part for gap in _GAP.split(_BESIDES.sub("  ", text)) if (part := gap.strip(" \u3000/／,，;；:："))]
+    if _TELLS_MORE.search(text):
+        text = _BESIDES.sub("  ", text)
+    parts = [part for gap in _GAP.split(text) if (part := gap.strip(" \u3000/／,，;；:："))]
     return [_HAN_SPACES.sub("", part) if _is_spaced(part) else part for part in parts]
 
 
