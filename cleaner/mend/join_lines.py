@@ -32,7 +32,7 @@ _HEAD = re.compile(r"[a-z\u00df-\u00ff]+")
 _ADDRESS_END = re.compile(r"(?<!\S)(?>\S*?(?:://|www\.|@))(?:\S*[-./_=&?@])?$")
 # An address that may go on, and what it goes on with: a word that no space ends.
 _OPEN_ADDRESS = re.compile(r"(?:://|www\.|(?<=[A-Za-z0-9])@)[!-~]*[A-Za-z0-9](?<!\.com)(?<!\.cn)(?<!\.net)(?<!\.org)$")
-_ADDRESS_REST = re.compile(r"[a-z0-9]++[A-Za-z0-9-]*+(?:[./_=&?](?=[A-Za-z0-9])|[^\x00-\x7f]|$)")
+_ADDRESS_REST = re.compile(r"^[a-z0-9]++[A-Za-z0-9-]*+(?:[./_=&?](?=[A-Za-z0-9])|[^\x00-\x7f]|$)")
 _DASH_END, _DASH_START = re.compile(r"\w[—/]$"), re.compile(r"[—/]\w")
 _MARKDOWN = re.compile(r"#{1,6}[ \t]+(?=\S)")
 SPACED = f"{HAN} [A-Za-z0-9]|[A-Za-z0-9] {HAN}"

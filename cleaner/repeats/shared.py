@@ -10,7 +10,7 @@ from cleaner.values import Fragment
 LONGEST = 60
 """Characters of such a sentence. A paragraph that was read twice is longer as a rule."""
 
-_SENTENCE = re.compile("[^。！？]+[。！？]$")
+_SENTENCE = re.compile("^[^。！？]+[。！？]$")
 
 
 def is_shared(page: Sequence[Fragment], first: int, again: int) -> bool:
