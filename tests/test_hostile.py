@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import zstandard
+from conftest import GOOD
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -23,19 +24,11 @@ from cleaner.corpus.inputs import Inputs
 from cleaner.corpus.watch import Watch
 from cleaner.errors import InputError
 from cleaner.pipeline import load_config
-from cleaner.sources import ASIDE, open_source, read_bytes
+from cleaner.sources import open_source, read_bytes
 
-GOOD = "新楼启用\n\n昨日上午，市第三人民医院举行新门诊楼启用仪式，三百名医护人员参加了这一活动。\n"
 MEGA = 1 << 20
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder, and in it the folder `in` with one good page."""
-    monkeypatch.chdir(tmp_path)
-    Path("in").mkdir()
-    Path("in", "good.txt").write_text(GOOD, encoding="utf-8")
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def rows(name: str) -> Iterator[dict[str, object]]:
@@ -256,57 +249,6 @@ def test_a_file_that_does_not_tell_its_size_is_read_whole(tmp_path: Path, monkey
     assert [read_bytes(str(path), longest) for longest in (None, 6, 1 << 24)] == [b"a page"] * 3
     with pytest.raises(InputError, match="longer than a text may be"):
         read_bytes(str(path), 5)
-
-
-@pytest.mark.parametrize("paths", [["in"], ["in/corpus.jsonl"], ["link"]])
-def test_no_input_is_overwritten(capsys: pytest.CaptureFixture[str], paths: list[str]) -> None:
-    Path("in/corpus.jsonl").write_bytes(record(GOOD))
-    Path("link").symlink_to("in/corpus.jsonl")
-    assert main(["run", *paths, "-o", "in"]) == 2
-    assert "is an input, and would be overwritten" in capsys.readouterr().err
-    assert sorted(os.listdir("in")) == ["corpus.jsonl", "good.txt"]
-
-
-def test_the_output_is_no_input() -> None:
-    for _ in range(2):
-        assert main(["run", ".", "-o", "out", "--quiet"]) == 0
-    assert sources() == {"in/good.txt"}
-    assert report()["left_out"] == {"output": 1}
-
-
-def test_what_a_run_made_is_no_input(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["run", ".", "-o", "first", "--quiet"]) == 0
-    for command in (["run", ".", "-o", "out"], ["explain", "."]):
-        assert main(command) == 0
-        told = capsys.readouterr().err.splitlines()[0]
-        assert told.startswith("cleaner: ./first: holds the output of a run; left out: corpus.jsonl, dropped.jsonl (")
-    assert sources() == {"in/good.txt"}
-    assert report()["left_out"] == {"earlier output": 2, "other ending": 1}
-    assert main(["check", "."]) == 0
-    assert "1 file checked" in capsys.readouterr().out
-    assert main(["run", "first", "-o", "again"]) == 2
-    assert "no file to clean in this folder but what a run made" in capsys.readouterr().err
-    assert main(["run", "first/corpus.jsonl", "-o", "again"]) == 0
-
-
-def test_what_a_killed_run_left_is_no_input() -> None:
-    Path("killed", ASIDE).mkdir(parents=True)
-    Path("killed", "corpus.jsonl").write_bytes(record(GOOD))
-    assert main(["run", ".", "-o", "out", "--quiet"]) == 0
-    assert sources() == {"in/good.txt"}
-
-
-def test_pages_beside_the_output_are_read_again() -> None:
-    for _ in range(2):
-        assert main(["run", "in", "-o", "in", "--quiet"]) == 0
-    assert Path("in/corpus.jsonl").read_text().count("in/good:1") == 1
-
-
-def test_records_beside_the_report_of_another_program_are_read() -> None:
-    Path("in/corpus.jsonl").write_bytes(record(GOOD))
-    Path("in/run.json").write_text('{"program": "another"}')
-    assert main(["run", "in", "-o", "out", "--quiet"]) == 0
-    assert sources() == {"in/good.txt", "in/corpus.jsonl#1"}
 
 
 BYTES = st.one_of(

@@ -1,0 +1,66 @@
+"""What a run made is no input of another one, and no input is overwritten."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from conftest import GOOD
+from test_hostile import record, report, sources
+
+from cleaner.commands.main import main
+from cleaner.sources import ASIDE
+
+pytestmark = pytest.mark.usefixtures("folder")
+
+
+@pytest.mark.parametrize("paths", [["in"], ["in/corpus.jsonl"], ["link"]])
+def test_no_input_is_overwritten(capsys: pytest.CaptureFixture[str], paths: list[str]) -> None:
+    Path("in/corpus.jsonl").write_bytes(record(GOOD))
+    Path("link").symlink_to("in/corpus.jsonl")
+    assert main(["run", *paths, "-o", "in"]) == 2
+    assert "is an input, and would be overwritten" in capsys.readouterr().err
+    assert sorted(os.listdir("in")) == ["corpus.jsonl", "good.txt"]
+
+
+def test_the_output_is_no_input() -> None:
+    for _ in range(2):
+        assert main(["run", ".", "-o", "out", "--quiet"]) == 0
+    assert sources() == {"in/good.txt"}
+    assert report()["left_out"] == {"output": 1}
+
+
+def test_what_a_run_made_is_no_input(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", ".", "-o", "first", "--quiet"]) == 0
+    for command in (["run", ".", "-o", "out"], ["explain", "."]):
+        assert main(command) == 0
+        told = capsys.readouterr().err.splitlines()[0]
+        assert told.startswith("cleaner: ./first: holds the output of a run; left out: corpus.jsonl, dropped.jsonl (")
+    assert sources() == {"in/good.txt"}
+    assert report()["left_out"] == {"earlier output": 2, "other ending": 1}
+    assert main(["check", "."]) == 0
+    assert "1 file checked" in capsys.readouterr().out
+    assert main(["run", "first", "-o", "again"]) == 2
+    assert "no file to clean in this folder but what a run made" in capsys.readouterr().err
+    assert main(["run", "first/corpus.jsonl", "-o", "again"]) == 0
+
+
+def test_what_a_killed_run_left_is_no_input() -> None:
+    Path("killed", ASIDE).mkdir(parents=True)
+    Path("killed", "corpus.jsonl").write_bytes(record(GOOD))
+    assert main(["run", ".", "-o", "out", "--quiet"]) == 0
+    assert sources() == {"in/good.txt"}
+
+
+def test_pages_beside_the_output_are_read_again() -> None:
+    for _ in range(2):
+        assert main(["run", "in", "-o", "in", "--quiet"]) == 0
+    assert Path("in/corpus.jsonl").read_text().count("in/good:1") == 1
+
+
+def test_records_beside_the_report_of_another_program_are_read() -> None:
+    Path("in/corpus.jsonl").write_bytes(record(GOOD))
+    Path("in/run.json").write_text('{"program": "another"}')
+    assert main(["run", "in", "-o", "out", "--quiet"]) == 0
+    assert sources() == {"in/good.txt", "in/corpus.jsonl#1"}
