@@ -70,6 +70,12 @@ def test_other_statements_are_kept(other: str) -> None:
     assert copies_of([PARAGRAPH, other]) == []
 
 
+@pytest.mark.parametrize("pair", ["涨跌", "吨斤", "晴阴", "胜负", "客主", "有无", "AB", "ⅠⅡ", "①②"])
+def test_what_tells_another_thing_is_no_slip(pair: str) -> None:
+    text = "经检测，{}型血库存充足，市民献血后可凭证领取纪念品，感谢大家对无偿献血事业的支持。"
+    assert copies_of([text.format(pair[0]), text.format(pair[1])]) == []
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

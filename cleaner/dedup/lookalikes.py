@@ -39,10 +39,11 @@ Chosen by hand.
 """
 
 PEERS = (
-    "东南西北 上中下 左右 前后 春夏秋冬 甲乙丙丁 男女 增减 升降 涨跌 胜负败 输赢 吨斤 日一二三四五六 初十廿"
-    " 正二三四五六七八九十冬腊 大中小暴 高低平 主客 新老旧 早中晚 红橙黄绿蓝 初复预决 特一二三 晴阴"
+    "东南西北中 上中下 左右 前后 内外 春夏秋冬 甲乙丙丁 男女 父母 夫妻 兄弟姐妹 增减 升降 涨跌 进出 买卖 胜负败 输赢"
+    " 生死 吨斤 日一二三四五六 初十廿 正二三四五六七八九十冬腊 大中小暴 高低平 多少 有无 已未 主客 正副 新老旧 首末"
+    " 今明去昨 早中晚 子午 红橙黄绿蓝 初复预决 特一二三 晴阴 中美英法德俄日韩 京沪津渝港澳台"
 )
-"""Groups of characters that tell another thing in the place of one another, and that recognition does not swap.
+"""Groups of characters that tell another thing in the place of one another, and that recognition hardly swaps.
 
 Chosen by hand.
 """
@@ -62,6 +63,9 @@ POWERS = "十百千万亿佰仟"
 
 LIKE_MARKS = {"一": "-", ",": "."}
 """What OCR takes for one another in and between numbers."""
+
+SAME_NUMERALS = {"零": "〇", "两": "二"}
+"""What is written for one another."""
 
 
 @cache
@@ -95,6 +99,6 @@ def classes() -> tuple[NDArray[np.uint8], NDArray[np.uint16]]:
     ):  # fmt: skip
         for member in members:
             kinds[ord(member)] = kind
-    for letter, digit in {**LIKE_DIGITS, **LIKE_MARKS}.items():
+    for letter, digit in {**LIKE_DIGITS, **LIKE_MARKS, **SAME_NUMERALS}.items():
         values[ord(letter)] = ord(digit)
     return kinds, values

@@ -8,6 +8,8 @@ from cleaner.dedup.codes import ERROR, LIKE, LOST, MEASURE, NAMED, NUMBER, NUMER
 from cleaner.dedup.numbers import compare_passage, is_numeral
 
 LOWER_A, LOWER_Z = b"az"
+ROMAN_TWO, ROMAN_TWELVE = 0x2161, 0x216B
+"""Ⅱ .. Ⅻ; in keys those of one letter are that letter."""
 NAME_UNITS = 8
 """Longest changed passage that is taken for another name. A longer one is another wording."""
 PIECE = 4
@@ -71,11 +73,13 @@ def is_more(units: Any, start: int, i: int, end: int, kinds: Any) -> bool:
 
 
 def is_letter(units: Any, start: int, i: int, i_end: int, end: int) -> bool:
-    """A Latin letter that is of no word: A组, K1路, 维生素C. A kernel."""
+    """A Latin letter that is of no word, or a Roman numeral: A组, K1路, 维生素C, Ⅱ期. A kernel."""
     alone = (i == start or not LOWER_A <= units[i - 1] <= LOWER_Z) and (
         i_end == end or not LOWER_A <= units[i_end] <= LOWER_Z
     )
-    return bool(alone and i_end - i == 1 and LOWER_A <= units[i] <= LOWER_Z)
+    if not alone or i_end - i != 1:
+        return False
+    return bool(LOWER_A <= units[i] <= LOWER_Z or ROMAN_TWO <= units[i] <= ROMAN_TWELVE)
 
 
 def compare_words(

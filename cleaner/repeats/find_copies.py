@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from cleaner.dedup.lookalikes import ALIKE, SURNAMES
+from cleaner.dedup.lookalikes import ALIKE, NUMERALS, PEERS, POWERS, SURNAMES
 from cleaner.repeats.alike import clauses, find_alike
 
 # A refrain, a slogan or a credit line may rightly stand twice; a paragraph does not. In bytes of UTF-8, so that 24
@@ -22,14 +22,10 @@ COMMON = 50
 _PROSE = re.compile("[，。；！？]|[A-Za-z][,.;!?] ")
 
 _FIGURE = re.compile("[0-9]")
+# A letter that is of no word, and not read for a one, a Roman numeral, a figure in a circle: A型, 第Ⅱ卷, 图①
+_SIGN = re.compile("[A-HJ-Za-hjkm-z①-⑳Ⅰ-Ⅻ](?<![A-Za-z].)(?![A-Za-z])")
 # Whom a paragraph is about, where it says so first: 张伟，男，... 王女士：...
 _SUBJECT = re.compile(r"“?[\u4e00-\u9fff]{2,4}[，：]")
-
-# One of these instead of another of its group is a difference in meaning, not a slip of recognition.
-CONTRASTS = """
-零〇一二三四五六七八九十百千万亿两 甲乙丙丁 上下 左右 东南西北中 前后 内外 今明去昨 春夏秋冬 早晚 子午
-男女 父母 兄弟姐妹 大小 高低 多少 新旧 升降 增减 进出 买卖 正副
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +107,8 @@ def _are_readings_of_one(left: str, right: str) -> bool:
     figures = [before + after for before, after in edits if _FIGURE.search(before + after)]
     if any(_differs(before, after) for before, after in edits) or any(len(figure) > 1 for figure in figures):
         return False
+    if any(_SIGN.match(left, op.src_start) and _SIGN.match(right, op.dest_start) for op in changed):
+        return False
     swaps = [(op.src_start, edit) for op, edit in zip(changed, edits, strict=True) if all(edit) and not _alike(*edit)]
     if _names_another(left, swaps):
         return False
@@ -124,7 +122,7 @@ def _differs(before: str, after: str) -> bool:
 
 
 def _contrast(left: str, right: str) -> bool:
-    return any(left in group and right in group for group in CONTRASTS.split())
+    return any(left in group and right in group for group in (*PEERS.split(), NUMERALS + POWERS))
 
 
 def _alike(left: str, right: str) -> bool:
