@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 
+from cleaner.chars.screen import rare_characters
 from cleaner.line_numbers import line_numbers
 
 # Anything but ASCII and Latin letters: Chinese characters, their marks, and signs such as ℃ and ‰.
 WIDE = "[^\x00-\u024f\u3000]"
+
+# Spaces that only a typesetter tells apart: no-break, thin and wide ones.
+TOUCHES = "\xa0\u2000-\u200a\u202f\u205f"
+_TOUCHES = re.compile(f"[{TOUCHES}]")
 
 # Nobody sets a space before a comma or a full stop. A page whose every word stands alone, as Tesseract gives it,
 # has one before nearly all; where half of them have (and there are some), the whole page is closed up.
@@ -24,6 +29,8 @@ SPREAD_GAPS_BESIDE = 2
 _GAP = re.compile("(?<=[\u3001-\u9fff\uff01-\uff5e“”‘’…—]) (?=[\u3001-\u9fff\uff01-\uff5e“”‘’…—])")
 TOGETHER = "[\u3400-\u9fff]{2}"  # seldom needed, so it is compiled then
 _MARK_OR_FIGURE = re.compile("[，。、；：！？（）《》“”0-9]")
+# A bracket in a list of names holds more than one character, or none of the spaces: 叶 茂 （女）
+_REMARK = re.compile("（[^ （）\n]+）")
 _SPREAD = re.compile(f" {WIDE} (?={WIDE})")
 _MANY_SPACES = re.compile(f" (?:[^ \n]*+ ){{{SPREAD_GAPS - 1}}}.*")
 _SPACED_MARK = re.compile(" [，。、]")
@@ -42,8 +49,11 @@ def close_spaces(text: str) -> str:
     >>> close_spaces("聚力思变 乘势笃行\n记者 王 磊 李 卉 摄\n我用 iPhone 拍")
     '聚力思变 乘势笃行\n记者 王 磊 李 卉 摄\n我用 iPhone 拍'
 
-    Two spaces in a row and ideographic spaces are somebody's layout and stay.
+    Two spaces in a row and ideographic spaces are somebody's layout and stay. No-break, thin and wide spaces become
+    plain ones.
     """
+    if _TOUCHES.search(rare_characters(text)):
+        text = _TOUCHES.sub(" ", text)
     if " " not in text:
         return text
     if _is_spaced_throughout(text):
@@ -66,7 +76,7 @@ def _is_spaced_throughout(text: str) -> bool:
 
 
 def _is_spread(line: str) -> bool:
-    return bool(_MARK_OR_FIGURE.search(line)) and _gaps(line) >= SPREAD_GAPS
+    return bool(_MARK_OR_FIGURE.search(_REMARK.sub("", line))) and _gaps(line) >= SPREAD_GAPS
 
 
 def _gaps(line: str) -> int:

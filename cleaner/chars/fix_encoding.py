@@ -1,9 +1,11 @@
-"""Mojibake: UTF-8 that somebody read in a one-byte encoding."""
+"""Mojibake: UTF-8 that somebody read in a one-byte encoding. And the entities of HTML, which nobody resolved."""
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
+from html.entities import html5
 from typing import TYPE_CHECKING
 
 from cleaner.chars.screen import rare_characters
@@ -33,26 +35,47 @@ _PIECE = re.compile(rf"(?s).{{1,{LONG}}}(?:\Z|{_APART})|.{{1,{LONG}}}(?=[Â-ô])
 # brings Hebrew or private characters, correct text was taken for mojibake: 3×“好” would become 3ד好”.
 # Seldom needed and slow to compile, so it is left to `re`.
 FOREIGN = "[^\x00-\u024f\u2010-\u26ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U0001f000-\U000323af]"
+_ENTITY = re.compile("&(?:#(?:[0-9]{2,7}|[xX][0-9A-Fa-f]{2,6})|[A-Za-z][A-Za-z0-9]{1,30});")
+
 # Two quoted words, of which the first ends in an accent (“café”“bar”), look like the bytes of a Chinese character.
 _QUOTED = re.compile("[A-Za-z][\u00c0-\u024f]+[”’][“‘]")
 
 
 def fix_encoding(text: str) -> str:
-    r"""Repairs mojibake, line by line, and touches nothing else.
+    r"""Repairs mojibake, line by line, resolves the entities of HTML, and touches nothing else.
 
     >>> fix_encoding("\u00e8\u201a\u00a1\u00e7\u00a5\u00a8\nΔ ± 5 ㎡ “café”")
     '股票\nΔ ± 5 ㎡ “café”'
     >>> fix_encoding("二氧化碳3×“好”")
     '二氧化碳3×“好”'
+    >>> fix_encoding("&ldquo;好&#65292;来&rdquo;&nbsp;R&D;")
+    '“好，来”\xa0R&D;'
 
     Of ftfy only the decoder is used: its other repairs are made for English and turn “，” into ",".
     Left alone: text read in another Chinese encoding (锟斤拷), in which characters are lost.
     """
+    if "&" in text:
+        text = _unescape(text)
     if not _TOUCHES.search(rare_characters(text)):
         return text
     spans = (found.span() for found in _TOUCHES.finditer(text))
     config = _config()
     return change_lines(text, _places_of_mojibake(text, spans), lambda line: _fix_pieces(line, config))
+
+
+def _unescape(text: str) -> str:
+    """Again where an entity was escaped itself: &amp;nbsp;"""
+    while (resolved := _ENTITY.sub(_character, text)) != text:
+        text = resolved
+    return text
+
+
+def _character(entity: re.Match[str]) -> str:
+    """What an entity stands for, unless that is nothing, shows nothing or would part lines."""
+    name = entity[0][1:]
+    character = html.unescape(entity[0]) if name[0] == "#" else html5.get(name, "")
+    shows = character.isprintable() or character == "\xa0"
+    return character if character and shows and character != "\ufffd" else entity[0]
 
 
 def _places_of_mojibake(text: str, spans: Iterable[tuple[int, int]]) -> list[int]:

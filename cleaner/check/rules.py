@@ -36,7 +36,7 @@ class Rule(NamedTuple):
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        "fix_encoding", "step", "info", "error", "mojibake that can be read back",
+        "fix_encoding", "step", "info", "error", "mojibake that can be read back, entities of HTML",
         "UTF-8 that was read in a one-byte encoding; nothing is lost, and cleaning reads it back.",
         "è‚¡ç¥¨", "股票",
     ),
@@ -46,7 +46,7 @@ RULES: tuple[Rule, ...] = (
         "株洲\u200b日报", "株洲日报",
     ),
     Rule(
-        "fold_compatibility", "step", "info", "error", "look-alikes of Chinese characters",
+        "fold_compatibility", "step", "info", "error", "look-alikes of Chinese characters and marks",
         "PDF fonts give radicals and compatibility forms, which look right and are found by no search.",
         "⽇报⻓⻰", "日报长龙",
     ),

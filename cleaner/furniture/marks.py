@@ -55,7 +55,7 @@ def plain_page(printed: str) -> str:
     ['4', '4', 'A5', '', '12']
     """
     text = printed.replace(" ", "").upper()
-    if text in {"本", "左", "右", "上", "下"}:
+    if text in {"本", "左", "右", "上", "中", "下"}:
         return ""
     if re.fullmatch(NUMERAL, text):
         return str(read_numeral(text))

@@ -7,13 +7,13 @@ import re
 from cleaner.line_numbers import change_lines
 from cleaner.numerals import NUMERAL
 
-_OPEN, _CLOSE, _ONWARD = "[（(【\\[〔]", "[）)】\\]〕]", "[▶►▷→▼]"
+_OPEN, _CLOSE, _ONWARD = "[（(【\\[〔]", "[）)】\\]〕]", "[▶►▷→▼▲△]"
 _PAGE = (
-    rf"(?:第\s*)?([A-Z]?\s?\d{{1,3}}|{NUMERAL}|[本左右上下])(?:\s?[、，,和]\s?[A-Z]?\d{{1,3}})?"
-    rf"(?:\s*[版页頁文栏欄]|(?<=\d)(?=\s*(?:{_CLOSE}|$)))"
+    rf"(?:第\s*)?([A-Z]?\s?\d{{1,3}}|{NUMERAL}|[本左右上下]|中(?=[缝縫]))(?:\s?[、，,和]\s?[A-Z]?\d{{1,3}})?"
+    rf"(?:\s*[版页頁文栏欄缝縫]|(?<=\d)(?=\s*(?:{_CLOSE}|$)))"
 )
 _FIRST_PAGE = r"\s*(?:第\s*)?(?:A?0?1|一)\s*[版页頁]"
-_ALONE = rf"第[^）)】\]〕]{{1,4}}[版页頁]{_CLOSE}"
+_ALONE = rf"(?:第[^）)】\]〕]{{1,4}}|[A-Z]?\d{{1,3}})[版页頁]{_CLOSE}"
 TO = rf"(?:下\s*[转轉接]|全?文\s*[转轉]|[紧緊]接(?!{_FIRST_PAGE})|(?<=[（(【\[〔，,])[转轉](?={_ALONE}))\s*{_PAGE}"
 """A pattern: a jump onward, without its brackets; its group is the page. 紧接 leads on to any page but the first."""
 FROM = rf"(?:上\s*接|[紧緊]接(?={_FIRST_PAGE})|(?<={_OPEN})接(?={_ALONE}))\s*{_PAGE}"
@@ -34,7 +34,7 @@ _JUMPS_TO = re.compile(rf"(?<!\s)(?:\s*{_MARK_TO})+(?P<end>\s*$)?")
 
 # Every jump line holds one of these. They begin with one character, which is searched for fast.
 _HINTS = (
-    re.compile("[接转轉]\\s*[第A-Z\\d一二三四五六七八九十本左右上下]"),
+    re.compile("[接转轉]\\s*[第A-Z\\d一二三四五六七八九十本左右上中下]"),
     re.compile(" (?:(?<=(?ai:continued) )|(?<=(?ai:turn) )(?ai:on|to) )"),
 )
 

@@ -20,10 +20,11 @@ _WORD_END, _WORDS_START = re.compile("[A-Za-z][,;]$"), re.compile("[a-z]|[A-Z][a
 _LETTER_END, _LETTER_START = re.compile("(?<![A-Za-z0-9 ])[A-Z]$"), re.compile("[A-Z](?![A-Za-z0-9/])")
 _LETTERS_END = re.compile("(?<![A-Za-z0-9 ])[A-Z]{2,4}$")
 _DIGIT_END = re.compile(r"[0-9][,.:]?$")
-# Figures that are whole: dates and times, scores behind a name or a nought, years, lists.
+# Figures that are whole: dates and times, scores behind a name or a nought, years, lists, telephones, entries' numbers.
 _FIGURES_APART = re.compile(
     r"(?:\d{4}-\d{1,2}-\d{2}|(?<!\d)\d{1,2}:[0-5]\d)\n\d|[A-Z-]\d{,3}\n\d{1,3}:\d|(?<!\d)0\d?\n\d:\d"
-    r"|\d\n(?:19|20)\d\d年|(?<!\d)\d\d\n\d\d(?: \d\d){2}"
+    r"|\d\n(?:19|20)\d\d年|(?<!\d)\d\d\n\d\d(?: \d\d){2}|(?<!\d)(?:\d\d ){2}\d\d\n\d\d(?!\d)"
+    r"|\d\n\d{1,2}[.．][^\x00-\u2fff]|(?<!\d)\d{7,8}\n\d{7,8}(?!\d)"
 )
 # How far a look back reaches; no word and few addresses are longer.
 TAIL = 100
