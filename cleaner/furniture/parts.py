@@ -22,7 +22,7 @@ _MORE_SURNAMES = "马林高肖田董袁潘蔡蒋余于杜叶程魏苏吕丁任�
 _HAN_NAME = rf"{_HAN}\s?{_HAN}{{1,2}}(?!{_HAN})"
 # What tells neither the paper nor the page: dates, days, the number of the issue, how many pages, who edited it.
 _BESIDES = re.compile(
-    rf"{DATE.pattern}|{LUNAR.pattern}|[农農][历曆]\s?\S*|(?:星期|[周週]|[禮礼]拜)\s?[一二三四五六日天]"
+    rf"{DATE}|{LUNAR.pattern}|[农農][历曆]\s?\S*|(?:星期|[周週]|[禮礼]拜)\s?[一二三四五六日天]"
     r"|\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
     rf"|(?:今[日天]|本期|共)\s?(?:\d{{1,3}}|{NUMERAL})\s?[版页頁]|[总總]?\s?第\s?(?:\d+|{NUMERAL})\s?[期号號]|[总總]第?\s?\d+\s?[期号號]?"
     rf"|(?:本版|[责責]任|[执執]行|[一二三四五六七八]版|{_HAN}{{2}})?{_MAKERS}\s?[:：/／丨|]?\s?{_HAN_NAME}(?:、{_HAN_NAME})*"
