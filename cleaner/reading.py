@@ -62,7 +62,7 @@ def decode(data: bytes) -> tuple[str, str]:
             if text is None:
                 raise InputError(f"begins like {encoding[:6]}, but is not: {_where(data, encoding)}; save it as UTF-8")
             return _unix(text), encoding.removesuffix("-sig")
-    nuls = data.count(0)
+    nuls = data.count(0) if 0 in data else 0
     text = _try(data, "utf-8")
     if text is not None and not nuls and (len(data) > SHORT or not _CONTROLS.search(text)):
         return _unix(text), "utf-8"

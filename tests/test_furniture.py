@@ -11,7 +11,7 @@ from case_files import read_cases
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.furniture import dates, lunar, mastheads, pages, read_facts
+from cleaner.furniture import dates, lunar, mastheads, pages, parts, read_facts
 from cleaner.page import Copies, _page
 from cleaner.values import Fragment, Line
 
@@ -69,9 +69,12 @@ def test_the_looks_that_spare_a_reading_hide_nothing(text: str):
     named = not mastheads._OTHER_WORDS.search(plain) and any(names)
     assert mastheads.names_newspaper(text) == (2 if any(names[:2]) and named else 1 if named else 0)
     assert mastheads.may_name_newspaper(text) or not named
+    papers = parts._PAPER.findall(text)
+    assert parts.papers_in(text) == [paper for paper in papers if mastheads.is_newspaper(paper)]
+    assert (parts.without_papers(text) == text) or parts.papers_in(text)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(dates, "_TOLD_BY", re.compile(""))
         patch.setattr(pages, "_TOLD_BY", re.compile(""))
-        told = dates.read_date(text), pages.read_page(text)
-    assert (dates.read_date(text), pages.read_page(text)) == told
+        told = dates.read_date(text), pages.read_page(text), pages.find_page(text)
+    assert (dates.read_date(text), pages.read_page(text), pages.find_page(text)) == told
     assert "月" in text or not lunar.LUNAR.search(text)

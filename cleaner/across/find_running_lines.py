@@ -116,13 +116,12 @@ def _candidates(document: Document) -> Iterator[Candidate]:
     lines = sorted(chain.from_iterable([*placed, *[item.lines for item in document.dropped]]))
     edges = {*lines[:EDGE], *lines[-EDGE:]}
     for article in document.articles:
-        titled = len(article.texts("title")) == 1
         for block, after in zip(article.blocks, (*article.blocks[1:], None), strict=False):
             if block.kind not in _KINDS or len(block.lines) > 1 or len(block.text) > LONGEST:
                 continue
             kicker = block.kind == "subtitle" and after is not None and after.kind == "title"
             if kicker or block.lines[0] in edges:
-                own = titled and block.kind == "title"
+                own = block.kind == "title" and len(article.texts("title")) == 1
                 below = crc32(after.text.encode()) if after is not None and not own else 0
                 yield Candidate(_shape(block.text), block.lines[0], below)
 

@@ -25,10 +25,11 @@ def read_facts(texts: Sequence[str]) -> Facts:
     >>> read_facts(["06", "株洲日报", "健康", "2023年6月29日", "星期四", "责任编辑：李卉"])
     Facts(newspaper='株洲日报', date='2023-06-29', page='06', section='健康')
     """
-    parts = [part for text in texts for part in parts_of(text) or [""]]
-    newspaper = _newspaper(texts)
+    lines = [(text, parts_of(text)) for text in texts]
+    newspaper = _newspaper(lines)
     day = next((day for read in (read_date, read_lunar_date) for text in texts if (day := read(text))), None)
     looks = (find_page, find_folio) if newspaper or day else (find_page,)
+    parts = [part for _, own in lines for part in own or [""]]
     found = ((n, page) for look in looks for n, part in enumerate(parts) if (page := look(part)))
     number, page = next(found, (0, None))
     return Facts(
@@ -39,13 +40,15 @@ def read_facts(texts: Sequence[str]) -> Facts:
     )
 
 
-def _newspaper(texts: Iterable[str]) -> str | None:
+def _newspaper(lines: Iterable[tuple[str, Sequence[str]]]) -> str | None:
     """What is most surely a paper's name: by its form, as a whole line or beside other words, or by a form that
-    sections share; then the most frequent one, the first one.
+    sections share; then the most frequent one, the first one. lines: each with its parts.
     """
     names: Counter[tuple[int, str]] = Counter()
-    for text in filter(may_name_newspaper, texts):
-        parts = parts_of(text.strip("《》"))
+    for text, split in lines:
+        if not may_name_newspaper(text):
+            continue
+        parts = parts_of(bare) if (bare := text.strip("《》")) != text else split
         for part in parts:
             name = paper if is_newspaper(paper := part.partition("·")[0].strip()) else part  # 安远日报·教育周刊
             if sure := names_newspaper(name):

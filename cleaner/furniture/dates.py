@@ -28,11 +28,11 @@ _FOUNDED_ON = (
 _AT = "(?:日期|[时時][间間])?[于於]?[:：]?"
 _FOUNDED = re.compile(rf"{_FOUNDING}{_AT}\s?{_FOUNDED_ON}|{_FOUNDED_ON}\s?{_FOUNDING}(?!{_AT}[\d〇○零一二])")
 _TELLS_FOUNDING = re.compile("[创創复復]")
-DATE = re.compile(
+DATE = (
     rf"{_FOUNDED.pattern}|(?:{_ARABIC.pattern}|{_REPUBLIC.pattern}|{_HAN_REPUBLIC.pattern}|{_HAN.pattern}"
     r"|\d{1,2}\s?月\s?\d{1,2}\s?日)\s?[日号號]?"
 )
-"""A date of the common calendar, with the year or without, and that on which a paper was founded."""
+"""A pattern: a date of the common calendar, with the year or without, and that on which a paper was founded."""
 # Every date holds one of these.
 _TOLD_BY = re.compile(r"[\d年]")
 _FIRST_REPUBLICAN_YEAR = 1911

@@ -74,6 +74,8 @@ def find_page(part: str) -> Page | None:
     >>> find_page("北川县报 第2版 综合新闻"), find_page("5 综合 JIANGCHENG WANBAO"), find_page("松岭晚报03")
     (Page(number='2', section='综合新闻'), Page(number='5', section='综合'), Page(number='03', section=None))
     """
+    if not _TOLD_BY.search(part):
+        return None
     return read_page(part) or (read_page(rest) if (rest := without_names(part)) != part else None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cleaner.furniture.dates import DATE
 from cleaner.furniture.lunar import LUNAR
@@ -21,7 +22,7 @@ _MORE_SURNAMES = "马林高肖田董袁潘蔡蒋余于杜叶程魏苏吕丁任�
 _HAN_NAME = rf"{_HAN}\s?{_HAN}{{1,2}}(?!{_HAN})"
 # What tells neither the paper nor the page: dates, days, the number of the issue, how many pages, who edited it.
 _BESIDES = re.compile(
-    rf"{DATE.pattern}|{LUNAR.pattern}|[农農][历曆]\s?\S*|(?:星期|[周週]|[禮礼]拜)\s?[一二三四五六日天]"
+    rf"{DATE}|{LUNAR.pattern}|[农農][历曆]\s?\S*|(?:星期|[周週]|[禮礼]拜)\s?[一二三四五六日天]"
     r"|\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
     rf"|(?:今[日天]|本期|共)\s?(?:\d{{1,3}}|{NUMERAL})\s?[版页頁]|[总總]?\s?第\s?(?:\d+|{NUMERAL})\s?[期号號]|[总總]第?\s?\d+\s?[期号號]?"
     rf"|(?:本版|[责責]任|[执執]行|[一二三四五六七八]版|{_HAN}{{2}})?{_MAKERS}\s?[:：/／丨|]?\s?{_HAN_NAME}(?:、{_HAN_NAME})*"
@@ -30,6 +31,8 @@ _BESIDES = re.compile(
 _TELLS_MORE = re.compile(
     "[\\d年月期号號周週拜历曆]|[MTWFS][a-z]{2}|[编編责責校检檢审審美版画畫组組初复復二三终終值总總摄攝统統策监監采绘繪视視质質执執]"
 )
+_LONGEST = 60
+"""Characters of a line whose parts are kept for the next page: mastheads of one paper are much alike."""
 _GAP = re.compile(r"\s{2,}|[|｜│丨]")
 _HAN_SPACES = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
 _PAPER = re.compile(rf"(?<!{_HAN}){_HAN}{{2,9}}[报報](?!{_HAN})")
@@ -39,9 +42,8 @@ _SHORT = re.compile(rf"{_HAN}{{2,6}}(?:·{_HAN}{{2,6}})?")
 # slogan.
 _NO_NAME = re.compile(
     "^(?:[年月日期号號岁歲]|月份)$|(?:^|[\\d〇○零一二三四五六七八九十百今明昨本当當每前后後上下往元正冬腊臘闰閏总總第])[年月日期]$|[号號]$"
-    "|日期|^周年|星期|[礼禮]拜|[农農][历曆]|[上下紧緊][接转轉]|文[转轉]|[详詳][见見]|[见見看]$|^更多|\\bpages?$"
-    rf"|^{_HAN}{{0,4}}(?:[编編][辑輯]|[责責主][编編]|校[对對]|{_MAKERS}[\s:：/／])|^{_HAN}{{4,}}\s+{_HAN}{{4,}}$",
-    re.IGNORECASE,
+    "|日期|^周年|星期|[礼禮]拜|[农農][历曆]|[上下紧緊][接转轉]|文[转轉]|[详詳][见見]|[见見看]$|^更多|\\b(?i:pages?)$"
+    rf"|^{_HAN}{{0,4}}(?:[编編][辑輯]|[责責主][编編]|校[对對]|{_MAKERS}[\s:：/／])|^{_HAN}{{4,}}\s+{_HAN}{{4,}}$"
 )
 # As short as a name: who made the page, the weather, who publishes the paper and its site, one that is sent to phones.
 _OF_MASTHEAD = re.compile(
@@ -53,16 +55,23 @@ _LABEL = re.compile(
 )
 
 
-def parts_of(text: str) -> list[str]:
+def parts_of(text: str) -> tuple[str, ...]:
     """What stands apart in the line of a masthead, without dates, the number of the issue and who edited it.
 
     >>> parts_of("安远日报  A03｜要闻 2024年3月5日 星期二 责任编辑：李芳"), parts_of("总第128期 2024年9月10日 今日8版")
-    (['安远日报', 'A03', '要闻'], [])
+    (('安远日报', 'A03', '要闻'), ())
     """
+    return _kept_parts(text) if len(text) <= _LONGEST else _parts_of(text)
+
+
+def _parts_of(text: str) -> tuple[str, ...]:
     if _TELLS_MORE.search(text):
         text = _BESIDES.sub("  ", text)
     parts = [part for gap in _GAP.split(text) if (part := gap.strip(" \u3000/／,，;；:："))]
-    return [_HAN_SPACES.sub("", part) if _is_spaced(part) else part for part in parts]
+    return tuple([_HAN_SPACES.sub("", part) if _is_spaced(part) else part for part in parts])
+
+
+_kept_parts = lru_cache(maxsize=1024)(_parts_of)
 
 
 def _is_spaced(text: str) -> bool:
@@ -101,7 +110,12 @@ def is_no_name(text: str) -> bool:
 
 def papers_in(part: str) -> list[str]:
     """The papers that are named in a part, beside other words or alone."""
-    return list(filter(is_newspaper, _PAPER.findall(part)))
+    return list(filter(is_newspaper, _PAPER.findall(part))) if _names_one(part) else []
+
+
+def _names_one(text: str) -> bool:
+    """False where `_PAPER` finds nothing."""
+    return "报" in text or "報" in text
 
 
 def only_latin_beside(name: str, text: str) -> bool:
@@ -115,6 +129,8 @@ def only_latin_beside(name: str, text: str) -> bool:
 
 def without_papers(text: str) -> str:
     """A text without names of papers, and what parts them from the rest."""
+    if not _names_one(text):
+        return text
     rest = _PAPER.sub(lambda found: "" if is_newspaper(found[0]) else found[0], text)
     return rest if rest == text else rest.strip(" \u3000·/／")
 
