@@ -133,7 +133,7 @@ def classes_of(
 def _sorts(names: Sequence[str]) -> tuple[NDArray[np.unsignedinteger[Any]], dict[str, Flags]]:
     """Of each character of the basic plane its sort, and of each class the sorts that it holds.
 
-    The more of the first classes, the higher the sort.
+    Sorts are in the order of the classes that they are in: those that are in none of the first few come before others.
     """
     classes = [members(name) for name in names]
     every = np.logical_or.reduce(classes)
