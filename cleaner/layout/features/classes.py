@@ -17,14 +17,14 @@ _FIGURE = r"\d×xX*"
 
 
 class Signs(NamedTuple):
-    """The characters of some lines that are in any class, a fifth of all: only these are asked what they are."""
+    """The characters of some lines that are in a class that is asked for wherever it stands, two fifths of all."""
 
     every: NDArray[np.unsignedinteger[Any]]
     """Of each character of the lines, its sort; 0 where it is in no class."""
     classes: Mapping[str, Flags]
     """Of each class, which sorts it holds."""
     at: Ints
-    """Places of characters that are in any class,"""
+    """Places of such characters,"""
     sorts: Ints
     """their sorts,"""
     rows: Ints
@@ -50,6 +50,8 @@ class Classes(NamedTuple):
 
     sorts: NDArray[np.unsignedinteger[Any]]
     """Of each character of the basic plane; 0 where it is in no class."""
+    anywhere: int
+    """The first of the sorts that are asked for wherever they stand, and not only at some place of the line."""
     holds: Mapping[str, Flags]
     """Of each class, which sorts it holds."""
     held: Sequence[tuple[Ints, Ints]]
@@ -66,7 +68,7 @@ class Classes(NamedTuple):
     def find(self, characters: Characters) -> Signs:
         """What is in any class."""
         every = self.sorts.take(characters.basic)
-        at = np.flatnonzero(every > 0)
+        at = np.flatnonzero(every >= self.anywhere)
         return Signs(every, self.holds, at, every[at].astype(np.int64), characters.row[at])
 
     def mark(self, characters: Characters, signs: Signs, facts: Flags) -> None:
@@ -103,11 +105,12 @@ def classes_of(
     together, at least two. meetings: of which two classes the first stands directly in front of the second. others:
     classes that tell no fact.
     """
-    names = {*held, *(name for _, name in placed), *(name for pair in meetings for name in pair), _FIGURE, *others}
-    sorts, kinds = _sorts(sorted(names))
+    anywhere = sorted({*held, *(name for pair in meetings for name in pair), _FIGURE, *others})
+    sorts, kinds = _sorts([*anywhere, *sorted({name for _, name in placed}.difference(anywhere))])
     placed_at = sorted({place for place, _ in placed})
     return Classes(
         sorts=sorts,
+        anywhere=int(np.logical_or.reduce([kinds[name] for name in anywhere]).argmax()),
         holds=kinds,
         held=[
             (np.array(list(held.values()))[numbers], of)
@@ -128,13 +131,16 @@ def classes_of(
 
 
 def _sorts(names: Sequence[str]) -> tuple[NDArray[np.unsignedinteger[Any]], dict[str, Flags]]:
-    """Of each character of the basic plane its sort, and of each class the sorts that it holds."""
+    """Of each character of the basic plane its sort, and of each class the sorts that it holds.
+
+    Sorts are in the order of the classes that they are in: those that are in none of the first few come before others.
+    """
     classes = [members(name) for name in names]
     every = np.logical_or.reduce(classes)
     every[ord("\n")] = False  # closes lines, and is in none
     held = np.flatnonzero(every)
     kinds = list(zip(*(holds[held].tolist() for holds in classes), strict=True))
-    numbers = {kind: number for number, kind in enumerate([(False,) * len(names), *dict.fromkeys(kinds)])}
+    numbers = {kind: number for number, kind in enumerate(sorted({(False,) * len(names), *kinds}))}
     sorts = np.zeros(BASIC, np.min_scalar_type(len(numbers)))
     sorts[held] = [numbers[kind] for kind in kinds]
     return sorts, dict(zip(names, np.array(list(numbers)).T, strict=True))

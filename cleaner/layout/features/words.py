@@ -109,7 +109,7 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
         ),
         Clue(shape="^[一-鿿][ 　][一-鿿]$", holds=(" 　",), longest=3),
     ),
-    (Clue(shape=f"[ 　：:/／][{SURNAMES}] ?[一-鿿]{{1,2}}[）)]?$", holds=(" 　：:/／",), reach=6),),
+    (Clue(shape=f"[ 　：:/／][{SURNAMES}] ?[一-鿿]{{1,2}}[）)]?$", last="一-鿿）)", holds=(" 　：:/／",), reach=6),),
     # title
     (
         Clue(words=GENRES, shape=f"({GENRES})(?:[（(][^（）()]*[）)])?$"),
@@ -117,7 +117,10 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
     ),
     (
         Clue(words=KINDS_OF_STORY, shape=f"({KINDS_OF_STORY})[）)”」]?$"),
-        Clue(shape="^—*(?:对话|专访|访|记|来自|写在|對話|專訪|訪|記|來自|寫在)[一-鿿“《]", holds=("话访记自在話訪記",)),
+        Clue(
+            shape="^—*(?:对话|专访|访|记|来自|写在|對話|專訪|訪|記|來自|寫在)[一-鿿“《]",
+            begins=("—对专访记来写對專訪記來寫",),
+        ),
     ),
     # caption
     (Clue(words="图为|圖為|图①|图②|左图|右图|上图|下图|题图|资料图|資料|效果图|航拍|历史图片|版画|插图"),),
