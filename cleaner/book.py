@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, count
-from operator import ne
+from operator import itemgetter, ne
 
 from cleaner.values import Edit
+
+Change = tuple[int, str, str, str]
+"""The place of a block among others, the step that changed it, its text before and after."""
 
 
 class Book:
@@ -19,7 +22,7 @@ class Book:
         self.edits: list[Edit] = []
         self.counts: Counter[str] = Counter()
 
-    def note(self, lines: tuple[int, ...], step: str, before: str, after: str) -> None:
+    def note(self, step: str, lines: tuple[int, ...], before: str, after: str) -> None:
         """Notes one change."""
         self.counts[step] += 1
         if self.record:
@@ -35,6 +38,11 @@ class Book:
         if self.record:
             self.edits += [Edit(step, self.source, (place + 1,), old[place], new[place]) for place in places]
         return after
+
+    def note_blocks(self, lines: Sequence[tuple[int, ...]], changes: Iterable[Change]) -> None:
+        """Notes changes in blocks, block by block; those of one block come in their order. lines: of each block."""
+        for place, step, before, after in sorted(changes, key=itemgetter(0)):
+            self.note(step, lines[place], before, after)
 
 
 def changed(old: Sequence[str], new: Sequence[str]) -> Iterator[int]:

@@ -5,8 +5,8 @@ A step is a pure function; its keyword-only arguments are its options. What it t
     text      (text) -> text               the whole text; line breaks are neither added nor removed
     pages     (lines) -> Pages             all lines of each page, of several pages
     lines     (texts of lines) -> text     the lines of one block that has several
-    block     (text) -> text               the texts of all blocks, one a line, of several pages
-    doubt     (text) -> places             the same; a block gets a flag where there are such places
+    block     (text) -> text               the texts of all blocks of a page, one a line
+    doubt     (text) -> places             those of several pages; a block gets a flag where there are such places
 
 and, of all documents of a run, by `cleaner.corpus`:
 
@@ -17,18 +17,16 @@ and, of all documents of a run, by `cleaner.corpus`:
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import accumulate, chain, compress, count, islice
-from operator import itemgetter
+from itertools import chain, compress, count, islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from cleaner.across.find_running_lines import find_running_lines
 from cleaner.across.follow_jumps import follow_jumps
-from cleaner.book import Book, changed
+from cleaner.book import Book, Change, changed
 from cleaner.chars.close_spaces import close_spaces
 from cleaner.chars.convert_script import convert_script
 from cleaner.chars.drop_control_characters import drop_control_characters
@@ -129,7 +127,10 @@ def clean_all(texts: Sequence[str], sources: Sequence[str], config: Config, reco
     [(_, lay_out)] = steps_of(config, "pages")
     with one_thread():
         pages: list[Page] = lay_out(lines)
-    blocks = iter(_mend(pages, books, config))
+    [join] = steps_of(config, "lines")
+    mending = list(steps_of(config, "block"))
+    mended = [_mend(page, join, mending, book) for page, book in zip(pages, books, strict=True)]
+    blocks = iter(_doubt(list(chain.from_iterable(mended)), config))
     return [
         _document(raw, [line.number for line in own], page, blocks, book)
         for raw, own, page, book in zip(raws, lines, pages, books, strict=True)
@@ -167,39 +168,43 @@ def steps_of(config: Config, *sees: Sees) -> Iterator[Bound]:
             yield name, partial(AVAILABLE[name], **config.options.get(name, {}))
 
 
-def _mend(pages: Sequence[Page], books: Sequence[Book], config: Config) -> list[Block]:
-    """The blocks of all pages with their text. One look at all of them spares most every step."""
-    blocks = [block for page in pages for article in page.articles for block in article]
-    lines = [block.lines for block in blocks]
-    texts = [own[0].text for own in lines]
-    numbers: list[tuple[int, ...]] = [(own[0].number,) for own in lines]
-    changes: list[tuple[int, str, str, str]] = []
-    [(name, join)] = steps_of(config, "lines")
-    for place in [place for place, own in enumerate(lines) if len(own) > 1]:
-        parts = [line.text for line in lines[place]]
-        texts[place] = join(parts)
-        numbers[place] = tuple([line.number for line in lines[place]])
-        changes.append((place, name, "\n".join(parts), texts[place]))
+def _mend(page: Page, join: Bound, steps: Sequence[Bound], book: Book) -> list[Block]:
+    """The blocks of a page with their text."""
+    name, join_lines = join
+    blocks = [block for article in page.articles for block in article]
+    texts: list[str] = []
+    numbers: list[tuple[int, ...]] = []
+    changes: list[Change] = []
+    for block in blocks:
+        lines = block.lines
+        if len(lines) == 1:
+            texts.append(lines[0].text)
+            numbers.append((lines[0].number,))
+        else:
+            before = [line.text for line in lines]
+            joined = join_lines(before)
+            changes.append((len(texts), name, "\n".join(before), joined))
+            texts.append(joined)
+            numbers.append(tuple([line.number for line in lines]))
     text = "\n".join(texts)
-    for name, step in steps_of(config, "block"):
+    for name, step in steps:
         if (after := step(text)) != text:
             mended = after.split("\n")
             changes += [(place, name, texts[place], mended[place]) for place in changed(texts, mended)]
             text, texts = after, mended
-    ends = list(accumulate(sum(map(len, page.articles)) for page in pages))
-    for place, *change in sorted(changes, key=itemgetter(0)):  # those of one block come in their order
-        books[bisect_right(ends, place)].note(numbers[place], *change)
-    flags = [block.flags for block in blocks]
-    for place, flag in _doubts(text, config):
-        flags[place] = (*flags[place], flag)
-    return list(map(Block, [block.kind for block in blocks], texts, numbers, flags))
+    book.note_blocks(numbers, changes)
+    return list(map(Block, [block.kind for block in blocks], texts, numbers, [block.flags for block in blocks]))
 
 
-def _doubts(text: str, config: Config) -> Iterator[tuple[int, Flag]]:
-    """The blocks that steps have their doubts about, by their lines in a text, and what each is told."""
+def _doubt(blocks: Sequence[Block], config: Config) -> list[Block]:
+    """Blocks with flags where a step has its doubts. One look at those of all pages spares most of them."""
+    flagged = list(blocks)
+    text = "\n".join([block.text for block in blocks])
     for name, step in steps_of(config, "doubt"):
-        for place in dict.fromkeys(line_numbers(text, [first for first, _ in step(text)])):
-            yield place, DOUBTS[name]
+        for number in dict.fromkeys(line_numbers(text, [first for first, _ in step(text)])):
+            block = flagged[number]
+            flagged[number] = Block(block.kind, block.text, block.lines, (*block.flags, DOUBTS[name]))
+    return flagged
 
 
 def _emptied(raw: str, left: list[int]) -> list[Dropped]:
