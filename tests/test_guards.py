@@ -108,6 +108,14 @@ def test_the_looks_that_spare_a_step_hide_no_change(text: str) -> None:
 
 
 @SETTINGS
+@given(*[st.text('“”‘《》"a ，', max_size=6)] * 3)
+def test_a_quote_that_reaches_into_a_line_has_one_of_its_marks_there(before: str, line: str, behind: str) -> None:
+    start, end = len(before) + 1, len(before) + 1 + len(line)
+    quotes = [quote for form in kept_marks._QUOTES for quote in form.finditer(f"{before}\n{line}\n{behind}")]
+    assert kept_marks._QUOTE.search(line) or not any(one.start() < end and one.end() > start for one in quotes)
+
+
+@SETTINGS
 @given(st.lists(st.sampled_from([*PIECES, *"=@_23.”’“‘"]), max_size=12).map("".join))
 def test_lines_without_code_and_sentences_get_their_marks_as_all_others(text: str) -> None:
     by_chinese_hand = punctuation._is_by_chinese_hand(text)
