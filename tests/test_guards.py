@@ -108,22 +108,30 @@ def test_the_looks_that_spare_a_step_hide_no_change(text: str) -> None:
 
 
 @SETTINGS
+@given(*[st.text('“”‘《》"a ，', max_size=6)] * 3)
+def test_a_quote_that_reaches_into_a_line_has_one_of_its_marks_there(before: str, line: str, behind: str) -> None:
+    start, end = len(before) + 1, len(before) + 1 + len(line)
+    quotes = [quote for form in kept_marks._QUOTES for quote in form.finditer(f"{before}\n{line}\n{behind}")]
+    assert kept_marks._QUOTE.search(line) or not any(one.start() < end and one.end() > start for one in quotes)
+
+
+@SETTINGS
 @given(st.lists(st.sampled_from([*PIECES, *"=@_23.”’“‘"]), max_size=12).map("".join))
 def test_lines_without_code_and_sentences_get_their_marks_as_all_others(text: str) -> None:
     by_chinese_hand = punctuation._is_by_chinese_hand(text)
     plain = []
     lines, free = text.split("\n"), punctuation._fix_free_marks(text).split("\n")
     for before, line, behind, alone in zip(["", *lines], lines, [*lines[1:], ""], free, strict=False):
-        said = kept_marks.CODE.sub("", line)
+        said, code = kept_marks.CODE.sub("", line), kept_marks.places_of_code(line)
         chinese = punctuation._is_chinese(said, len(kept_marks.WORD.findall(said)))
-        marked = punctuation._fix_marks(line, before, kept_marks.places_of_quotes(line, before, behind))
+        marked = punctuation._fix_marks(line, before, code | kept_marks.places_of_quotes(line, before, behind))
         if line and alone[0] == line[0]:  # the line before may have begun the number
             marked = line[0] + marked[1:]
         if line and alone[-1] == line[-1]:  # the next line may go on with the number or the sentence
             marked = marked[:-1] + line[-1]
         kept = kept_marks.places_of_code(marked) | kept_marks.places_of_quotes(marked, before, behind)
         whole = chinese or (chinese is None and by_chinese_hand)
-        plain.append(punctuation._fix_brackets(marked, kept) if whole else punctuation._fix_beside_han(line))
+        plain.append(punctuation._fix_brackets(marked, kept) if whole else punctuation._fix_beside_han(line, code))
     paired = punctuation._BROKEN_PAIR.sub(lambda pair: f"（{pair[1] or pair[2]}）", "\n".join(plain))
     assert punctuation.fix_punctuation(text) == paired
 

@@ -82,22 +82,25 @@ def _put_right(text: str, lines: list[str], fixed: list[str]) -> str:
         if _PLAIN.fullmatch(line):
             continue
         has_code = may_hold_code(line)
-        said = CODE.sub("", line) if has_code else line
+        code = places_of_code(line) if has_code else set()
+        said = CODE.sub("", line) if code else line
         words = len(WORD.findall(said))
         chinese = _is_chinese(said, words)
         if chinese is None:
             by_chinese_hand = _is_by_chinese_hand(text) if by_chinese_hand is None else by_chinese_hand
             chinese = by_chinese_hand
         if not chinese:
-            fixed[number] = _fix_beside_han(line)
+            fixed[number] = _fix_beside_han(line, code)
         elif has_code or may_hold_english(line, words):
             beside = lines[number - 1] if number else "", lines[number + 1] if number + 1 < len(lines) else ""
-            marked = _fix_marks(line, beside[0], places_of_quotes(line, *beside))
+            marked = _fix_marks(line, beside[0], code | places_of_quotes(line, *beside))
             if fixed[number][0] == line[0]:  # it may be in a number that the line before began
                 marked = line[0] + marked[1:]
             if fixed[number][-1] == line[-1]:  # it may be in a number that the next line goes on with
                 marked = marked[:-1] + line[-1]
-            fixed[number] = _fix_brackets(marked, places_of_code(marked) | places_of_quotes(marked, *beside))
+            if "(" in marked or ")" in marked:
+                marked = _fix_brackets(marked, places_of_code(marked) | places_of_quotes(marked, *beside))
+            fixed[number] = marked
     return "\n".join(fixed)
 
 
@@ -133,8 +136,8 @@ def _fix_free_marks(text: str) -> str:
     return text
 
 
-def _fix_marks(line: str, before: str, quoted: set[int]) -> str:
-    kept = places_that_stay(line, before) | quoted
+def _fix_marks(line: str, before: str, kept: set[int]) -> str:
+    kept = kept | places_that_stay(line, before)
 
     def full(match: re.Match[str]) -> str:
         return match[0] if match.start(1) in kept else FULL[match[1]]
@@ -142,8 +145,7 @@ def _fix_marks(line: str, before: str, quoted: set[int]) -> str:
     return _MARK.sub(full, line)
 
 
-def _fix_beside_han(line: str) -> str:
-    code = places_of_code(line)
+def _fix_beside_han(line: str, code: set[int]) -> str:
     return re.sub(_BESIDE_HAN, lambda mark: mark[0] if mark.start() in code else FULL[mark[0]], line)
 
 

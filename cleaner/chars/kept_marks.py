@@ -92,7 +92,7 @@ _TWO_WORDS = re.compile(f"[{LETTERS}][,;:!?.…]*[ \n][{LETTERS}]")
 _AFTER_WORDS = re.compile("(?<![A-Za-z])[A-Za-z]+ [A-Za-z]+[,;:!?](?= )")
 # Two words that begin a sentence and end in ! or ? are English: I love Zhuzhou!我爱株洲
 _SAID = re.compile("(?:^|[。！？“])[A-Za-z]++(?:['’-][A-Za-z0-9]++)*+(?:(?:[,;:!?.]? |['’-])[A-Za-z0-9]++)++[!?]")
-_MARK_AND_SPACE = re.compile("[,:;!?] ")
+_MARK_AND_SPACE = re.compile(" (?<=[,:;!?] )")
 _OF_WORDS = f"{ascii_letters} '’-"
 _CLOSED_QUOTE = re.compile('[?!,][”’"]')
 
@@ -105,7 +105,7 @@ def may_hold_code(line: str) -> bool:
 
 def may_hold_english(line: str, words: int) -> bool:
     """Whether marks may stay in a line with so many Latin words that do not stay for what is beside them."""
-    if _MARK_AND_SPACE.search(line) or _SAID.search(line):
+    if _MARK_AND_SPACE.search(line) or (("!" in line or "?" in line) and _SAID.search(line)):
         return True
     if _QUOTE.search(line) and (_TWO_WORDS.search(line) or _OPEN_EDGE.search(line)):
         return True
@@ -118,8 +118,10 @@ def is_english(line: str) -> bool:
 
 
 def places_that_stay(line: str, before: str) -> set[int]:
-    """Those of numbers, addresses and code, Latin sentences, which may begin in the line before."""
-    kept = _places(_IN_NUMBER_OR_LATIN, line) | places_of_code(line) | _places(_SAID, line)
+    """Those of numbers and Latin sentences, which may begin in the line before."""
+    kept = _places(_IN_NUMBER_OR_LATIN, line)
+    if "!" in line or "?" in line:
+        kept |= _places(_SAID, line)
     if _MARK_AND_SPACE.search(line):
         begun = before[len(before.rstrip(_OF_WORDS)) :].strip(" ") + " "
         kept |= {place - len(begun) for place in _places(_AFTER_WORDS, begun + line)}
@@ -141,6 +143,8 @@ def places_of_quotes(line: str, before: str, behind: str) -> set[int]:
 
     One of them at least has several words: that tells English from a word that a Chinese sentence quotes.
     """
+    if not _QUOTE.search(line):
+        return set()
     start, end = len(before) + 1, len(before) + 1 + len(line)
     around = f"{before}\n{line}\n{behind}"
     found = chain.from_iterable(pattern.finditer(around) for pattern in _QUOTES)

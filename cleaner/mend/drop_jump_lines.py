@@ -32,9 +32,9 @@ JUMP_FROM = re.compile(rf"^(?:\s*{_MARK_FROM})+\s*")
 # All that stand together. Those inside a line are found, too, so that each is looked at once.
 _JUMPS_TO = re.compile(rf"(?<!\s)(?:\s*{_MARK_TO})+(?P<end>\s*$)?")
 
-# Every jump line holds one of these. They begin with one character, which is searched for fast.
+# Every jump line holds one of these. Each begins with one character, which is searched for fast.
 _HINTS = (
-    re.compile("[接转轉]\\s*[第A-Z\\d一二三四五六七八九十本左右上中下]"),
+    *[re.compile(f"{char}\\s*[第A-Z\\d一二三四五六七八九十百本左右上中下]") for char in "接转轉"],
     re.compile(" (?:(?<=(?ai:continued) )|(?<=(?ai:turn) )(?ai:on|to) )"),
 )
 

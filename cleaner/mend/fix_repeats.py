@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cleaner.line_numbers import change_lines
+
 # 们 closes a plural and cannot follow itself; only 哥们, 爷们, 娘们 and 姐们 are words of their own that may take one.
 # 的的 is right in 的的确确, 目的的, 众矢之的的, 打的的, 摩的的, 开面的的, 的的喀喀湖, 美的的空调 (a firm), and before
 # 的士, 的哥, 的姐, 的票, 的黎波里, 的卢.
@@ -21,6 +23,8 @@ CERTAIN = {
     "(?![在乎职職编編建岗崗训訓读讀册冊籍押逃研产產售营營京沪滬津渝华華港澳台臺线線场場座任位世审審途手岸制案库庫役轨軌的"
     "]|校(?![园園内內]))",
 }
+# One character is searched for in half the time that two take.
+_PAIRS = [re.compile(f"{pair[0]}(?={pair[1]})") for pair in CERTAIN]
 
 
 def fix_repeats(text: str) -> str:
@@ -32,7 +36,12 @@ def fix_repeats(text: str) -> str:
     Most doubled characters are right, and stay: words that meet (医学学科, 海军军医, 现在在家), reduplication (一个个,
     高高兴兴, 的的确确), and everything that is only probably wrong (see `suspect_repeats`).
     """
+    places = [found.start() for pair in _PAIRS for found in pair.finditer(text)]
+    return change_lines(text, sorted(places), _drop) if places else text
+
+
+def _drop(line: str) -> str:
     for pair, pattern in CERTAIN.items():
-        if pair in text:
-            text = re.sub(pattern, pair[0], text)
-    return text
+        if pair in line:
+            line = re.sub(pattern, pair[0], line)
+    return line
