@@ -90,8 +90,9 @@ def _pair_facts(traits: Traits, places: Places, sides: Sides, left: Ints, right:
 def _fits(sides: Sides, left: Ints, right: Ints) -> Floats:
     """How well the one goes on with the other, by some characters of each."""
     found = np.zeros(len(left))
-    at = which(sides.runs_on.known.take(left) & sides.goes_on.known.take(right))
-    found[at] = score_contexts(sides.runs_on.vectors.take(left[at], 0), sides.goes_on.vectors.take(right[at], 0))
+    end, begin = sides.runs_on.row.take(left), sides.goes_on.row.take(right)
+    at = which(np.minimum(end, begin) >= 0)
+    found[at] = score_contexts(sides.runs_on.vectors.take(end[at], 0), sides.goes_on.vectors.take(begin[at], 0))
     return np.minimum(np.maximum(found / 4, -1.5), 1.5)
 
 
