@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 import numpy as np
 
 from cleaner.assembly.arrays import Flags, Floats, Ints, which
-from cleaner.assembly.columns import OF_PAIRS, OF_SIDES
+from cleaner.assembly.columns import ALONE, OF_PAIRS, OF_ROLES, OF_SIDES
 from cleaner.assembly.echoes import count_echoes
 from cleaner.assembly.facts import Facts, factors, gather_facts
 from cleaner.assembly.marks import MARK_NAMES, mark_facts
 from cleaner.assembly.places import Places
+from cleaner.assembly.roles import FLOW_ROLES
 from cleaner.assembly.sides import Sides
 from cleaner.assembly.traits import Traits
 from cleaner.layout.contexts import score_contexts
 from cleaner.layout.continuations import score_continuations
 from cleaner.layout.seams import score_seams
 
-PAIR_NAMES = (*OF_SIDES, *OF_PAIRS)
+_GROUPS = (OF_ROLES, OF_SIDES, OF_PAIRS, ALONE)
+_ENDS = np.cumsum([len(group) for group in _GROUPS])
+PAIR_NAMES = tuple(chain.from_iterable(_GROUPS))
 _PAIR_ROWS = {name: row for row, name in enumerate(PAIR_NAMES)}
+_ROLE_PAIRS = np.arange(len(OF_ROLES), dtype=np.int8)[:, None]
 
 
 def pair_columns(traits: Traits, places: Places, sides: Sides, left: Ints, right: Ints) -> Facts:
     """What speaks for and against `right[k]` following `left[k]`."""
     facts = _pair_facts(traits, places, sides, left, right)
     table = np.empty((len(PAIR_NAMES), len(left)), np.float32)
-    np.multiply(sides.say_after.take(left, 1), sides.say_before.take(right, 1), out=table[: len(OF_SIDES)])
-    np.multiply(*factors(OF_PAIRS, facts, facts), out=table[len(OF_SIDES) :])
+    of_roles, of_sides, of_pairs, alone, _ = np.split(table, _ENDS)
+    roles = traits.role.take(left) * len(FLOW_ROLES) + traits.role.take(right)
+    np.equal(roles.astype(np.int8), _ROLE_PAIRS, out=of_roles)
+    np.multiply(sides.say_after.take(left, 1), sides.say_before.take(right, 1), out=of_sides)
+    np.multiply(*factors(OF_PAIRS, facts, facts), out=of_pairs)
+    facts.table.take([facts.rows[name] for name in ALONE], 0, out=alone, mode="clip")
     return Facts(_PAIR_ROWS, table)
 
 
