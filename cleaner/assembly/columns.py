@@ -49,9 +49,9 @@ OF_SIDES: Products = {
 """What the end of the left one says, and what the beginning of the right one says."""
 
 ALONE = (
-    "next", "next piece", "piece after next", "third piece", "few pieces on", "many pieces on", "piece before",
-    "few pieces back", "many pieces back", "kicker shorter than title", "deck as long as title", "one between",
-    "two between", "before", "back", "far", "distance", "in a region", "out of a region", "other sheet",
+    "next", "next inside", "next piece", "piece after next", "third piece", "few pieces on", "many pieces on",
+    "piece before", "few pieces back", "many pieces back", "kicker shorter than title", "deck as long as title",
+    "one between", "two between", "before", "back", "far", "distance", "in a region", "out of a region", "other sheet",
     "next on next sheet", "width apart", "marks meet", "mark leads elsewhere", "mark comes from elsewhere",
     "marks of sheets meet", "mark of this page, apart", "mark of this page, next",
 )  # fmt: skip
@@ -72,8 +72,7 @@ OF_PAIRS: Products = {
     "next, closed": ("next", "neither"),
     "next, open": ("next", "both"),
     "next, one open": ("next", "one"),
-    "next inside": ("inside", "any"),
-    "next inside, closed": ("inside", "neither"),
+    "next inside, closed": ("next inside", "neither"),
     "next over a border, closed": ("border", "neither"),
     "next over a border, closed, in a mess": ("border", "neither, in a mess"),
     "next, closed, in a mess": ("next", "neither, in a mess"),

@@ -62,7 +62,6 @@ def _pair_facts(traits: Traits, places: Places, sides: Sides, left: Ints, right:
     tail, head = traits.tail.of(left), traits.head.of(right)
     two, three = count_echoes(traits.index, traits.page.take(left), tail, head)
     facts: dict[str, Floats | Flags] = {
-        "any": np.ones(len(left)),
         "both": both,
         "neither": neither,
         "one": 1 - both - neither,
@@ -79,7 +78,7 @@ def _pair_facts(traits: Traits, places: Places, sides: Sides, left: Ints, right:
         "two": two / 2,
         "three": three / 2,
         "next": near,
-        "inside": inside,
+        "next inside": inside,
         "border": border,
         "kicker shorter than title": end("subtitle") * begin("title") * (length_l < 0.7 * length_r),
         "deck as long as title": end("title") * begin("subtitle") * (length_r >= 0.9 * length_l),

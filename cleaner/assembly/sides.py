@@ -103,7 +103,7 @@ def _encode(encode: Callable[[Codes, Ints, Ints], Vectors], traits: Traits, at: 
     """What some of the fragments say, ornaments skipped."""
     index = traits.index
     found = encode(index.codes, index.bare.first[at], index.bare.last[at])
-    row, said = np.full(len(traits.role), -1), which(found.any(axis=1))
+    row, said = np.full(len(traits.role), -1), which(np.asarray(found.any(axis=1)))
     row[at[said]] = said
     return Contexts(found, row)
 
