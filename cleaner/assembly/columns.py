@@ -9,8 +9,9 @@ from cleaner.assembly.roles import FLOW_ROLES
 Products = Mapping[str, tuple[str, str]]
 """Columns by name: of two facts, the product."""
 
+OF_ROLES = tuple(f"{a}>{b}" for a in FLOW_ROLES for b in FLOW_ROLES)
+"""Whether the roles of both are these."""
 OF_SIDES: Products = {
-    **{f"{a}>{b}": (a, b) for a in FLOW_ROLES for b in FLOW_ROLES},
     "left open": ("open", "closed"),
     "right open": ("closed", "open"),
     "lost end, lost beginning": ("lost", "lost"),
@@ -47,15 +48,15 @@ OF_SIDES: Products = {
 }
 """What the end of the left one says, and what the beginning of the right one says."""
 
-_ALONE = (
-    "next", "next piece", "piece after next", "third piece", "few pieces on", "many pieces on", "piece before",
-    "few pieces back", "many pieces back", "kicker shorter than title", "deck as long as title", "one between",
-    "two between", "before", "back", "far", "distance", "in a region", "out of a region", "other sheet",
+ALONE = (
+    "next", "next inside", "next piece", "piece after next", "third piece", "few pieces on", "many pieces on",
+    "piece before", "few pieces back", "many pieces back", "kicker shorter than title", "deck as long as title",
+    "one between", "two between", "before", "back", "far", "distance", "in a region", "out of a region", "other sheet",
     "next on next sheet", "width apart", "marks meet", "mark leads elsewhere", "mark comes from elsewhere",
     "marks of sheets meet", "mark of this page, apart", "mark of this page, next",
 )  # fmt: skip
+"""What is said of a pair, and is a column as it stands."""
 OF_PAIRS: Products = {
-    **{name: (name, "any") for name in _ALONE},
     "both open": ("both", "same"),
     "both open, other role": ("both", "other role"),
     "seam": ("seam", "both"),
@@ -71,8 +72,7 @@ OF_PAIRS: Products = {
     "next, closed": ("next", "neither"),
     "next, open": ("next", "both"),
     "next, one open": ("next", "one"),
-    "next inside": ("inside", "any"),
-    "next inside, closed": ("inside", "neither"),
+    "next inside, closed": ("next inside", "neither"),
     "next over a border, closed": ("border", "neither"),
     "next over a border, closed, in a mess": ("border", "neither, in a mess"),
     "next, closed, in a mess": ("next", "neither, in a mess"),

@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 import numpy as np
 
 from cleaner.assembly.arrays import Flags, Floats, Ints, which
-from cleaner.assembly.columns import OF_PAIRS, OF_SIDES
+from cleaner.assembly.columns import ALONE, OF_PAIRS, OF_ROLES, OF_SIDES
 from cleaner.assembly.echoes import count_echoes
 from cleaner.assembly.facts import Facts, factors, gather_facts
 from cleaner.assembly.marks import MARK_NAMES, mark_facts
 from cleaner.assembly.places import Places
+from cleaner.assembly.roles import FLOW_ROLES
 from cleaner.assembly.sides import Sides
 from cleaner.assembly.traits import Traits
 from cleaner.layout.contexts import score_contexts
 from cleaner.layout.continuations import score_continuations
 from cleaner.layout.seams import score_seams
 
-PAIR_NAMES = (*OF_SIDES, *OF_PAIRS)
+_GROUPS = (OF_ROLES, OF_SIDES, OF_PAIRS, ALONE)
+_ENDS = np.cumsum([len(group) for group in _GROUPS])
+PAIR_NAMES = tuple(chain.from_iterable(_GROUPS))
 _PAIR_ROWS = {name: row for row, name in enumerate(PAIR_NAMES)}
+_ROLE_PAIRS = np.arange(len(OF_ROLES), dtype=np.int8)[:, None]
 
 
 def pair_columns(traits: Traits, places: Places, sides: Sides, left: Ints, right: Ints) -> Facts:
     """What speaks for and against `right[k]` following `left[k]`."""
     facts = _pair_facts(traits, places, sides, left, right)
     table = np.empty((len(PAIR_NAMES), len(left)), np.float32)
-    np.multiply(sides.say_after.take(left, 1), sides.say_before.take(right, 1), out=table[: len(OF_SIDES)])
-    np.multiply(*factors(OF_PAIRS, facts, facts), out=table[len(OF_SIDES) :])
+    of_roles, of_sides, of_pairs, alone, _ = np.split(table, _ENDS)
+    roles = traits.role.take(left) * len(FLOW_ROLES) + traits.role.take(right)
+    np.equal(roles.astype(np.int8), _ROLE_PAIRS, out=of_roles)
+    np.multiply(sides.say_after.take(left, 1), sides.say_before.take(right, 1), out=of_sides)
+    np.multiply(*factors(OF_PAIRS, facts, facts), out=of_pairs)
+    facts.table.take([facts.rows[name] for name in ALONE], 0, out=alone, mode="clip")
     return Facts(_PAIR_ROWS, table)
 
 
@@ -53,7 +62,6 @@ def _pair_facts(traits: Traits, places: Places, sides: Sides, left: Ints, right:
     tail, head = traits.tail.of(left), traits.head.of(right)
     two, three = count_echoes(traits.index, traits.page.take(left), tail, head)
     facts: dict[str, Floats | Flags] = {
-        "any": np.ones(len(left)),
         "both": both,
         "neither": neither,
         "one": 1 - both - neither,
@@ -70,7 +78,7 @@ def _pair_facts(traits: Traits, places: Places, sides: Sides, left: Ints, right:
         "two": two / 2,
         "three": three / 2,
         "next": near,
-        "inside": inside,
+        "next inside": inside,
         "border": border,
         "kicker shorter than title": end("subtitle") * begin("title") * (length_l < 0.7 * length_r),
         "deck as long as title": end("title") * begin("subtitle") * (length_r >= 0.9 * length_l),
@@ -90,8 +98,9 @@ def _pair_facts(traits: Traits, places: Places, sides: Sides, left: Ints, right:
 def _fits(sides: Sides, left: Ints, right: Ints) -> Floats:
     """How well the one goes on with the other, by some characters of each."""
     found = np.zeros(len(left))
-    at = which(sides.runs_on.known.take(left) & sides.goes_on.known.take(right))
-    found[at] = score_contexts(sides.runs_on.vectors.take(left[at], 0), sides.goes_on.vectors.take(right[at], 0))
+    end, begin = sides.runs_on.row.take(left), sides.goes_on.row.take(right)
+    at = which(np.minimum(end, begin) >= 0)
+    found[at] = score_contexts(sides.runs_on.vectors.take(end[at], 0), sides.goes_on.vectors.take(begin[at], 0))
     return np.minimum(np.maximum(found / 4, -1.5), 1.5)
 
 

@@ -56,12 +56,11 @@ OF_TAILS = {f"tail {role}": role for role in FLOW_ROLES} | {
 
 
 class Contexts(NamedTuple):
-    """What the characters at one side of all fragments say of what is beyond; see `cleaner.layout.contexts`."""
+    """What the characters at one side of some fragments say of what is beyond; see `cleaner.layout.contexts`."""
 
     vectors: Vectors
-    """Zeros where nothing is said."""
-    known: Flags
-    """Where something is."""
+    row: Ints
+    """Of each fragment which of these is its own; -1 where nothing is said."""
 
 
 class Sides(NamedTuple):
@@ -104,9 +103,9 @@ def _encode(encode: Callable[[Codes, Ints, Ints], Vectors], traits: Traits, at: 
     """What some of the fragments say, ornaments skipped."""
     index = traits.index
     found = encode(index.codes, index.bare.first[at], index.bare.last[at])
-    vectors = np.zeros((len(traits.role), found.shape[1]), np.float32)
-    vectors[at] = found
-    return Contexts(vectors, np.asarray(vectors.any(axis=1)))
+    row, said = np.full(len(traits.role), -1), which(np.asarray(found.any(axis=1)))
+    row[at[said]] = said
+    return Contexts(found, row)
 
 
 def _unfinished(traits: Traits) -> Flags:

@@ -102,11 +102,9 @@ def add_up(words: Words, squares: Squares, texts: Ints, groups: Ints) -> Counts:
     row, pages = words.wide[page], page[squares.things[:-1]]
     rows, columns, ends = offsets(row), offsets(words.wide[pages]), offsets(words.wide)
     weight = words.weight.take(spread(ends[pages], ends[pages + 1])[1])
-    group_of = np.full(len(words.page), -1)
-    group_of[texts] = groups
-    group = group_of.take(words.text)
-    some = which(group >= 0)
-    held = np.bincount(rows.take(group.take(some)) + words.word.take(some), words.times.take(some), rows[-1])
+    row_of = np.full(len(words.page), rows[-1])  # what is in no group comes behind the table, and is cut off
+    row_of[texts] = rows[groups]
+    held = np.bincount(row_of.take(words.text) + words.word, words.times, rows[-1])[: rows[-1]]
     place = which(held > 0)
     group = np.repeat(np.arange(len(row)), np.diff(np.searchsorted(place, rows)))
     column = place + (np.repeat(columns[:-1], squares.sizes) - rows[:-1]).take(group)
