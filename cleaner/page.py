@@ -68,14 +68,16 @@ def _judge(page: Sequence[Fragment], body: Sequence[Fragment], copies: Iterable[
     """Fragments of running text that say again what another on this page says."""
     found = Copies({}, {})
     places = {fragment.lines[0].number: place for place, fragment in enumerate(page)} if copies else {}
-    seen: set[int] = set()
+    runs: dict[int, int] = {}  # how many copies that stay stand there one below another
     for copy in copies:
         again, original = body[copy.index], body[copy.original]
         place = places[again.lines[0].number]
         above = page[place - 1].lines[0].number
-        may_share = copy.exact and above not in seen
-        seen.add(again.lines[0].number)
-        if may_share and is_shared(page, places[original.lines[0].number], place):
+        first, run = places[original.lines[0].number], runs.get(above, 0)
+        may_share = page[first - 1].text == page[place - 1].text if run else above not in runs
+        shared = copy.exact and may_share and is_shared(page, first, place, run)
+        runs[again.lines[0].number] = run + 1 if shared else 0
+        if shared:
             found.shared[above] = again
             continue
         reason: Reason = "duplicate" if copy.exact else "near_duplicate"
@@ -95,8 +97,8 @@ def _without(page: list[Fragment], copies: Copies) -> list[Fragment]:
 
 def _put_back(articles: Sequence[list[Assembled]], shared: Mapping[int, Fragment]) -> None:
     for blocks in articles if shared else ():
-        for place in range(len(blocks), 0, -1):
-            for line in blocks[place - 1].lines:
+        for place, block in enumerate(blocks, 1):  # comes to what was put back, too: more may stand below it
+            for line in block.lines:
                 if line.number in shared:
                     blocks.insert(place, Assembled("body", shared[line.number].lines))
 

@@ -141,6 +141,46 @@ def test_a_sentence_that_two_articles_share_stays_in_both(text: str, lines: list
     ]
 
 
+RULING = (
+    "本院受理原告江城市农村信用合作联社诉你借款合同纠纷一案，现依法向你公告送达起诉状副本、应诉通知书及开庭传票。"
+    "自公告之日起经过60日即视为送达，答辩期为公告期满后15日内。"
+)
+HEARING = "本案定于举证期满后第三日上午九时（遇节假日顺延）在本院第二审判庭公开开庭审理，逾期不到庭将依法缺席判决。"
+ANSWER = "答：根据《劳动合同法》第四十六条第五项，用人单位应当支付经济补偿。"
+FIRST, SECOND, THIRD = (
+    "一、中华人民共和国境内外的法人、自然人和其他组织均可申请参加，可以单独申请，也可以联合申请。",
+    "二、本次国有建设用地使用权挂牌出让按照价高者得的原则确定竞得人。",
+    "三、申请人可于4月22日至5月16日到江城市公共资源交易中心获取挂牌出让文件。",
+)
+SALE = "经市人民政府批准，江城市国土资源局决定以挂牌方式出让07号地块的国有建设用地使用权，面积一万平方米。"
+CLAUSES_OF_SALE = ["市区地块挂牌出让公告", SALE, FIRST, SECOND, THIRD]
+OTHER_SALE = ["老街地块挂牌出让公告", SALE.replace("07", "03").replace("一万", "三千")]
+COURT = "江城市人民法院公告"
+QUESTIONS = ["您问我答", "问：单位不续签合同，有没有补偿？", ANSWER, "问：提前解除合同呢？"]
+TOLD_AGAIN: dict[str, tuple[list[str], list[int]]] = {
+    "three addressees": ([COURT, "王大力：", RULING, "李小琼：", RULING, "赵四海：", RULING], [4, 6]),
+    "two paragraphs to each": ([COURT, "王大力：", RULING, HEARING, "李小琼：", RULING, HEARING], [5, 6]),
+    "one addressee": ([COURT, "王大力：", RULING, "王大力：", RULING], []),
+    "and once more": ([COURT, "王大力：", RULING, "李小琼：", RULING, RULING], [4]),
+    "two questions": ([*QUESTIONS, ANSWER], [4]),
+    "an answer behind": ([*QUESTIONS, ANSWER, "答：按照同样的标准支付。"], []),
+    "clauses": ([*CLAUSES_OF_SALE, *OTHER_SALE, FIRST, SECOND, THIRD], [7, 8, 9]),
+    "clauses in another order": ([*CLAUSES_OF_SALE, *OTHER_SALE, FIRST, THIRD, SECOND], [7]),
+    "clauses read twice": ([*CLAUSES_OF_SALE, *OTHER_SALE, FIRST, SECOND, FIRST, SECOND], [7, 8]),
+    "no headline": ([*CLAUSES_OF_SALE, OTHER_SALE[1], FIRST, SECOND, THIRD], []),
+    "all read twice": ([*CLAUSES_OF_SALE, *CLAUSES_OF_SALE], []),
+}
+
+
+@pytest.mark.parametrize(("lines", "again"), TOLD_AGAIN.values(), ids=TOLD_AGAIN)
+def test_what_is_told_again_to_others_stays(lines: list[str], again: list[int]) -> None:
+    document = clean("\n\n".join(lines), "page", load_config("newspaper"))
+    copies = {2 * k + 1: k for k, line in enumerate(lines) if len(line) > 24 and line in lines[:k]}
+    kept = [n for article in document.articles for block in article.blocks for n in block.lines]
+    assert [copies[n] for n in kept if n in copies] == again
+    assert kept == sorted(kept)
+
+
 @given(st.lists(st.sampled_from([PARAGRAPH, PARAGRAPH.replace("套", "奎"), "短。", "Latin, " * 20, ""]), max_size=12))
 def test_what_stays_is_above_and_no_copy_itself(page: list[str]) -> None:
     copies = copies_of(page)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 
-from cleaner.furniture.dates import read_date
+from cleaner.furniture.dates import join_dates, read_date
 from cleaner.furniture.lunar import read_lunar_date
 from cleaner.furniture.mastheads import is_newspaper, may_name_newspaper, names_newspaper
 from cleaner.furniture.pages import find_folio, find_page
@@ -25,9 +25,12 @@ def read_facts(texts: Sequence[str]) -> Facts:
     >>> read_facts(["06", "株洲日报", "健康", "2023年6月29日", "星期四", "责任编辑：李卉"])
     Facts(newspaper='株洲日报', date='2023-06-29', page='06', section='健康')
     """
+    day = _first(read_date, texts)
+    if not day:
+        texts = join_dates("\n".join(texts)).split("\n")
+        day = _first(read_date, texts) or _first(read_lunar_date, texts)
     lines = [(text, parts_of(text)) for text in texts]
     newspaper = _newspaper(lines)
-    day = next((day for read in (read_date, read_lunar_date) for text in texts if (day := read(text))), None)
     looks = (find_page, find_folio) if newspaper or day else (find_page,)
     parts = [part for _, own in lines for part in own or [""]]
     found = ((n, page) for look in looks for n, part in enumerate(parts) if (page := look(part)))
@@ -38,6 +41,10 @@ def read_facts(texts: Sequence[str]) -> Facts:
         page=page.number if page else None,
         section=page.section or _section(parts, number, newspaper) if page else None,
     )
+
+
+def _first(read: Callable[[str], str | None], texts: Iterable[str]) -> str | None:
+    return next(filter(None, map(read, texts)), None)
 
 
 def _newspaper(lines: Iterable[tuple[str, Sequence[str]]]) -> str | None:

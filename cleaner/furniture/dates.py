@@ -33,6 +33,16 @@ DATE = (
     r"|\d{1,2}\s?月\s?\d{1,2}\s?日)\s?[日号號]?"
 )
 """A pattern: a date of the common calendar, with the year or without, and that on which a paper was founded."""
+_YEAR, _NUMBER = rf"(?:(?:19|20)\d\d|{_HAN_YEAR})", rf"(?:\d{{1,2}}|{_HAN_NUMBER})"
+_BREAK = re.compile(
+    rf"^({_YEAR} ?年)\n(?={_NUMBER} ?月 ?{_NUMBER} ?[日号號])|^({_YEAR} ?年 ?{_NUMBER} ?月)\n(?={_NUMBER} ?[日号號])",
+    re.MULTILINE,
+)
+_DAY_APART = re.compile(
+    r"^((?:19|20)\d\d) ?[年.．] ?(\d{1,2}) ?月?\n(\d{1,2})\s{0,2}(?=(?:星期|[周週]|[禮礼]拜) ?([一二三四五六日天]))",
+    re.MULTILINE,
+)
+_WEEKDAYS = "一二三四五六日"
 # Every date holds one of these.
 _TOLD_BY = re.compile(r"[\d年]")
 _FIRST_REPUBLICAN_YEAR = 1911
@@ -75,6 +85,21 @@ def read_date(text: str) -> str | None:
     if found := _AMERICAN.search(text):
         return _iso(int(found[3]), _MONTHS.index(found[1].lower()) + 1, int(found[2]))
     return None
+
+
+def join_dates(text: str) -> str:
+    """A text with each date on one line. A number without 日 may be the page; it is the day where its weekday says so.
+
+    >>> join_dates("2003年\\n4月5日"), join_dates("2003年4月\\n5\\n星期六"), join_dates("2003年4月\\n6\\n星期六")
+    ('2003年4月5日', '2003-04-05 星期六', '2003年4月\\n6\\n星期六')
+    """
+    return _DAY_APART.sub(_with_day, _BREAK.sub(r"\1\2", text))
+
+
+def _with_day(found: re.Match[str]) -> str:
+    day = _iso(int(found[1]), int(found[2]), int(found[3]))
+    weekday = _WEEKDAYS.index(found[4].replace("天", "日"))
+    return f"{day} " if day and date.fromisoformat(day).weekday() == weekday else found[0]
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

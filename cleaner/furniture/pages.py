@@ -12,22 +12,24 @@ from cleaner.numerals import NUMERAL
 _HAN = r"[\u4e00-\u9fff]"
 _SECTION = rf"({_HAN}[\u4e00-\u9fff·/／\s]{{1,11}}|[A-Z][A-Za-z &]{{2,20}})"
 # 人 and 八 are how engines for Chinese read a lone A before a number.
-_NUMBER = r"[A-ZＡ-Ｚ人八]?\s?\d{1,2}"
+_NUMBER = r"(?:[A-ZＡ-Ｚ]\s?[叠疊]|[A-ZＡ-Ｚ人八])?\s?\d{1,2}"
 _PARTED = r"[\s:：·|｜│丨/／\-—■□●◆◇▲”\"']"
 _NO_UNIT = r"(?![\d年月日期号號岁歲])"
 # What is before a number, the number, what is behind it. 第3版 may stand close to a name; 03 and 三版 stand apart from
 # one before them, but for 要闻A03.
 _FORMS = (
+    re.compile(r"()Page\s+([A-Z]?\d{1,3})()", re.IGNORECASE),
     re.compile(rf"(?:{_SECTION}{_PARTED}*)?第\s*({_NUMBER}|{NUMERAL})\s*版(?:{_PARTED}*{_SECTION})?"),
     re.compile(
         rf"(?:{_SECTION}{_PARTED}+)?({_NUMBER}{_NO_UNIT}|{NUMERAL}(?=\s*版))\s*[版頁页]?(?:{_PARTED}*{_SECTION})?"
     ),
     re.compile(rf"({_HAN}{{2,4}})([A-Z]\d{{1,2}}|0\d)版?()"),
-    re.compile(r"()Page\s+([A-Z]?\d{1,3})()", re.IGNORECASE),
 )
 _TOLD_BY = re.compile(r"\d|版")
-_SPREAD = re.compile(r"(?<!\d)([A-Z]?)(\d{1,2})[\-－—–·](\1)(\d{1,2})(?!\d)")
-_FOLIO = re.compile(r"[\-－—–·•]\s?(\d{1,2})\s?[\-－—–·•]")
+_SPREAD = re.compile(r"(?<!\d)([A-Z]?)(\d{1,2})[\-－—–·、](\1)(\d{1,2})(?!\d)")
+_FOLIO = re.compile(rf"[\-－—–·•]\s?(\d{{1,2}})\s?[\-－—–·•]|第\s?(\d{{1,2}}|{NUMERAL})\s?頁")
+# A number alone may count anything: 【3】.
+_BRACKETED = re.compile(r"【(?!\d+】)([^【】]+)】")
 # What a number behind is no page of.
 _COUNTED = re.compile(
     "(?:[总總](?:[编編]室)?|[热熱][线線]|[电電][话話]|[传傳]真|[邮郵][编編]|微信|[气氣][温溫]|(?:零售|全年|每月)?(?:零售|定)[价價]?|每[份期]"
@@ -56,6 +58,8 @@ def read_page(text: str) -> Page | None:
     text = text.strip()
     if not _TOLD_BY.search(text):
         return None
+    if bracketed := _BRACKETED.fullmatch(text):
+        text = bracketed[1]
     text = _SPREAD.sub(_first_of_spread, text)
     found = next((found for form in _FORMS if (found := form.fullmatch(text))), None)
     if not found:
@@ -80,8 +84,8 @@ def find_page(part: str) -> Page | None:
 
 
 def find_folio(part: str) -> Page | None:
-    """The page in a part such as `-4-` or `· 4 ·`; books have them, too, whose pages are no paper's."""
-    return Page(found[1], None) if (found := _FOLIO.fullmatch(part)) else None
+    """The page in a part such as `-4-` or `第4頁`; books have them, too, whose pages are no paper's."""
+    return Page(found[1] or found[2], None) if (found := _FOLIO.fullmatch(part)) else None
 
 
 def _named(section: str) -> str | None:
@@ -97,5 +101,5 @@ def _first_of_spread(found: re.Match[str]) -> str:
 
 
 def _as_printed(number: str) -> str:
-    text = number.replace(" ", "")
+    text = re.sub("[ 叠疊]", "", number)
     return f"A{text[1:]}" if text[0] in "人八" and len(text) > 1 else text

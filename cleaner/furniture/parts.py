@@ -13,8 +13,9 @@ from cleaner.numerals import NUMERAL
 
 _HAN = r"[\u4e00-\u9fff]"
 _MAKERS = (
-    "(?:[编編][辑輯委]|[责責美主][编編]|校[对對检檢]|[检檢核]校|[审審][读讀校]|[初复復二三终終][审審]|[版画畫]式|[组組画畫排]版|版面[设設][计計]"
-    "|[责責]任主[编編]|[值总總]班(?:主任)?|美[术術]|[摄攝]影|[统統][筹籌]|策[划劃]|[监監]制|采[写寫]|[绘繪制]图|[视視][觉覺]|[质質][检檢])"
+    "(?:(?:[编編][辑輯委]|[责責美主][编編]|校[对對检檢]|[检檢核]校|[审審][读讀校]|[初复復二三终終][审審]|[版画畫]式|[组組画畫排]版|版面[设設][计計]"
+    "|[责責]任主[编編]|[值总總]班(?:主任)?|[总總][编編][辑輯]?|美[术術]|[摄攝]影|[统統][筹籌]|策[划劃]|[监監]制|采[写寫]|[绘繪制]图|[视視][觉覺]|[质質][检檢])"
+    "(?:[设設][计計]|助理)?)"
 )
 # The most frequent surnames; those of the second row begin words, too, which are no names.
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙朱胡郭何罗郑梁谢宋唐许韩邓冯曹彭曾張劉陳楊黃趙吳孫羅鄭謝許韓鄧馮"
@@ -45,9 +46,9 @@ _NO_NAME = re.compile(
     "|日期|^周年|星期|[礼禮]拜|[农農][历曆]|[上下紧緊][接转轉]|文[转轉]|[详詳][见見]|[见見看]$|^更多|\\b(?i:pages?)$"
     rf"|^{_HAN}{{0,4}}(?:[编編][辑輯]|[责責主][编編]|校[对對]|{_MAKERS}[\s:：/／])|^{_HAN}{{4,}}\s+{_HAN}{{4,}}$"
 )
-# As short as a name: who made the page, the weather, who publishes the paper and its site, one that is sent to phones.
+# As short as a name: who made the page, the era, the weather, who publishes the paper and its site, a paper for phones.
 _OF_MASTHEAD = re.compile(
-    rf"{_HAN}{{0,8}}(?:{_MAKERS}|主任|出版|社|[网網]|(?<!播)[报報])|[晴阴陰多云雲小中大阵陣雷雨雪转轉到有间間]+"
+    rf"{_HAN}{{0,8}}(?:{_MAKERS}|主任|出版|社|[网網]|(?<!播)[报報])|[公西]元|[晴阴陰多云雲小中大阵陣雷雨雪转轉到有间間]+"
     rf"|(?!周[末刊])(?:[{_SURNAMES}]{_HAN}{{1,2}}|[{_MORE_SURNAMES}]{_HAN}{{2}})"
 )
 _LABEL = re.compile(

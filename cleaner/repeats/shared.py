@@ -1,21 +1,25 @@
-"""Paragraphs that two articles of a page rightly share: a sentence that notices end in."""
+"""Paragraphs that two articles, or two parts of one, rightly share: what notices end in, the same ruling for two."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from cleaner.values import Fragment
+from cleaner.values import Fragment, Role
 
 LONGEST = 60
-"""Characters of such a sentence. A paragraph that was read twice is longer as a rule."""
+"""Characters of a sentence that notices share. A paragraph that was read twice is longer as a rule."""
 
 _SENTENCE = re.compile("^[^。！？]+[。！？]$")
+_ADDRESSEE = re.compile("[^，。；！？]{1,20}[：:]")
+_QUESTION, _ANSWER = re.compile("[问問][：:]"), re.compile("答[：:]")
+_LEFT_OUT: frozenset[Role] = frozenset({"furniture", "advert", "noise"})
 
 
-def is_shared(page: Sequence[Fragment], first: int, again: int) -> bool:
-    """Whether a text is of another article where it stands again: one sentence, below a headline that stands below the
-    first one; and both have other paragraphs of their article directly above.
+def is_shared(page: Sequence[Fragment], first: int, again: int, run: int = 0) -> bool:
+    """Whether a text is of another article where it stands again, or of another part of one: what is told to another
+    addressee (张三：), the only answer to another question (问：), or one sentence, below a headline that stands below
+    the first one, where both have other paragraphs of their article above. `run` texts directly above are shared, too.
 
     >>> from cleaner.values import Line
     >>> rows = [("body", "3日停水。"), ("body", "请谅解。"), ("title", "公告"), ("body", "明天停电。")]
@@ -23,12 +27,18 @@ def is_shared(page: Sequence[Fragment], first: int, again: int) -> bool:
     >>> is_shared(page, 1, 4), is_shared(page[:2] + page[3:], 1, 3)
     (True, False)
     """
-    text = page[again].text
-    above = [page[place - 1] for place in (first, again) if place]
+    if first <= run:
+        return False
+    text, above = page[again].text, [page[place - run - 1] for place in (first, again)]
+    if above[0].text == above[1].text or any(fragment.role in _LEFT_OUT for fragment in above):
+        return False
+    if all(_ADDRESSEE.fullmatch(fragment.text) for fragment in above):
+        return True
+    if _ANSWER.match(text) and all(_QUESTION.match(fragment.text) for fragment in above):
+        return not any(_ANSWER.match(fragment.text) for fragment in page[again + 1 : again + 2])
     return (
         len(text) <= LONGEST
         and _SENTENCE.match(text) is not None
         and any(fragment.role == "title" for fragment in page[first + 1 : again])
-        and [fragment.role for fragment in above] == ["body", "body"]
-        and above[0].text != above[1].text
+        and all(fragment.role == "body" for fragment in above)
     )
