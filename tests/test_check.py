@@ -211,6 +211,34 @@ def test_tracked_files_only(capfd: pytest.CaptureFixture[str]) -> None:
     assert check(capfd, "pages/new.txt", "--quiet", "--tracked", "--ignore", "repeated_paragraph")[0] == 1
 
 
+def test_tracked_files_as_a_hook_in_a_linked_worktree_sees_them(
+    capfd: pytest.CaptureFixture[str], here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git names its repository there, and no working tree, which is the current folder then."""
+    subprocess.run(["git", "init", "-q", "."], check=True)
+    write("pages/known.txt", CLEAN)
+    write("pages/new.txt", CLEAN)
+    subprocess.run(["git", "add", "pages"], check=True)
+    monkeypatch.setenv("GIT_DIR", str(here / ".git"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(here / ".git/index"))
+    said = check(capfd, "pages/new.txt", "--quiet", "--tracked")
+    assert said[0] == 1
+    assert said[1].startswith("pages/new.txt:1: copied_page: 1 of pages/known.txt\n")
+
+
+def test_a_folder_of_which_git_tracks_nothing_is_a_mistake(capfd: pytest.CaptureFixture[str]) -> None:
+    subprocess.run(["git", "init", "-q", "."], check=True)
+    write("pages/new.txt", CLEAN)
+    write("other/known.txt", CLEAN)
+    subprocess.run(["git", "add", "other"], check=True)
+    assert main(["check", "pages/new.txt", "--tracked"]) == 2
+    assert capfd.readouterr().err == (
+        "cleaner: --tracked: git tracks nothing that is in pages; add its files, or leave --tracked out\n"
+    )
+    subprocess.run(["git", "add", "pages/new.txt"], check=True)
+    assert check(capfd, "pages/new.txt", "--quiet", "--tracked") == (0, ""), "the first page of a folder"
+
+
 def test_a_baseline_silences_what_is_there(capfd: pytest.CaptureFixture[str]) -> None:
     write("pages/a.txt", TWICE)
     assert check(capfd, "pages", "--write-baseline", "accepted.json")[0] == 0

@@ -181,9 +181,14 @@ def test_a_folder_without_text_is_a_mistake(capfd: pytest.CaptureFixture[str], c
         assert said.err.count("\n") == 1
 
 
-def test_a_folder_of_which_git_tracks_nothing_is_a_mistake(capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_of_which_git_tracks_no_text_is_a_mistake(capfd: pytest.CaptureFixture[str]) -> None:
     subprocess.run(["git", "init", "-q", "."], check=True)
     write("out/corpus.jsonl", record(PARAGRAPH))
+    assert main(["check", "new.txt", "--against", "out", "--tracked"]) == 2
+    assert "--tracked: git tracks nothing that is in out; " in capfd.readouterr().err
+    write("out/corpus.jsonl")
+    subprocess.run(["git", "add", "out"], check=True)
+    write("out/corpus.jsonl.gz", record(PARAGRAPH))
     assert main(["check", "new.txt", "--against", "out", "--tracked"]) == 2
     assert "no text to compare with in what git tracks of this folder; " in capfd.readouterr().err
     subprocess.run(["git", "add", "out"], check=True)
