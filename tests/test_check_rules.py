@@ -11,9 +11,10 @@ from case_files import read_cases
 from cleaner.check.doubled import doubled
 from cleaner.check.examine import examine_some
 from cleaner.check.finding import Finding
+from cleaner.check.of_blocks import lines_of
 from cleaner.check.of_text import find_in_text
 from cleaner.check.rules import BY_NAME, RULES, Rule, choose_rules, explain_rule, table
-from cleaner.check.unbalanced import find_unbalanced
+from cleaner.check.unbalanced import find_unbalanced, unbalanced
 from cleaner.errors import UsageError
 from cleaner.layout.features import Matrix, line_features
 from cleaner.pipeline import SEES, load_config
@@ -82,6 +83,11 @@ def test_an_article(page: str, wanted: list[str]) -> None:
     )
     found = find_unbalanced(Document("page.txt", (Article(blocks),)))
     assert [f"{finding.line} {finding.rule}" for finding in found] == wanted
+
+
+def test_many_marks_without_another_half_take_linear_time() -> None:
+    """Many minutes, where each looks at all others."""
+    assert len(unbalanced("（" * 50_000 + "”" * 50_000 + "）" * 50_001)) == 50_001
 
 
 @pytest.mark.parametrize(
@@ -159,6 +165,12 @@ def test_a_long_text_is_judged_in_the_pieces_that_run_lays_out(tmp_path: Path, m
     monkeypatch.setattr("cleaner.page.LONGEST", 50)
     find(tmp_path / "page.txt", "昨日上午，市第三人民医院新门诊楼启用。\n" * 120)
     assert max(rows) <= 50
+
+
+def test_what_stands_in_no_line_is_told_at_the_line_before_in_linear_time() -> None:
+    """A mark was taken out of it: it is looked for once."""
+    pieces = ["检检查", *["查检检"] * 100_000]
+    assert set(lines_of(pieces, [3, 4, 5], ["", "", "新楼启用", "检检查", "检**检查" * 100_000])) == {4}
 
 
 def test_steps_are_rules() -> None:

@@ -93,8 +93,11 @@ def lines_of(pieces: Iterable[str], numbers: Sequence[int], lines: Sequence[str]
     texts = ["".join(lines[number - 1].split()) for number in numbers]
     text, ends = "".join(texts), list(accumulate(map(len, texts)))
     at = start = 0
+    missed: set[str] = set()
     for piece in pieces:
-        found = text.find("".join(piece.split()), start)
+        found = -1 if piece in missed else text.find("".join(piece.split()), start)
         if 0 <= found < len(text):
             at, start = found, found + 1
+        else:
+            missed.add(piece)
         yield numbers[bisect_right(ends, at)]
