@@ -108,6 +108,19 @@ def test_what_is_no_text_is_found_and_what_cannot_be_read_is_told(capfd: pytest.
     assert check(capfd, ".", "--ignore", "empty,undecodable")[0] == 0, "a folder is searched for files only"
 
 
+@pytest.mark.usefixtures("locked")
+def test_a_folder_that_cannot_be_read_is_told_and_the_others_are_checked(capfd: pytest.CaptureFixture[str]) -> None:
+    write("in/good.txt", TWICE)
+    code, out = check(capfd, "in", "--quiet")
+    assert (code, out.count("repeated_paragraph: ")) == (1, 1)
+    write("in/good.txt", CLEAN)
+    assert main(["check", "in", "--quiet"]) == 1
+    said = capfd.readouterr()
+    assert (said.out, said.err.splitlines()[0]) == ("", "cleaner: in/locked: cannot be searched: Permission denied")
+    assert main(["check", "in", "--write-baseline", "accepted.json"]) == 1
+    assert main(["check", "in/locked", "in/good.txt"]) == 2
+
+
 def test_standard_input(capfd: pytest.CaptureFixture[str]) -> None:
     write("pages/a.txt", CLEAN)
     done = subprocess.run([CLEANER, "check", "-"], input=TWICE, capture_output=True, text=True)
