@@ -211,6 +211,10 @@ def test_an_index_of_dedup(capfd: pytest.CaptureFixture[str]) -> None:
     assert code == 1
     assert "new.txt:3: copied_paragraph: 1 of " in out
     assert f"{SEEDS[1].stem}:15: 医疗项目建设工地塔吊林立" in out
+    assert main(["check", "new.txt", "--quiet", "--against", "index", "--tracked"]) == 2
+    assert capfd.readouterr().err == (
+        "cleaner: --tracked: index is an index, of which git tracks nothing; leave --tracked out\n"
+    )
 
 
 def test_tracked_files_only(capfd: pytest.CaptureFixture[str]) -> None:
