@@ -126,14 +126,14 @@ def clean_folder(
     """Cleans the text files below a folder, in the order of their names, and gives them one by one.
 
     path may also be a file, and a file of records gives a document for each.
-    jobs: processes to use, as for `clean_texts`. failed: is called for a file that cannot be processed, and the others
-    go on; without it, InputError is raised when it comes to that file.
+    jobs: processes to use, as for `clean_texts`. failed: is called for a file that cannot be processed (for a folder
+    that cannot be searched, at once), and the others go on; without it, InputError is raised when it comes to that.
     Raises UsageError, at once, where there is nothing to clean or the config or `jobs` are wrong.
     """
     from cleaner.corpus.cleaning import clean_sources
     from cleaner.sources import list_sources
 
-    paths, mistakes = list_sources([fspath(path)])
+    paths, mistakes = list_sources([fspath(path)], failed=failed)
     for mistake in mistakes:
         raise mistake
     return _documents(clean_sources(paths, _loaded(config), edits, _checked(jobs)), failed)

@@ -48,7 +48,7 @@ def lay_out(pages: Sequence[Sequence[Line]]) -> list[Page]:
 
     Every line is in exactly one block, kept or dropped. What a page is never depends on those it is given with.
     """
-    fragments = _fragments(pages)
+    fragments = fragments_of(pages)
     bodies = [[fragment for fragment in own if fragment.role == "body"] for own in fragments]
     texts = [[_unbroken(fragment.lines) for fragment in body] for body in bodies]
     copies = list(map(_judge, fragments, bodies, find_copies(texts)))
@@ -57,7 +57,7 @@ def lay_out(pages: Sequence[Sequence[Line]]) -> list[Page]:
     return list(map(_page, copies, rests, torn, assemble_all(rests)))
 
 
-def _fragments(pages: Sequence[Sequence[Line]]) -> list[list[Fragment]]:
+def fragments_of(pages: Sequence[Sequence[Line]]) -> list[list[Fragment]]:
     """Of each page its fragments, in order."""
     pieces = [list(cut(lines, LONGEST, _opens)) for lines in pages]
     tagged = (map(overrule, found) for lot in lots(chain.from_iterable(pieces), LONGEST) for found in tag(lot))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from errno import EACCES
 from pathlib import Path
 
 import pytest
@@ -24,3 +26,19 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("in").mkdir()
     Path("in", "good.txt").write_text(GOOD, encoding="utf-8")
     return tmp_path
+
+
+@pytest.fixture
+def locked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder below `in` that cannot be read, whoever asks: no mode keeps root out."""
+    path = folder / "in" / "locked"
+    path.mkdir()
+    real = os.listdir
+
+    def listdir(where: str) -> list[str]:
+        if os.path.realpath(where) == str(path):
+            raise PermissionError(EACCES, os.strerror(EACCES), where)
+        return real(where)
+
+    monkeypatch.setattr("cleaner.sources.os.listdir", listdir)
+    return path

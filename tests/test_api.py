@@ -114,6 +114,15 @@ def test_records_give_a_document_each(tmp_path: Path) -> None:
         cleaner.clean_file(path)
 
 
+@pytest.mark.usefixtures("locked")
+def test_a_folder_that_cannot_be_read_is_told_and_the_others_are_cleaned() -> None:
+    failed: list[cleaner.InputError] = []
+    assert len(list(cleaner.clean_folder("in", failed=failed.append))) == 1
+    assert [str(error) for error in failed] == ["in/locked: cannot be searched: Permission denied"]
+    with pytest.raises(cleaner.InputError, match="in/locked: cannot be searched"):
+        cleaner.clean_folder("in")
+
+
 def test_arguments_of_a_wrong_type_are_named(tmp_path: Path) -> None:
     for config in (None, {"steps": []}):
         with pytest.raises(TypeError, match="config is the name of a config or a file, not"):

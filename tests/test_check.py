@@ -108,6 +108,19 @@ def test_what_is_no_text_is_found_and_what_cannot_be_read_is_told(capfd: pytest.
     assert check(capfd, ".", "--ignore", "empty,undecodable")[0] == 0, "a folder is searched for files only"
 
 
+@pytest.mark.usefixtures("locked")
+def test_a_folder_that_cannot_be_read_is_told_and_the_others_are_checked(capfd: pytest.CaptureFixture[str]) -> None:
+    write("in/good.txt", TWICE)
+    code, out = check(capfd, "in", "--quiet")
+    assert (code, out.count("repeated_paragraph: ")) == (1, 1)
+    write("in/good.txt", CLEAN)
+    assert main(["check", "in", "--quiet"]) == 1
+    said = capfd.readouterr()
+    assert (said.out, said.err.splitlines()[0]) == ("", "cleaner: in/locked: cannot be searched: Permission denied")
+    assert main(["check", "in", "--write-baseline", "accepted.json"]) == 1
+    assert main(["check", "in/locked", "in/good.txt"]) == 2
+
+
 def test_standard_input(capfd: pytest.CaptureFixture[str]) -> None:
     write("pages/a.txt", CLEAN)
     done = subprocess.run([CLEANER, "check", "-"], input=TWICE, capture_output=True, text=True)
@@ -198,6 +211,10 @@ def test_an_index_of_dedup(capfd: pytest.CaptureFixture[str]) -> None:
     assert code == 1
     assert "new.txt:3: copied_paragraph: 1 of " in out
     assert f"{SEEDS[1].stem}:15: 医疗项目建设工地塔吊林立" in out
+    assert main(["check", "new.txt", "--quiet", "--against", "index", "--tracked"]) == 2
+    assert capfd.readouterr().err == (
+        "cleaner: --tracked: index is an index, of which git tracks nothing; leave --tracked out\n"
+    )
 
 
 def test_tracked_files_only(capfd: pytest.CaptureFixture[str]) -> None:
@@ -209,6 +226,34 @@ def test_tracked_files_only(capfd: pytest.CaptureFixture[str]) -> None:
     assert check(capfd, "pages/new.txt", "--quiet", "--tracked", "--ignore", "repeated_paragraph") == (0, "")
     subprocess.run(["git", "add", "pages"], check=True)
     assert check(capfd, "pages/new.txt", "--quiet", "--tracked", "--ignore", "repeated_paragraph")[0] == 1
+
+
+def test_tracked_files_as_a_hook_in_a_linked_worktree_sees_them(
+    capfd: pytest.CaptureFixture[str], here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git names its repository there, and no working tree, which is the current folder then."""
+    subprocess.run(["git", "init", "-q", "."], check=True)
+    write("pages/known.txt", CLEAN)
+    write("pages/new.txt", CLEAN)
+    subprocess.run(["git", "add", "pages"], check=True)
+    monkeypatch.setenv("GIT_DIR", str(here / ".git"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(here / ".git/index"))
+    said = check(capfd, "pages/new.txt", "--quiet", "--tracked")
+    assert said[0] == 1
+    assert said[1].startswith("pages/new.txt:1: copied_page: 1 of pages/known.txt\n")
+
+
+def test_a_folder_of_which_git_tracks_nothing_is_a_mistake(capfd: pytest.CaptureFixture[str]) -> None:
+    subprocess.run(["git", "init", "-q", "."], check=True)
+    write("pages/new.txt", CLEAN)
+    write("other/known.txt", CLEAN)
+    subprocess.run(["git", "add", "other"], check=True)
+    assert main(["check", "pages/new.txt", "--tracked"]) == 2
+    assert capfd.readouterr().err == (
+        "cleaner: --tracked: git tracks nothing that is in pages; add its files, or leave --tracked out\n"
+    )
+    subprocess.run(["git", "add", "pages/new.txt"], check=True)
+    assert check(capfd, "pages/new.txt", "--quiet", "--tracked") == (0, ""), "the first page of a folder"
 
 
 def test_a_baseline_silences_what_is_there(capfd: pytest.CaptureFixture[str]) -> None:

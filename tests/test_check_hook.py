@@ -199,6 +199,18 @@ def test_two_commits_at_once_over_a_damaged_cache(repository: Repository) -> Non
             assert "seeds/again.txt:1: copied_page: 1 of seeds/new.txt" in said
 
 
+def test_a_linked_worktree(repository: Repository) -> None:
+    folder = repository.folder.with_name("linked")
+    repository.run("git", "worktree", "add", "-q", str(folder))
+    linked = Repository(folder, repository.environment)
+    linked.write("seeds/new.txt", CLEAN)
+    assert linked.commit("seeds/new.txt")[0]
+    linked.write("seeds/copy.txt", SEED)
+    passed, said = linked.commit("seeds/copy.txt")
+    assert not passed
+    assert f"seeds/copy.txt:1: copied_page: 1 of seeds/{SEEDS[1].name}" in said
+
+
 @pytest.mark.parametrize("name", ["seeds/two words.txt", "seeds/株洲日报 2023.txt", "seeds/one\ntwo.txt"])
 def test_names(repository: Repository, name: str) -> None:
     repository.write(name, CLEAN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -97,6 +98,28 @@ def test_the_records_of_a_file_itself_are_no_copies(capfd: pytest.CaptureFixture
     ]
     write("out/corpus.jsonl", record(PARAGRAPH, "new.txt"))
     assert told(capfd, "new.txt", "--against", "out") == []
+    Path("pages").mkdir()
+    Path("pages/new.txt").write_text(NEW, encoding="utf-8")
+    assert len(told(capfd, "pages/new.txt", "--against", "out")) == 1, "a name alone says too little"
+
+
+@pytest.mark.parametrize("named", ["pages/old.txt", "{here}/pages/old.txt", "old.txt"])
+@pytest.mark.parametrize("made_of", ["pages", "{here}/pages"])
+def test_a_page_is_no_copy_of_its_own_records_wherever_the_command_runs(
+    capfd: pytest.CaptureFixture[str], here: Path, made_of: str, named: str
+) -> None:
+    for name in ("pages/old.txt", "new/old.txt"):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(NEW, encoding="utf-8")
+    made_of, named = made_of.format(here=here), named.format(here=here)
+    assert main(["run", made_of, "-o", "out", "--unit", "paragraph", "--quiet"]) == 0
+    assert main(["dedup", "out/corpus.jsonl", "-o", "unique", "--save", "index"]) == 0
+    elsewhere = f"{here}/new/old.txt"
+    if named == "old.txt":
+        os.chdir("pages")
+    for corpus in ("out", "index"):
+        assert told(capfd, named, "--against", f"{here}/{corpus}") == []
+        assert len(told(capfd, elsewhere, "--against", f"{here}/{corpus}")) == 1, "a name alone says too little"
 
 
 def test_pages_and_records_in_one_folder(capfd: pytest.CaptureFixture[str]) -> None:
@@ -181,9 +204,14 @@ def test_a_folder_without_text_is_a_mistake(capfd: pytest.CaptureFixture[str], c
         assert said.err.count("\n") == 1
 
 
-def test_a_folder_of_which_git_tracks_nothing_is_a_mistake(capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_of_which_git_tracks_no_text_is_a_mistake(capfd: pytest.CaptureFixture[str]) -> None:
     subprocess.run(["git", "init", "-q", "."], check=True)
     write("out/corpus.jsonl", record(PARAGRAPH))
+    assert main(["check", "new.txt", "--against", "out", "--tracked"]) == 2
+    assert "--tracked: git tracks nothing that is in out; " in capfd.readouterr().err
+    write("out/corpus.jsonl")
+    subprocess.run(["git", "add", "out"], check=True)
+    write("out/corpus.jsonl.gz", record(PARAGRAPH))
     assert main(["check", "new.txt", "--against", "out", "--tracked"]) == 2
     assert "no text to compare with in what git tracks of this folder; " in capfd.readouterr().err
     subprocess.run(["git", "add", "out"], check=True)

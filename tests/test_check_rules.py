@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,14 @@ from case_files import read_cases
 from cleaner.check.doubled import doubled
 from cleaner.check.examine import examine_some
 from cleaner.check.finding import Finding
+from cleaner.check.of_blocks import lines_of
 from cleaner.check.of_text import find_in_text
 from cleaner.check.rules import BY_NAME, RULES, Rule, choose_rules, explain_rule, table
-from cleaner.check.unbalanced import find_unbalanced
+from cleaner.check.unbalanced import find_unbalanced, unbalanced
 from cleaner.errors import UsageError
+from cleaner.layout.features import Matrix, line_features
 from cleaner.pipeline import SEES, load_config
-from cleaner.values import Article, Block, Document
+from cleaner.values import Article, Block, Document, Line
 
 HERE = Path(__file__).parent
 CONFIG = load_config("newspaper")
@@ -82,6 +85,11 @@ def test_an_article(page: str, wanted: list[str]) -> None:
     assert [f"{finding.line} {finding.rule}" for finding in found] == wanted
 
 
+def test_many_marks_without_another_half_take_linear_time() -> None:
+    """Many minutes, where each looks at all others."""
+    assert len(unbalanced("（" * 50_000 + "”" * 50_000 + "）" * 50_001)) == 50_001
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [
@@ -127,6 +135,42 @@ def test_a_place_in_a_block_of_several_lines_is_told_by_its_own_line(tmp_path: P
     )
     lines = {finding.rule: finding.line for finding in find(tmp_path / "page.txt", page)}
     assert (lines["join_lines"], lines["fix_repeats"], lines["suspect_repeats"]) == (1, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("rule", "twice"),
+    [("doubled_characters", "检检查"), ("suspect_repeats", "坚持坚持"), ("fix_repeats", "谢谢你们们的支持")],
+)
+def test_what_stands_in_a_block_twice_is_told_at_both_lines(tmp_path: Path, rule: str, twice: str) -> None:
+    lines = [
+        "昨日上午，市第三人民医院举行新门诊楼启用仪式，三百名医护",
+        f"人员参加，{twice}，这一活动由市卫健委主办，各区县",
+        "代表先后发言，介绍了各自一年来的工作，并参观了急诊和住院",
+        f"两个大厅，{twice}，随后在二楼会议室座谈，",
+        "直到中午才结束。",
+    ]
+    found = find(tmp_path / "page.txt", "\n".join(["新楼启用", "", *lines]))
+    assert [f.last_line for f in found if f.rule == "join_lines"] == [7]
+    assert [f.line for f in found if f.rule == rule] == [4, 6]
+
+
+def test_a_long_text_is_judged_in_the_pieces_that_run_lays_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows: list[int] = []
+
+    def watched(pages: Sequence[Sequence[Line]]) -> Matrix:
+        rows.append(sum(map(len, pages)))
+        return line_features(pages)
+
+    monkeypatch.setattr("cleaner.layout.tagger.line_features", watched)
+    monkeypatch.setattr("cleaner.page.LONGEST", 50)
+    find(tmp_path / "page.txt", "昨日上午，市第三人民医院新门诊楼启用。\n" * 120)
+    assert max(rows) <= 50
+
+
+def test_what_stands_in_no_line_is_told_at_the_line_before_in_linear_time() -> None:
+    """A mark was taken out of it: it is looked for once."""
+    pieces = ["检检查", *["查检检"] * 100_000]
+    assert set(lines_of(pieces, [3, 4, 5], ["", "", "新楼启用", "检检查", "检**检查" * 100_000])) == {4}
 
 
 def test_steps_are_rules() -> None:

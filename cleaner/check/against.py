@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import count
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -16,6 +16,7 @@ from cleaner.check.finding import Examined, Finding, Paragraph
 from cleaner.check.known import find_known
 from cleaner.check.of_corpus import Home, copied_page, copy_findings, find_encoding
 from cleaner.check.of_records import file_of
+from cleaner.check.own_records import own_ids, owners
 from cleaner.check.shelf import make_shelf
 from cleaner.sources import source_name
 
@@ -44,7 +45,7 @@ def against_folder(corpus: Corpus, files: Mapping[str, Examined]) -> Iterator[Fi
         first.setdefault(digest, _Origin(rank, corpus.folder + name))
     for rank, (path, file) in enumerate(files.items()):
         first.setdefault(file.sha256, _Origin(rank, path))
-    first |= _of_records(corpus, {file.path: rank for rank, file in enumerate(files.values())})
+    first |= _of_records(corpus, owners(files) if corpus.records else {})
     queries = make_shelf(list(files.values()))
     shelves = [*corpus.cache.shelves, queries]
     matches = find_known(queries, shelves, {content: origin.rank for content, origin in first.items()})
@@ -71,8 +72,8 @@ def against_folder(corpus: Corpus, files: Mapping[str, Examined]) -> Iterator[Fi
 
 
 def _of_records(corpus: Corpus, checked: Mapping[str, int]) -> dict[str, _Origin]:
-    """Where the parts of corpus files stand. checked: the ranks of the files checked; their own records have the same,
-    for a file is no copy of what was made of it.
+    """Where the parts of corpus files stand. checked: the ranks of the files checked, by source (`owners`); their own
+    records have the same, for a file is no copy of what was made of it.
     """
     paths = {digest: (rank, name) for rank, (name, digest) in enumerate(corpus.records.items(), -len(corpus.records))}
     found: dict[str, _Origin] = {}
@@ -94,13 +95,14 @@ def against_index(folder: Path, files: Mapping[str, Examined]) -> Iterator[Findi
     keys = comparison_keys([paragraph.text for file in files.values() for paragraph in file.paragraphs])
     records = find_records(folder, keys, hash_keys(keys), sketch_keys(keys), SIMILARITY, False, 1)
     numbers = count()
-    for file in files.values():
+    for path, file in files.items():
+        own = own_ids(path)
         homes: dict[Paragraph, Home] = {}
         for paragraph, number in zip(file.paragraphs, numbers, strict=False):
             if number in records:
                 record, similarity = records[number]
                 name = str(msgspec.json.decode(record))
                 source = name.rpartition(":")[0] or name
-                if source not in (file.path, str(PurePosixPath(file.path).with_suffix(""))):
+                if source not in own:
                     homes[paragraph] = Home(source, name, similarity)
         yield from copy_findings(file, homes)

@@ -124,13 +124,20 @@ def _states(
 
 
 def _tracked(folder: str) -> frozenset[str]:
-    """The files below a folder that git knows, by their path from there on."""
+    """The files below a folder that git knows, by their path from there on.
+
+    In a hook, git names its repository for the folder that the hook runs in; asked in another one it gives other paths.
+    """
     import subprocess
 
+    own = {name: value for name, value in os.environ.items() if name not in ("GIT_DIR", "GIT_WORK_TREE")}
     try:
-        done = subprocess.run(["git", "ls-files", "-z"], cwd=folder, capture_output=True, check=True)
+        done = subprocess.run(["git", "ls-files", "-z"], cwd=folder, env=own, capture_output=True, check=True)
     except FileNotFoundError as error:
         raise UsageError("--tracked: there is no git here") from error
     except subprocess.CalledProcessError as error:
         raise UsageError(f"--tracked: {os.fsdecode(error.stderr).strip()}") from error
-    return frozenset(os.fsdecode(done.stdout).split("\0"))
+    known = frozenset(filter(None, os.fsdecode(done.stdout).split("\0")))
+    if not any(os.path.lexists(os.path.join(folder, name)) for name in known):
+        raise UsageError(f"--tracked: git tracks nothing that is in {folder}; add its files, or leave --tracked out")
+    return known

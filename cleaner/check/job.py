@@ -18,6 +18,7 @@ from cleaner.check.places import Place, places
 from cleaner.check.rules import CORPUS_RULES, Selection
 from cleaner.config import Config
 from cleaner.dedup_files.index import LIST
+from cleaner.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ def _compare(
     place: Place, files: Mapping[str, Examined], options: CheckOptions, watch: Watch, told: Callable[[str], object]
 ) -> list[Finding]:
     if options.against is not None and (Path(place.folder) / LIST).exists():
+        if options.tracked:
+            raise UsageError(f"--tracked: {place.folder} is an index, of which git tracks nothing; leave --tracked out")
         return list(against_index(Path(place.folder), files))
     cache = open_cache(place.folder, options.config)
     open_it = partial(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from cleaner.check.doubled import doubled
 from cleaner.check.finding import Finding
 from cleaner.check.wording import around, closing, opening
 from cleaner.layout.lines import split_lines
-from cleaner.layout.tagger import tag
 from cleaner.mend.suspect_repeats import suspect_repeats
+from cleaner.page import fragments_of
 from cleaner.values import Article, Block, Document
 from cleaner.visible import visible
 
@@ -29,7 +30,7 @@ class _Edges(NamedTuple):
 
 def find_in_blocks(document: Document, lines: Sequence[str]) -> Iterator[Finding]:
     """The findings of the blocks of a document. lines: those of the page, after the text steps."""
-    [fragments] = tag([split_lines("\n".join(lines))])
+    [fragments] = fragments_of([split_lines("\n".join(lines))])
     edges = _Edges({f.lines[0].number: f.starts for f in fragments}, {f.lines[-1].number: f.ends for f in fragments})
     for article in document.articles:
         yield from _out_of_place(document.source, article)
@@ -69,27 +70,34 @@ def _cut_off(path: str, block: Block, edges: _Edges) -> Iterator[Finding]:
 
 
 def _twice(
-    path: str, block: Block, lines: Sequence[str], rule: str, spans: Iterable[tuple[int, int]]
+    path: str, block: Block, lines: Sequence[str], rule: str, spans: Sequence[tuple[int, int]]
 ) -> Iterator[Finding]:
-    place = 0
-    for start, end in spans:
-        line, place = line_of(block.text[start:end], block.lines, lines, place)
+    pieces = [block.text[start:end] for start, end in spans]
+    for (start, end), piece, line in zip(spans, pieces, lines_of(pieces, block.lines, lines), strict=True):
         shown = around(block.text, start, end - start)
-        yield Finding(path, line, rule, f"{block.text[start:end]} in {visible(shown)}", shown)
+        yield Finding(path, line, rule, f"{piece} in {visible(shown)}", shown)
 
 
-def line_of(wanted: str, numbers: Sequence[int], lines: Sequence[str], place: int) -> tuple[int, int]:
-    """The line of a block in which a piece of its text begins, and where to look for the next piece.
+def lines_of(pieces: Iterable[str], numbers: Sequence[int], lines: Sequence[str]) -> Iterator[int]:
+    """The line of a block in which each of some pieces of its text begins; the pieces are in order.
 
-    Joining lines adds and removes white space (and a hyphen) only, so that is left out of account.
+    Joining lines adds and removes white space (and a hyphen) only, so that is left out of account. A piece that was
+    mended, so that it stands in no line, is taken for one of the line of the piece before.
+
+    >>> list(lines_of(["你们们", "天晴", "你们们"], [1, 2, 3], ["你们们 说", "今天", "晴，你们们好"]))
+    [1, 2, 3]
     """
     if len(numbers) == 1:
-        return numbers[0], 0
+        yield from (numbers[0] for _ in pieces)
+        return
     texts = ["".join(lines[number - 1].split()) for number in numbers]
-    found = "".join(texts).find("".join(wanted.split()), place)
-    at = found
-    for number, text in zip(numbers, texts, strict=True):
-        if 0 <= at < len(text):
-            return number, found
-        at -= len(text)
-    return numbers[0], place
+    text, ends = "".join(texts), list(accumulate(map(len, texts)))
+    at = start = 0
+    missed: set[str] = set()
+    for piece in pieces:
+        found = -1 if piece in missed else text.find("".join(piece.split()), start)
+        if 0 <= found < len(text):
+            at, start = found, found + 1
+        else:
+            missed.add(piece)
+        yield numbers[bisect_right(ends, at)]

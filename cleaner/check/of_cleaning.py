@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cleaner.check.finding import Finding, Paragraph, alike
-from cleaner.check.of_blocks import find_in_blocks, line_of
+from cleaner.check.of_blocks import find_in_blocks, lines_of
 from cleaner.check.of_text import find_little_chinese
 from cleaner.check.wording import SHOWN, closing, middle, opening
 from cleaner.corpus.copies import SHORTEST
@@ -54,9 +54,9 @@ def _of_edit(edit: Edit, lines: Sequence[str]) -> Iterator[Finding]:
             middle(edit.after, len(first)), max(edit.lines), edit.before,
         )  # fmt: skip
         return
-    place = 0
-    for before, after in excerpts(edit.before, edit.after):
-        line, place = line_of(before.strip("…"), edit.lines, lines, place)
+    found = list(excerpts(edit.before, edit.after))
+    places = lines_of((before.strip("…") for before, _ in found), edit.lines, lines)
+    for (before, after), line in zip(found, places, strict=True):
         yield Finding(edit.source, line, edit.step, f"{visible(before)} -> {visible(after)}", before, after)
 
 

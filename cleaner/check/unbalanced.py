@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -17,6 +18,8 @@ _CLOSING = {close: opening for opening, close in PAIRS.items()}
 _MARKS = re.compile("[" + "".join((*PAIRS, *_CLOSING)) + "]")
 # An item of a list: 1） or （一 ）; the bracket has no other half by right.
 _ITEM = re.compile("(?:^|[，。；：、\n]) *(?:[0-9]{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[①-⑳])$")
+LONGEST_ITEM = 20
+"""Characters in front of the bracket of an item, with the spaces there."""
 _QUOTES = "“「『"
 
 
@@ -41,17 +44,19 @@ def unbalanced(text: str) -> list[int]:
     ([6], [])
     """
     open_marks: list[int] = []
+    how_many: Counter[str] = Counter()
     lonely: list[int] = []
     for match in _MARKS.finditer(text):
         mark, place = match[0], match.start()
         if mark in PAIRS:
             open_marks.append(place)
-            continue
-        fitting = [other for other in open_marks if text[other] == _CLOSING[mark]]
-        if fitting:
-            lonely += [other for other in open_marks if other > fitting[-1]]
-            open_marks = [other for other in open_marks if other < fitting[-1]]
-        elif not (mark == "）" and _ITEM.search(text, 0, place)):
+            how_many[mark] += 1
+        elif how_many[_CLOSING[mark]]:
+            while text[open_marks[-1]] != _CLOSING[mark]:
+                lonely.append(open_marks.pop())
+                how_many[text[lonely[-1]]] -= 1
+            how_many[text[open_marks.pop()]] -= 1
+        elif not (mark == "）" and _ITEM.search(text, max(0, place - LONGEST_ITEM), place)):
             lonely.append(place)
     return sorted(lonely + open_marks)
 

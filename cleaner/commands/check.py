@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cleaner.commands.arguments import add_inputs, positive, processors
 from cleaner.commands.error_handler import FAILED, INTERRUPTED, USAGE
 from cleaner.commands.streams import is_terminal, say, show
-from cleaner.errors import UsageError
+from cleaner.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from cleaner.check.finding import Examined
@@ -68,11 +68,12 @@ def _check(args: argparse.Namespace) -> int:
     config = load_config(args.config)
     own = config.check
     selection = choose_rules(args.select or own.select, [*own.ignore, *args.ignore], args.strict or own.strict)
-    paths, mistakes = list_sources(args.paths, told=say)
+    unread: list[InputError] = []
+    paths, mistakes = list_sources(args.paths, told=say, failed=unread.append)
     records = filter(is_record_file, paths)
     mistakes += [UsageError(f"{path}: holds records, and check reads pages; give the pages") for path in records]
-    for mistake in mistakes:
-        say(str(mistake))
+    for problem in (*unread, *mistakes):
+        say(str(problem))
     if mistakes:
         return USAGE
     jobs = args.jobs or processors()
@@ -86,12 +87,12 @@ def _check(args: argparse.Namespace) -> int:
     if args.write_baseline is not None:
         write_baseline(findings, args.write_baseline)
         say(f"{len(findings)} findings are accepted in {args.write_baseline}")
-        return FAILED if result.failed else 0
+        return FAILED if unread or result.failed else 0
     if args.baseline is not None:
         findings = apply_baseline(findings, args.baseline)
     wrong = any(selection.severity(finding.rule) == "error" for finding in findings)
     _show(result._replace(findings=tuple(findings)), selection, args.format, args.quiet)
-    return FAILED if wrong or result.failed else 0
+    return FAILED if wrong or unread or result.failed else 0
 
 
 def _show(result: Result, selection: Selection, form: str, quiet: bool) -> None:
