@@ -30,7 +30,7 @@ _BESIDES = re.compile(
 )
 # All of that holds one of these.
 _TELLS_MORE = re.compile(
-    "[\\d年月期号號周週拜历曆]|[MTWFS][a-z]{2}|[编編责責校检檢审審美版画畫组組初复復二三终終值总總摄攝统統策监監采绘繪视視质質执執]"
+    "[\\d年月期号號周週拜历曆]|[MTWFS][a-z]{2}|[编編责責校检檢审審美版画畫组組初复復二三终終值总總摄攝统統策监監采制绘繪视視质質执執]"
 )
 _LONGEST = 60
 """Characters of a line whose parts are kept for the next page: mastheads of one paper are much alike."""
