@@ -22,7 +22,7 @@ from cleaner.dedup.keeper import rank
 from cleaner.dedup.verification import SIMILARITY, rehearse
 from cleaner.dedup_files.against import NEAREST, Known, find_known
 from cleaner.dedup_files.formats import open_writer
-from cleaner.dedup_files.index import add_to_index, read_manifest
+from cleaner.dedup_files.index import is_taken, list_segment, read_manifest, write_segment
 from cleaner.dedup_files.jsonl import Bytes, gather
 from cleaner.dedup_files.keep import read_policy
 from cleaner.dedup_files.report import describe, largest
@@ -118,6 +118,8 @@ def deduplicate(paths: Sequence[Path], output: str, options: DedupOptions, watch
             clock.lap("save")
         outcome.seconds = clock.laps
         folder.write_pretty(REPORT, describe(outcome, options, Ids(scan)))
+    if options.save is not None:
+        list_segment(options.save)
     return outcome
 
 
@@ -178,11 +180,11 @@ class Ids:
 
 
 def save(scan: Scan, kept: NDArray[np.bool_], folder: Path) -> None:
-    """Add the records that stay to an index."""
+    """Write the records that stay beside an index, which does not list them yet."""
     records = np.flatnonzero(kept)
     keys, hashes = scan.keys().take(records), scan.hashes.values()[records]
     sketches = scan.sketches.values().reshape(-1, BANDS)
-    add_to_index(folder, keys, Ids(scan).take(records), hashes, sketches, records)
+    write_segment(folder, keys, Ids(scan).take(records), hashes, sketches, records)
 
 
 def _check_field(name: str) -> None:
@@ -197,7 +199,7 @@ def _check_indexes(options: DedupOptions) -> None:
     """Raises UsageError, before the work begins, where an index does not fit."""
     if options.against is not None:
         read_manifest(options.against)
-    if options.save is not None and options.save.exists():
+    if options.save is not None and is_taken(options.save):
         read_manifest(options.save)
         if options.against is None or not options.against.exists() or not options.save.samefile(options.against):
             raise UsageError(f"--save {options.save}: is there already; to add to it, check --against it, too")
