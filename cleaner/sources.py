@@ -28,7 +28,12 @@ EARLIER = "earlier output"
 REPORT, ASIDE = "run.json", ".cleaner-run"
 """What a run leaves in its output folder: when it is done, and while it goes or where it was stopped."""
 _REPORT = re.compile(rb'\{\s*"cleaner":')
-_MADE = re.compile(r"(?:corpus|dropped|edits|duplicates)\.(?:jsonl(?:\.gz|\.zst)?|parquet|arrow)")
+MADE = frozenset(
+    f"{name}.{ending}"
+    for name in ("corpus", "dropped", "edits", "duplicates")
+    for ending in ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "arrow")
+)
+"""Names of the files of records that runs make."""
 
 
 class Found(NamedTuple):
@@ -196,14 +201,17 @@ def walk(
 
 def _made(folder: str, names: Sequence[str], endings: tuple[str, ...]) -> frozenset[str]:
     """Those files of a folder that a run made, and that would be read."""
-    made = frozenset(name for name in names if _MADE.fullmatch(name) and name.endswith(endings))
-    if not made or ASIDE in names:
-        return made
+    made = frozenset(name for name in MADE.intersection(names) if name.endswith(endings))
+    return made if made and (ASIDE in names or is_output(folder)) else frozenset()
+
+
+def is_output(folder: str) -> bool:
+    """Whether a run that is done made the files in a folder that are named as its own: its report is there."""
     try:
         with open(os.open(os.path.join(folder, REPORT), OPEN), "rb") as file:
-            return made if _REPORT.match(file.read(40)) else frozenset()
+            return _REPORT.match(file.read(40)) is not None
     except OSError:  # there is none
-        return frozenset()
+        return False
 
 
 def _names(folder: str, failed: Callable[[InputError], object] | None) -> Sequence[str]:

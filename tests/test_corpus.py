@@ -215,13 +215,6 @@ def test_files_appear_whole_or_not_at_all(tmp_path: Path) -> None:
     assert (tmp_path / "corpus.jsonl").read_text() == "old"
 
 
-def test_what_an_earlier_run_left_goes(tmp_path: Path) -> None:
-    (tmp_path / "edits.jsonl").write_text("old")
-    with open_output(str(tmp_path), ["corpus.jsonl"], stale=["edits.jsonl"]) as output:
-        output.write("corpus.jsonl", '{"text":"“新”"}\n'.encode())
-    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"corpus.jsonl": '{"text":"“新”"}\n'}
-
-
 def test_a_folder_in_the_place_of_a_file(tmp_path: Path) -> None:
     (tmp_path / "corpus.jsonl").mkdir()
     with (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,42 @@ def test_records_beside_the_report_of_another_program_are_read() -> None:
     Path("in/run.json").write_text('{"program": "another"}')
     assert main(["run", "in", "-o", "out", "--quiet"]) == 0
     assert sources() == {"in/good.txt", "in/corpus.jsonl#1"}
+
+
+def test_what_an_earlier_run_made_goes() -> None:
+    records = "first/corpus.jsonl"
+    assert main(["run", "in", "-o", "first", "--quiet"]) == 0
+    for command in (
+        ["run", "in", "--edits", "--quiet"],
+        ["run", "in", "--format", "parquet", "--quiet"],
+        ["dedup", records, "--format", "arrow"],
+        ["dedup", records, "--format", "jsonl.gz"],
+        ["dedup", records, "--report-only"],
+        ["run", "in", "--quiet"],
+    ):
+        assert main([*command, "-o", "out"]) == 0
+        assert main([*command, "-o", "new"]) == 0
+        assert sorted(os.listdir("out")) == sorted(os.listdir("new"))
+        shutil.rmtree("new")
+
+
+@pytest.mark.parametrize("report", ['{"program": "another"}', None])
+@pytest.mark.parametrize("command", [["run", "in", "--quiet"], ["dedup", "first/corpus.jsonl"]])
+def test_what_no_run_made_stays(command: list[str], report: str | None) -> None:
+    assert main(["run", "in", "-o", "first", "--quiet"]) == 0
+    Path("out").mkdir()
+    if report is not None:
+        Path("out/run.json").write_text(report)
+    for name in ("corpus.parquet", "edits.jsonl", "duplicates.jsonl"):
+        Path("out", name).write_text("of somebody")
+    assert main([*command, "-o", "out"]) == 0
+    for name in ("corpus.parquet", "edits.jsonl", "duplicates.jsonl"):
+        assert Path("out", name).read_text() == "of somebody"
+
+
+@pytest.mark.parametrize("name", ["corpus.jsonl", "dropped.jsonl", "run.json"])
+def test_no_input_of_dedup_goes_with_an_earlier_run(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", "in", "-o", "out", "--quiet"]) == 0
+    assert main(["dedup", f"out/{name}", "-o", "out", "--report-only"]) == 2
+    assert "is an input, and would be overwritten" in capsys.readouterr().err
+    assert sorted(os.listdir("out")) == ["corpus.jsonl", "dropped.jsonl", "run.json"]

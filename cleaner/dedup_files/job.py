@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.corpus.output import Output, check_input, open_output, real_paths
+from cleaner.corpus.output import Output, check_input, open_output, own_paths
 from cleaner.dedup.bands import BANDS
 from cleaner.dedup.compiled import chosen
 from cleaner.dedup.copies import hash_units
@@ -89,7 +89,7 @@ def deduplicate(paths: Sequence[Path], output: str, options: DedupOptions, watch
     clock = Clock()
     corpus_name = f"corpus.{options.ending}"
     names = ("duplicates.jsonl",) if options.report_only else (corpus_name, "dropped.jsonl")
-    written = real_paths(output, (*names, REPORT))
+    written = own_paths(output)
     for path in paths:
         check_input(str(path), written)
     with open_output(output, (*names, REPORT)) as folder:
