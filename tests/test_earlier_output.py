@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -11,7 +12,7 @@ from conftest import GOOD
 from test_hostile import record, report, sources
 
 from cleaner.commands.main import main
-from cleaner.sources import ASIDE
+from cleaner.made import ASIDE
 
 pytestmark = pytest.mark.usefixtures("folder")
 
@@ -45,6 +46,19 @@ def test_what_a_run_made_is_no_input(capsys: pytest.CaptureFixture[str]) -> None
     assert main(["run", "first", "-o", "again"]) == 2
     assert "no file to clean in this folder but what a run made" in capsys.readouterr().err
     assert main(["run", "first/corpus.jsonl", "-o", "again"]) == 0
+
+
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize("folder_of_output", ["in/out", "in/out/more.txt"])
+def test_what_is_named_beside_its_folder_is_read(folder_of_output: str, order: int) -> None:
+    """What a walk leaves out, be it the output of a run or in that of this one, is no less named for it."""
+    assert main(["run", "in", "-o", "in/first", "--quiet"]) == 0
+    Path("in/out").mkdir()
+    Path("in/out/more.txt").write_text(GOOD)
+    paths = ["in", "in/first/corpus.jsonl", folder_of_output]
+    assert main(["run", *paths[::order], "-o", "in/out", "--quiet"]) == 0
+    read = [json.loads(line)["source"] for line in Path("in/out/corpus.jsonl").read_bytes().splitlines()]
+    assert sorted(read) == ["in/first/corpus.jsonl#1", "in/good.txt", "in/out/more.txt"]
 
 
 def test_what_a_killed_run_left_is_no_input() -> None:

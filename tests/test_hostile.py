@@ -177,6 +177,13 @@ def test_what_is_no_file_is_left_out() -> None:
     assert report()["left_out"] == {"special": 2}
 
 
+def test_what_goes_while_its_folder_is_read_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = os.listdir
+    monkeypatch.setattr(os, "listdir", lambda folder: [*names(folder), "gone.txt"])
+    assert main(["run", "in", "-o", "out", "--quiet"]) == 0
+    assert report()["left_out"] == {"vanished": 1}
+
+
 @pytest.mark.parametrize(
     ("path", "said"),
     [

@@ -25,7 +25,7 @@ LAYERS = (
     ("assembly",),
     ("furniture", "layout", "repeats"),
     ("chars", "mend", "dedup"),
-    ("values", "errors", "line_numbers", "numerals", "visible", "defaults"),
+    ("values", "errors", "line_numbers", "numerals", "visible", "made", "defaults"),
 )
 DEPTH = {name: depth for depth, row in enumerate(LAYERS) for name in row}
 HEAVY = (

@@ -27,8 +27,9 @@ from cleaner.corpus.watch import Watch
 from cleaner.corpus.workspace import Workspace, open_workspace
 from cleaner.corpus.writing import write_alone, write_rows
 from cleaner.errors import UsageError
+from cleaner.made import REPORT
 from cleaner.pipeline import steps_of
-from cleaner.sources import ENDINGS, REPORT, Found, find_sources, source_name
+from cleaner.sources import ENDINGS, Found, find_sources, source_name
 from cleaner.values import Document
 
 FILES = ("corpus", "dropped", "edits")

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 import msgspec
 
 from cleaner.errors import UsageError
-from cleaner.sources import MADE, REPORT, is_output
+from cleaner.made import MADE, REPORT, is_output
 
 OWN = (*sorted(MADE), REPORT)
 """Names that a run gives to files of its output folder."""

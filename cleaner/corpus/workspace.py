@@ -26,7 +26,8 @@ import msgspec
 
 from cleaner.corpus.inputs import Inputs, first_difference, list_inputs
 from cleaner.errors import UsageError
-from cleaner.sources import ASIDE, Found
+from cleaner.made import ASIDE
+from cleaner.sources import Found
 
 
 @dataclass

@@ -30,7 +30,7 @@ from cleaner.dedup_files.rows import TOLD
 from cleaner.dedup_files.scan import Scan, new_scan, scan_file
 from cleaner.dedup_files.write import Fate, write_file
 from cleaner.errors import UsageError
-from cleaner.sources import REPORT
+from cleaner.made import REPORT
 
 Watch = Callable[[int], object]
 SPILL_SHARE = 0.5
