@@ -15,6 +15,8 @@ from cleaner.errors import InputError, UsageError
 from cleaner.made import ASIDE, MADE, OPEN, is_output
 
 STANDARD_INPUT = "-"
+EMPTY = "is empty; there is nothing to clean"
+"""What is said of a source without text."""
 ENDINGS = (".txt", ".text", ".md", ".markdown")
 """What a folder is searched for. A file that is named directly may end as it likes."""
 
@@ -209,7 +211,7 @@ def read_source(path: str, longest: int | None = None, named: bool = True) -> by
     """The bytes of a source. Raises InputError where they cannot be had, are none, or are more than `longest`."""
     data = read_bytes(path, longest, named)
     if not data.strip():
-        raise InputError(f"{path}: is empty; there is nothing to clean")
+        raise InputError(f"{path}: {EMPTY}")
     return data
 
 

@@ -165,14 +165,16 @@ def test_ids_of_sources_that_differ_in_their_ending() -> None:
         "a.txt.md": "a.txt.md",
         "b.c/d": "b.c/d",
         "b.c/e.txt": "b.c/e",
-        "f.jsonl#1.txt": "f.jsonl#1",
+        "f.jsonl#1.txt": "f.jsonl#1.txt",
     }
 
 
-@given(st.lists(st.from_regex(r"[ab](\.[ab]){0,2}", fullmatch=True), unique=True))
+@given(st.lists(st.from_regex(r"[ab](\.[ab]){0,2}(#1\.[ab])?", fullmatch=True), unique=True))
 def test_ids_never_collide(sources: list[str]) -> None:
+    """Neither those of files nor those of their records."""
     names = Names(sources)
-    assert len({names[source] for source in sources}) == len(sources)
+    all_sources = [*sources, *(f"{source}#1" for source in sources)]
+    assert len({names[source] for source in all_sources}) == len(all_sources)
 
 
 @given(st.lists(st.integers(1, 30), unique=True))

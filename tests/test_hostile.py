@@ -82,6 +82,9 @@ REFUSED = {
     "two encodings in one file": (GOOD.encode() + GOOD.encode("gb18030"), "(line 4) cannot be read"),
     "20 MB without a line break": (GOOD.replace("\n", "").encode() * 160_000, "is longer than a text may be (16.0 MB)"),
     "nothing but empty lines": (b"\n" * 1_000_000, "is empty"),
+    "nothing but a mark of its encoding": (b"\xef\xbb\xbf\n", "is empty"),
+    "nothing but wide spaces": ("\u3000\n\u2003".encode(), "is empty"),
+    "nothing but spaces of UTF-16": ("\n \n".encode("utf-16"), "is empty"),
     "nothing but NULs": (bytes(9999), "is not text: 9999 NUL bytes"),
     "a program": (b"\x7fELF\x02\x01\x01" + bytes(9) + b"\x03\x00>\x00\x01", "is not text: "),
 }

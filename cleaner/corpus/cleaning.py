@@ -18,7 +18,7 @@ from cleaner.corpus.spool import as_line
 from cleaner.errors import InputError
 from cleaner.pipeline import clean_all
 from cleaner.reading import decode
-from cleaner.sources import STANDARD_INPUT, Found, open_source, read_source, source_name, too_long
+from cleaner.sources import EMPTY, STANDARD_INPUT, Found, open_source, read_source, source_name, too_long
 from cleaner.values import Document
 
 LONGEST = 16 << 20
@@ -143,7 +143,7 @@ def _read_records(found: Found, options: CleanOptions, skip: int) -> Iterator[It
     except InputError as problem:
         error = error or str(problem)
     if error is None and not count:
-        error = f"{name}: is empty; there is nothing to clean"
+        error = f"{name}: {EMPTY}"
     yield Cleaned(Outcome(name, error, digest, size, "utf-8", records=count))
 
 
@@ -211,6 +211,8 @@ def _open_file(found: Found, options: CleanOptions) -> _Opened | Cleaned:
         text, encoding = decode(data)
     except InputError as error:
         return _failed(about, str(error))
+    if not text.strip():
+        return _failed(about, EMPTY)
     return _Opened(text, Outcome(name, None, about.sha256, about.size, encoding))
 
 
@@ -219,7 +221,7 @@ def _open_record(record: Text, options: CleanOptions) -> _Opened | Cleaned:
     if about.size > options.longest:
         return _failed(about, too_long(options.longest))
     if not record.text.strip():
-        return _failed(about, "is empty; there is nothing to clean")
+        return _failed(about, EMPTY)
     return _Opened(record.text, about)
 
 
