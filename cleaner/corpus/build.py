@@ -169,7 +169,7 @@ def _write(
         spool.leave_out(find_running_lines(spool.short_lines()))
     copies: Copies = {}
     for _, find_duplicates in steps_of(options.config, "corpus"):
-        copies = copies_in_run(spool, find_duplicates)
+        copies = copies_in_run(spool, partial(find_duplicates, jobs=jobs))
     first_half: Mapping[Part, Part] = {}
     for _, follow_jumps in steps_of(options.config, "articles"):
         first_half = follow_jumps(spool.torn(), spool.article)
