@@ -28,7 +28,8 @@ from cleaner.dedup.guards import judge_pairs
 from cleaner.dedup.keeper import rank
 from cleaner.dedup.key import comparison_key, comparison_keys, digit_table, fold_table, fold_texts, mark_table
 from cleaner.dedup.shingles import WEIGHTS
-from cleaner.dedup.verification import NO, SIMILARITY, rehearse, verify
+from cleaner.dedup.verification import NO, rehearse, verify
+from cleaner.defaults import SIMILARITY
 
 PRACTICE = Path(__file__).parent / "data/dups/practice.jsonl.xz"
 TEXTS = st.text(st.sampled_from("天地人入12 35.，。:-%lO\n\U00020000a") | st.characters(), max_size=40)

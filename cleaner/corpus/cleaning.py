@@ -15,16 +15,13 @@ from cleaner.corpus.naming import RECORD
 from cleaner.corpus.processes import in_processes
 from cleaner.corpus.record_files import Meter, Record, is_record_file, read_records
 from cleaner.corpus.spool import as_line
+from cleaner.defaults import LONGEST, TEXT_FIELD
 from cleaner.errors import InputError
 from cleaner.pipeline import clean_all
 from cleaner.reading import decode
 from cleaner.sources import EMPTY, STANDARD_INPUT, Found, open_source, read_source, source_name, too_long
 from cleaner.values import Document
 
-LONGEST = 16 << 20
-"""Bytes of a text, at most. Newspaper pages have 10,000 to 50,000, books a million; to clean a text takes some 45
-times its size in memory, and twice that where lines are very short (30 MB in one line 1.3 GB, 1.2 MB in 300,000 lines
-of one character 0.17 GB)."""
 BATCH_BYTES = 1 << 19
 BATCH_ITEMS = 128
 """A process is handed a batch of sources at a time, and cleans them together: so many bytes, or so many sources."""
@@ -37,8 +34,9 @@ class CleanOptions:
     config: Config
     edits: bool = False
     """Every change is put into the document."""
-    longest: int = LONGEST
-    field: str = "text"
+    longest: int = LONGEST << 20
+    """Bytes of a text, at most."""
+    field: str = TEXT_FIELD
     """Which field of a record holds its text."""
 
 

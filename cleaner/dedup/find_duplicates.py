@@ -17,7 +17,8 @@ from cleaner.dedup.copies import best_copies, first_copies, hash_keys
 from cleaner.dedup.keeper import Policy, policy_values, rank
 from cleaner.dedup.key import Keys, comparison_keys
 from cleaner.dedup.signatures import signatures
-from cleaner.dedup.verification import SIMILARITY, Verdicts, verify
+from cleaner.dedup.verification import Verdicts, verify
+from cleaner.defaults import SIMILARITIES, SIMILARITY
 
 SEED = 1
 """Of the permutations."""
@@ -27,7 +28,7 @@ CHUNK = 2_048
 """Texts whose signatures are made at a time: they stay in the processor's cache."""
 
 Ints = NDArray[np.int64]
-Share = Annotated[float, msgspec.Meta(ge=0.2, le=1.0)]
+Share = Annotated[float, msgspec.Meta(ge=SIMILARITIES[0], le=SIMILARITIES[1])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from cleaner.dedup.compiled import chosen
 from cleaner.dedup.copies import hash_units
 from cleaner.dedup.find_duplicates import find_keepers
 from cleaner.dedup.keeper import rank
-from cleaner.dedup.verification import SIMILARITY, rehearse
+from cleaner.dedup.verification import rehearse
 from cleaner.dedup_files.against import NEAREST, Known, find_known
 from cleaner.dedup_files.formats import open_writer
 from cleaner.dedup_files.index import is_taken, list_segment, read_manifest, write_segment
@@ -29,6 +29,7 @@ from cleaner.dedup_files.report import describe, largest
 from cleaner.dedup_files.rows import TOLD
 from cleaner.dedup_files.scan import Scan, new_scan, scan_file
 from cleaner.dedup_files.write import Fate, write_file
+from cleaner.defaults import SIMILARITY, TEXT_FIELD
 from cleaner.errors import UsageError
 from cleaner.made import REPORT
 
@@ -56,7 +57,7 @@ class DedupOptions:
     report_only: bool = False
     against: Path | None = None
     save: Path | None = None
-    text_field: str = "text"
+    text_field: str = TEXT_FIELD
     """Which field of a record holds its text."""
 
 
