@@ -188,6 +188,30 @@ def test_what_goes_while_its_folder_is_read_is_left_out(monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        (["run", "in/a.jsonl.zst", "in/good.txt", "--quiet"], 1, "in/a.jsonl.zst: needs zstandard;"),
+        (["run", "in/a.parquet", "in/good.txt", "--quiet"], 1, "in/a.parquet: needs pyarrow;"),
+        (["dedup", "in/a.jsonl.zst", "in/b.jsonl"], 1, "in/a.jsonl.zst: needs zstandard;"),
+        (["dedup", "in/a.parquet", "in/b.jsonl"], 1, "in/a.parquet: needs pyarrow;"),
+        (["run", "in/good.txt", "--format", "parquet"], 2, "--format parquet: needs pyarrow;"),
+        (["dedup", "in/b.jsonl", "--format", "arrow"], 2, "--format arrow: needs pyarrow;"),
+        (["dedup", "in/b.jsonl", "--format", "jsonl.zst"], 2, "--format jsonl.zst: needs zstandard;"),
+    ],
+)
+def test_a_library_that_is_missing_costs_only_what_needs_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str], code: int, said: str
+) -> None:
+    for name in ("a.jsonl.zst", "a.parquet", "b.jsonl"):
+        Path("in", name).write_bytes(record(GOOD) + b"\n")
+    for name in ("zstandard", "pyarrow", "pyarrow.parquet"):
+        monkeypatch.setitem(sys.modules, name, None)
+    assert main([*command, "-o", "out"]) == code
+    assert f"cleaner: {said} install cleaner[" in capsys.readouterr().err
+    assert Path("out/corpus.jsonl").exists() == (code == 1)
+
+
+@pytest.mark.parametrize(
     ("path", "said"),
     [
         ("pipe", "pipe: cannot be read: is no file; pipe it in, and give - as the path"),

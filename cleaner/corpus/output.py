@@ -7,11 +7,11 @@ import shutil
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from pathlib import Path
 from typing import Any, Protocol
 
 import msgspec
 
+from cleaner.corpus.whole_files import sync
 from cleaner.errors import UsageError
 from cleaner.made import MADE, REPORT, is_output
 
@@ -102,15 +102,6 @@ def open_output(
         for name in stale:
             if os.path.isfile(os.path.join(folder, name)):
                 os.remove(os.path.join(folder, name))
-
-
-def sync(path: str | Path) -> None:
-    """What is renamed must be on the disk, or a crash of the system may leave an empty file in its place."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager

@@ -20,7 +20,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.corpus.output import sync
+from cleaner.corpus.whole_files import sync
 from cleaner.dedup.bands import BANDS, band_key
 from cleaner.dedup.key import Keys, release
 from cleaner.dedup_files.jsonl import Bytes, gather
