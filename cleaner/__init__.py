@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING, Any
 
 from cleaner.defaults import CONFIG
 from cleaner.errors import CleanerError, InputError, UsageError
+from cleaner.version import __version__
 
 if TYPE_CHECKING:
     from cleaner.config import Config
     from cleaner.corpus.cleaned import Cleaned
     from cleaner.values import Article, Block, Document, Dropped, Edit, Facts
 
-__version__ = "0.1.0"
 __all__ = [
     "Article",
     "Block",

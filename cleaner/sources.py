@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 import sys
 from collections import Counter
@@ -13,22 +12,18 @@ from pathlib import PurePath
 from typing import BinaryIO, NamedTuple
 
 from cleaner.errors import InputError, UsageError
+from cleaner.made import ASIDE, MADE, OPEN, is_output
 
 STANDARD_INPUT = "-"
+EMPTY = "is empty; there is nothing to clean"
+"""What is said of a source without text."""
 ENDINGS = (".txt", ".text", ".md", ".markdown")
 """What a folder is searched for. A file that is named directly may end as it likes."""
 
-OPEN = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK
-"""A pipe that nobody writes to would keep us waiting for ever; opened so, it is seen for what it is."""
-
 LeftOut = Counter[str]
 """What of a folder is not read, by why: `hidden`, `link`, `special` (pipes, devices), `other ending`, `output` (the
-folder of this run), `earlier output` (what another one made)."""
+folder of this run), `earlier output` (what another one made), `vanished` (gone since its folder was read)."""
 EARLIER = "earlier output"
-REPORT, ASIDE = "run.json", ".cleaner-run"
-"""What a run leaves in its output folder: when it is done, and while it goes or where it was stopped."""
-_REPORT = re.compile(rb'\{\s*"cleaner":')
-_MADE = re.compile(r"(?:corpus|dropped|edits|duplicates)\.(?:jsonl(?:\.gz|\.zst)?|parquet|arrow)")
 
 
 class Found(NamedTuple):
@@ -81,7 +76,7 @@ def find_sources(
     """
     left_out = Counter() if left_out is None else left_out
     real_output = None if output is None else os.path.realpath(output)
-    given = _Given(endings)
+    given = _Given(endings, real_output)
     for path in paths:
         if path == STANDARD_INPUT:
             if given.is_new(path):
@@ -110,8 +105,9 @@ def find_sources(
 class _Given:
     """The PATHs so far, to tell a file that one of them gave from a new one. What is in folders need not be held."""
 
-    def __init__(self, endings: tuple[str, ...]) -> None:
+    def __init__(self, endings: tuple[str, ...], output: str | None) -> None:
         self._endings = endings
+        self._output = output
         self._real: set[str] = set()
 
     def __bool__(self) -> bool:
@@ -124,15 +120,15 @@ class _Given:
         return new
 
     def has(self, real: str) -> bool:
-        """Whether a file was given, by itself or with a folder above it."""
+        """Whether a file was given, by itself or with a folder above it, of which `walk` gives it."""
         if real in self._real:
             return True
         folder, name = os.path.split(real)
-        found = name.lower().endswith(self._endings)
+        found = name.lower().endswith(self._endings) and not _made(folder, (name,), self._endings)
         while found and not name.startswith("."):
             if folder in self._real:
                 return True
-            if folder == os.path.dirname(folder):
+            if folder in (self._output, os.path.dirname(folder)):
                 return False
             folder, name = os.path.split(folder)
         return False
@@ -196,14 +192,8 @@ def walk(
 
 def _made(folder: str, names: Sequence[str], endings: tuple[str, ...]) -> frozenset[str]:
     """Those files of a folder that a run made, and that would be read."""
-    made = frozenset(name for name in names if _MADE.fullmatch(name) and name.endswith(endings))
-    if not made or ASIDE in names:
-        return made
-    try:
-        with open(os.open(os.path.join(folder, REPORT), OPEN), "rb") as file:
-            return made if _REPORT.match(file.read(40)) else frozenset()
-    except OSError:  # there is none
-        return frozenset()
+    made = frozenset(name for name in MADE.intersection(names) if name.endswith(endings))
+    return made if made and (os.path.lexists(os.path.join(folder, ASIDE)) or is_output(folder)) else frozenset()
 
 
 def _names(folder: str, failed: Callable[[InputError], object] | None) -> Sequence[str]:
@@ -221,7 +211,7 @@ def read_source(path: str, longest: int | None = None, named: bool = True) -> by
     """The bytes of a source. Raises InputError where they cannot be had, are none, or are more than `longest`."""
     data = read_bytes(path, longest, named)
     if not data.strip():
-        raise InputError(f"{path}: is empty; there is nothing to clean")
+        raise InputError(f"{path}: {EMPTY}")
     return data
 
 

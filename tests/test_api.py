@@ -145,3 +145,12 @@ def test_results_have_public_names_and_become_json() -> None:
 def test_it_is_a_module_that_runs_without_docstrings_too() -> None:
     done = subprocess.run([sys.executable, "-OO", "-m", "cleaner", "--help"], capture_output=True, text=True)
     assert done.stdout.startswith("usage: cleaner ")
+
+
+@pytest.mark.parametrize("config", ["newspaper", "simplified", "unique"])
+def test_half_of_a_surrogate_pair_stays(config: str) -> None:
+    """It is in no file that can be read, but a str may hold it."""
+    text = "\udfff漢語遊覽\ud800\ud801車上，他們研究對方投手的握法。\ud800"
+    cleaned = cleaner.clean_text(text, config=config).text
+    assert [char for char in cleaned if "\ud800" <= char <= "\udfff"] == ["\udfff", "\ud800", "\ud801", "\ud800"]
+    assert ("汉语游览" in cleaned) == (config == "simplified")

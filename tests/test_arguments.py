@@ -1,4 +1,4 @@
-"""What commands take where nobody says otherwise."""
+"""What commands take where nobody says otherwise, and the system is asked."""
 
 from __future__ import annotations
 
@@ -6,13 +6,7 @@ import os
 
 import pytest
 
-from cleaner.commands import run
 from cleaner.commands.arguments import processors
-from cleaner.corpus.cleaning import LONGEST
-
-
-def test_the_longest_text_of_the_command_is_that_of_python() -> None:
-    assert run.LONGEST * run.MEGABYTE == LONGEST
 
 
 def test_processors_where_the_system_does_not_tell_which_may_be_used(monkeypatch: pytest.MonkeyPatch) -> None:

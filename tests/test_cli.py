@@ -8,11 +8,13 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import cleaner
 from cleaner.commands.main import main
+from cleaner.corpus import build
 from cleaner.corpus.workspace import is_left
 
 ROOT = Path(__file__).parent.parent
@@ -83,6 +85,18 @@ def test_the_same_bytes_whatever_the_jobs(pages: Path, unit: str) -> None:
         assert one == two == three
     ids = [record["id"] for name in FILES[:2] for record in read(pages.parent / "out1" / name)]
     assert len(set(ids)) == len(ids)
+
+
+def test_jobs_compare_paragraphs_too(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    jobs: list[int] = []
+
+    def copies_in_run(documents: object, find: Any) -> dict[Any, Any]:
+        jobs.append(find.keywords["jobs"])
+        return {}
+
+    monkeypatch.setattr(build, "copies_in_run", copies_in_run)
+    assert main(["run", "pages", "-o", "out", "--jobs", "3", "--config", "unique"]) == 0
+    assert jobs == [3]
 
 
 def test_standard_input(pages: Path) -> None:

@@ -165,14 +165,16 @@ def test_ids_of_sources_that_differ_in_their_ending() -> None:
         "a.txt.md": "a.txt.md",
         "b.c/d": "b.c/d",
         "b.c/e.txt": "b.c/e",
-        "f.jsonl#1.txt": "f.jsonl#1",
+        "f.jsonl#1.txt": "f.jsonl#1.txt",
     }
 
 
-@given(st.lists(st.from_regex(r"[ab](\.[ab]){0,2}", fullmatch=True), unique=True))
+@given(st.lists(st.from_regex(r"[ab](\.[ab]){0,2}(#1\.[ab])?", fullmatch=True), unique=True))
 def test_ids_never_collide(sources: list[str]) -> None:
+    """Neither those of files nor those of their records."""
     names = Names(sources)
-    assert len({names[source] for source in sources}) == len(sources)
+    all_sources = [*sources, *(f"{source}#1" for source in sources)]
+    assert len({names[source] for source in all_sources}) == len(all_sources)
 
 
 @given(st.lists(st.integers(1, 30), unique=True))
@@ -213,13 +215,6 @@ def test_files_appear_whole_or_not_at_all(tmp_path: Path) -> None:
         output.write("corpus.jsonl", "no bytes")  # type: ignore[arg-type]
     assert os.listdir(tmp_path) == ["corpus.jsonl"]
     assert (tmp_path / "corpus.jsonl").read_text() == "old"
-
-
-def test_what_an_earlier_run_left_goes(tmp_path: Path) -> None:
-    (tmp_path / "edits.jsonl").write_text("old")
-    with open_output(str(tmp_path), ["corpus.jsonl"], stale=["edits.jsonl"]) as output:
-        output.write("corpus.jsonl", '{"text":"“新”"}\n'.encode())
-    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"corpus.jsonl": '{"text":"“新”"}\n'}
 
 
 def test_a_folder_in_the_place_of_a_file(tmp_path: Path) -> None:

@@ -151,6 +151,7 @@ BAD = {
     b'{"text": "a", "more": "\xff"}': "invalid_utf8",
     b'{"text": "\\ud800"}': "lone_surrogate",
     b'{"text": "a"} {"text": "b"}': "broken_json",
+    b'{"text": "a", "more": ' + b"[" * 9999 + b"]" * 9999 + b"}": "broken_json",
 }
 
 
@@ -161,7 +162,7 @@ def test_bad_lines_are_told_and_disturb_nothing(tmp_path: Path, capsys: pytest.C
     assert (output / "corpus.jsonl").read_bytes() == good
     told = [(row["metadata"]["lines"], row["metadata"]["reason"]) for row in rows(output / "dropped.jsonl")]
     assert told == [([[n, n]], reason) for n, reason in enumerate(BAD.values(), 1)]
-    assert "8 bad lines, the first is line 1: broken_json" in capsys.readouterr().err
+    assert "9 bad lines, the first is line 1: broken_json" in capsys.readouterr().err
 
 
 def test_report(tmp_path: Path) -> None:
@@ -203,6 +204,17 @@ def test_keep(tmp_path: Path, keep: str, kept: int) -> None:
     ]
     _, output = dedup(tmp_path, lines(*records), "--keep", keep)
     assert [row["id"] for row in rows(output / "corpus.jsonl")] == [kept]
+
+
+@pytest.mark.parametrize("value", [b"1" + b"0" * 400, b"-1e400", b"[" * 90 + b"]" * 90, b"null"])
+@pytest.mark.parametrize("field", ["year", "other"])
+def test_a_field_that_holds_no_usable_number(tmp_path: Path, value: bytes, field: str) -> None:
+    """The record with a number stays; what stands in a field that was not asked for does not matter."""
+    first = lines({"id": 1, "text": TEXT, "metadata": {"year": 1998, field: "?"}}).replace(b'"?"', value)
+    for keep, kept in (("least:year", 2 if field == "year" else 1), ("most:year", 2)):
+        second = lines({"id": 2, "text": NOISY, "metadata": {"year": 2001}})
+        code, output = dedup(tmp_path, first + second, "--keep", keep)
+        assert (code, [row["id"] for row in rows(output / "dropped.jsonl")]) == (0, [3 - kept])
 
 
 def test_memory_and_jobs_do_not_change_the_result(tmp_path: Path) -> None:

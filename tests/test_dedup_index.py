@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from cleaner.commands.main import main
-from cleaner.dedup_files import index
+from cleaner.dedup_files import index, job
 
 FIRST = "昨日上午，市第三人民医院举行新门诊楼启用仪式，三百名医护人员参加。"
 NOISY = "昨日上午，市第三人民医院举行新门诊楼启用仪武，三百名医护人员参加"
@@ -75,7 +75,7 @@ def test_what_is_no_index_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("calls", range(3))
 def test_an_interrupted_save_leaves_the_old_index_whole(
-    tmp_path: Path, calls: int, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, calls: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "index"
     dedup(tmp_path, {"a": FIRST}, "--save", str(folder))
@@ -91,8 +91,26 @@ def test_an_interrupted_save_leaves_the_old_index_whole(
     code = dedup(tmp_path, {"b": SECOND}, "--against", str(folder), "--save", str(folder))[0]
     monkeypatch.undo()
     assert code == (130 if calls < 2 else 0)
+    left = ["the output folder is as it was before", "the output folder is written, and the index not saved"]
+    assert capsys.readouterr().err == (f"cleaner: interrupted; {left[calls]}\n" if calls < 2 else "")
     known = {"a", "b"} if calls >= 2 else {"a"}
     # It still works, and can be added to.
     options = ["--against", str(folder), "--save", str(folder)]
     assert dedup(tmp_path, {"c": FIRST, "d": SECOND}, *options)[1] == ([] if "b" in known else ["d"])
     assert dedup(tmp_path, {"e": FIRST, "f": SECOND}, *options)[1] == []
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_run_that_is_interrupted_loses_nothing(tmp_path: Path, known: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the index knows stands in an output: else it would be taken for a copy of what is nowhere."""
+    folder = str(tmp_path / "index")
+    options = ["--against", folder, "--save", folder] if known else ["--save", folder]
+    dedup(tmp_path, {"a": FIRST}, *(["--save", folder] if known else []))
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(job, "describe", interrupt)
+    assert dedup(tmp_path, {"b": SECOND}, *options)[0] == 130
+    monkeypatch.undo()
+    assert dedup(tmp_path, {"b": SECOND}, *options)[:2] == (0, ["b"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from conftest import GOOD
 from test_hostile import record, report, sources
 
 from cleaner.commands.main import main
-from cleaner.sources import ASIDE
+from cleaner.made import ASIDE
 
 pytestmark = pytest.mark.usefixtures("folder")
 
@@ -46,6 +48,19 @@ def test_what_a_run_made_is_no_input(capsys: pytest.CaptureFixture[str]) -> None
     assert main(["run", "first/corpus.jsonl", "-o", "again"]) == 0
 
 
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize("folder_of_output", ["in/out", "in/out/more.txt"])
+def test_what_is_named_beside_its_folder_is_read(folder_of_output: str, order: int) -> None:
+    """What a walk leaves out, be it the output of a run or in that of this one, is no less named for it."""
+    assert main(["run", "in", "-o", "in/first", "--quiet"]) == 0
+    Path("in/out").mkdir()
+    Path("in/out/more.txt").write_text(GOOD)
+    paths = ["in", "in/first/corpus.jsonl", folder_of_output]
+    assert main(["run", *paths[::order], "-o", "in/out", "--quiet"]) == 0
+    read = [json.loads(line)["source"] for line in Path("in/out/corpus.jsonl").read_bytes().splitlines()]
+    assert sorted(read) == ["in/first/corpus.jsonl#1", "in/good.txt", "in/out/more.txt"]
+
+
 def test_what_a_killed_run_left_is_no_input() -> None:
     Path("killed", ASIDE).mkdir(parents=True)
     Path("killed", "corpus.jsonl").write_bytes(record(GOOD))
@@ -64,3 +79,42 @@ def test_records_beside_the_report_of_another_program_are_read() -> None:
     Path("in/run.json").write_text('{"program": "another"}')
     assert main(["run", "in", "-o", "out", "--quiet"]) == 0
     assert sources() == {"in/good.txt", "in/corpus.jsonl#1"}
+
+
+def test_what_an_earlier_run_made_goes() -> None:
+    records = "first/corpus.jsonl"
+    assert main(["run", "in", "-o", "first", "--quiet"]) == 0
+    for command in (
+        ["run", "in", "--edits", "--quiet"],
+        ["run", "in", "--format", "parquet", "--quiet"],
+        ["dedup", records, "--format", "arrow"],
+        ["dedup", records, "--format", "jsonl.gz"],
+        ["dedup", records, "--report-only"],
+        ["run", "in", "--quiet"],
+    ):
+        assert main([*command, "-o", "out"]) == 0
+        assert main([*command, "-o", "new"]) == 0
+        assert sorted(os.listdir("out")) == sorted(os.listdir("new"))
+        shutil.rmtree("new")
+
+
+@pytest.mark.parametrize("report", ['{"program": "another"}', None])
+@pytest.mark.parametrize("command", [["run", "in", "--quiet"], ["dedup", "first/corpus.jsonl"]])
+def test_what_no_run_made_stays(command: list[str], report: str | None) -> None:
+    assert main(["run", "in", "-o", "first", "--quiet"]) == 0
+    Path("out").mkdir()
+    if report is not None:
+        Path("out/run.json").write_text(report)
+    for name in ("corpus.parquet", "edits.jsonl", "duplicates.jsonl"):
+        Path("out", name).write_text("of somebody")
+    assert main([*command, "-o", "out"]) == 0
+    for name in ("corpus.parquet", "edits.jsonl", "duplicates.jsonl"):
+        assert Path("out", name).read_text() == "of somebody"
+
+
+@pytest.mark.parametrize("name", ["corpus.jsonl", "dropped.jsonl", "run.json"])
+def test_no_input_of_dedup_goes_with_an_earlier_run(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", "in", "-o", "out", "--quiet"]) == 0
+    assert main(["dedup", f"out/{name}", "-o", "out", "--report-only"]) == 2
+    assert "is an input, and would be overwritten" in capsys.readouterr().err
+    assert sorted(os.listdir("out")) == ["corpus.jsonl", "dropped.jsonl", "run.json"]

@@ -82,6 +82,9 @@ REFUSED = {
     "two encodings in one file": (GOOD.encode() + GOOD.encode("gb18030"), "(line 4) cannot be read"),
     "20 MB without a line break": (GOOD.replace("\n", "").encode() * 160_000, "is longer than a text may be (16.0 MB)"),
     "nothing but empty lines": (b"\n" * 1_000_000, "is empty"),
+    "nothing but a mark of its encoding": (b"\xef\xbb\xbf\n", "is empty"),
+    "nothing but wide spaces": ("\u3000\n\u2003".encode(), "is empty"),
+    "nothing but spaces of UTF-16": ("\n \n".encode("utf-16"), "is empty"),
     "nothing but NULs": (bytes(9999), "is not text: 9999 NUL bytes"),
     "a program": (b"\x7fELF\x02\x01\x01" + bytes(9) + b"\x03\x00>\x00\x01", "is not text: "),
 }
@@ -175,6 +178,37 @@ def test_what_is_no_file_is_left_out() -> None:
         server.bind("in/socket.txt")
         assert main(["run", "in", "-o", "out", "--quiet"]) == 0
     assert report()["left_out"] == {"special": 2}
+
+
+def test_what_goes_while_its_folder_is_read_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = os.listdir
+    monkeypatch.setattr(os, "listdir", lambda folder: [*names(folder), "gone.txt"])
+    assert main(["run", "in", "-o", "out", "--quiet"]) == 0
+    assert report()["left_out"] == {"vanished": 1}
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        (["run", "in/a.jsonl.zst", "in/good.txt", "--quiet"], 1, "in/a.jsonl.zst: needs zstandard;"),
+        (["run", "in/a.parquet", "in/good.txt", "--quiet"], 1, "in/a.parquet: needs pyarrow;"),
+        (["dedup", "in/a.jsonl.zst", "in/b.jsonl"], 1, "in/a.jsonl.zst: needs zstandard;"),
+        (["dedup", "in/a.parquet", "in/b.jsonl"], 1, "in/a.parquet: needs pyarrow;"),
+        (["run", "in/good.txt", "--format", "parquet"], 2, "--format parquet: needs pyarrow;"),
+        (["dedup", "in/b.jsonl", "--format", "arrow"], 2, "--format arrow: needs pyarrow;"),
+        (["dedup", "in/b.jsonl", "--format", "jsonl.zst"], 2, "--format jsonl.zst: needs zstandard;"),
+    ],
+)
+def test_a_library_that_is_missing_costs_only_what_needs_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str], code: int, said: str
+) -> None:
+    for name in ("a.jsonl.zst", "a.parquet", "b.jsonl"):
+        Path("in", name).write_bytes(record(GOOD) + b"\n")
+    for name in ("zstandard", "pyarrow", "pyarrow.parquet"):
+        monkeypatch.setitem(sys.modules, name, None)
+    assert main([*command, "-o", "out"]) == code
+    assert f"cleaner: {said} install cleaner[" in capsys.readouterr().err
+    assert Path("out/corpus.jsonl").exists() == (code == 1)
 
 
 @pytest.mark.parametrize(

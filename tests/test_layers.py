@@ -25,7 +25,7 @@ LAYERS = (
     ("assembly",),
     ("furniture", "layout", "repeats"),
     ("chars", "mend", "dedup"),
-    ("values", "errors", "line_numbers", "numerals", "visible", "defaults"),
+    ("values", "errors", "line_numbers", "numerals", "visible", "made", "defaults", "version"),
 )
 DEPTH = {name: depth for depth, row in enumerate(LAYERS) for name in row}
 HEAVY = (
@@ -47,24 +47,37 @@ def part(path: Path) -> str:
     return path.relative_to(ROOT / "cleaner").parts[0].removesuffix(".py")
 
 
-def imported_parts(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def imported_parts(source: str) -> Iterator[str]:
+    """The layers that a module's source names. What is no module of `cleaner` is something of the package itself."""
+    for node in ast.walk(ast.parse(source)):
         names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         if isinstance(node, ast.ImportFrom):
-            # `from cleaner import x` is the module x, or something of the package itself.
-            names = (
-                [f"cleaner.{alias.name}" for alias in node.names] if node.module == "cleaner" else [node.module or ""]
-            )
-        for name in names:
-            if name.startswith("cleaner.") and name.split(".")[1] in DEPTH:
-                yield name.split(".")[1]
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        for first, *rest in (name.split(".") for name in names):
+            if first == "cleaner":
+                yield rest[0] if rest and rest[0] in DEPTH else "__init__"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_module_knows_only_what_lies_below(path: Path) -> None:
     own = part(path)
-    for other in imported_parts(path):
+    for other in imported_parts(path.read_text(encoding="utf-8")):
         assert other == own or DEPTH[other] > DEPTH[own], f"{own} imports {other}, which does not lie below it"
+
+
+@pytest.mark.parametrize(
+    ("source", "parts"),
+    [
+        ("import cleaner", ["__init__"]),
+        ("import os, cleaner.corpus.build", ["corpus"]),
+        ("from cleaner import __version__, sources", ["__init__", "sources"]),
+        ("from cleaner.corpus import build", ["corpus"]),
+        ("def f():\n    from cleaner.errors import UsageError", ["errors"]),
+        ("from cleaners import corpus", []),
+    ],
+)
+def test_all_imports_are_seen(source: str, parts: list[str]) -> None:
+    assert list(imported_parts(source)) == parts
 
 
 def test_no_module_imports_what_is_relative_or_unlisted() -> None:

@@ -21,8 +21,8 @@ from cleaner.corpus.cleaned import Outcome
 from cleaner.corpus.cleaning import BATCH_ITEMS, CleanOptions
 from cleaner.corpus.watch import Watch
 from cleaner.corpus.workspace import is_left
+from cleaner.made import ASIDE
 from cleaner.pipeline import load_config
-from cleaner.sources import ASIDE
 
 CLEANER = str(Path(sys.executable).with_name("cleaner"))
 PAGE = "新楼启用\n\n昨日上午，市第{}人民医院举行新门诊楼启用仪式，三百名医护人员参加了这一活动。\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from operator import ne
 from pathlib import Path
@@ -17,6 +18,8 @@ PAGE, LINE, LEAST = 0.15, 0.25, 2
 """Text of the other script: such shares of its characters that are not ASCII change, and so many of them. Of two
 Traditional pages, 0.26 and 0.27 do by `t2s`. Below, what changes is a character that both scripts have, in names above
 all: 昇腾, 萧乾, 二噁英."""
+
+_HALVES = re.compile("([\ud800-\udfff]+)")
 
 
 def convert_script(text: str, *, configuration: str = "t2s") -> str:
@@ -34,7 +37,7 @@ def convert_script(text: str, *, configuration: str = "t2s") -> str:
     """
     if text.isascii():
         return text
-    converted = str(_converter(configuration).convert(text))
+    converted = _convert(text, configuration)
     if converted == text:
         return text
     before, after = text.split("\n"), converted.split("\n")
@@ -43,6 +46,12 @@ def convert_script(text: str, *, configuration: str = "t2s") -> str:
         return converted
     other = (count >= max(LEAST, LINE * _size(line)) for count, line in zip(changes, before, strict=True))
     return "\n".join([new if is_other else old for old, new, is_other in zip(before, after, other, strict=True)])
+
+
+def _convert(text: str, configuration: str) -> str:
+    """Halves of surrogate pairs, which are no characters, stay: OpenCC cannot be given them."""
+    convert = _converter(configuration).convert
+    return "".join([part if _HALVES.match(part) else str(convert(part)) for part in _HALVES.split(text) if part])
 
 
 def _count_changes(before: str, after: str) -> int:

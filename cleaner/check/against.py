@@ -89,8 +89,8 @@ def against_index(folder: Path, files: Mapping[str, Examined]) -> Iterator[Findi
     from cleaner.dedup.copies import hash_keys
     from cleaner.dedup.find_duplicates import sketch_keys
     from cleaner.dedup.key import comparison_keys
-    from cleaner.dedup.verification import SIMILARITY
     from cleaner.dedup_files.against import find_known as find_records
+    from cleaner.defaults import SIMILARITY
 
     keys = comparison_keys([paragraph.text for file in files.values() for paragraph in file.paragraphs])
     records = find_records(folder, keys, hash_keys(keys), sketch_keys(keys), SIMILARITY, False, 1)

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import msgspec
 
-from cleaner.check.aside import write_whole
 from cleaner.check.finding import Finding
+from cleaner.corpus.whole_files import write_whole
 from cleaner.errors import UsageError
 
 FORMAT = 1

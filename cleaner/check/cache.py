@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -21,11 +21,12 @@ from pathlib import Path
 
 import msgspec
 
-from cleaner.check.aside import write_whole
 from cleaner.check.of_records import file_of
 from cleaner.check.shelf import Shelf, join_shelves
 from cleaner.check.shelf_file import ENDING, load_shelf, save_shelf
 from cleaner.config import Config
+from cleaner.corpus.program import program
+from cleaner.corpus.whole_files import write_whole
 
 SHELVES = 12
 """More shelves than this are put together."""
@@ -169,17 +170,7 @@ def _is_unicode(name: str) -> bool:
 
 
 def _made_by(config: Config) -> str:
-    """What tells one making from another: this program to the letter, what keys depend on, and the steps."""
-    digest = blake2b(digest_size=16)
-    for path in _program():
-        digest.update(path.read_bytes())
+    """What tells one making from another: this program to the letter, and the steps."""
+    digest = blake2b(program().encode(), digest_size=16)
     digest.update(msgspec.json.encode([config.steps, config.options], order="deterministic"))
     return digest.hexdigest()
-
-
-def _program() -> Iterator[Path]:
-    """All that decides what a paragraph is, and what its key is."""
-    root = Path(__file__).parent.parent
-    for folder, below, names in os.walk(root):
-        below[:] = sorted(name for name in below if name not in ("__pycache__", "commands", "dedup_files"))
-        yield from (Path(folder) / name for name in sorted(names) if name.endswith((".py", ".npz", ".json")))

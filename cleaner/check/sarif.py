@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 import msgspec
 
-from cleaner import __version__
 from cleaner.check.finding import Finding, Severity
 from cleaner.check.rules import RULES, Rule, Selection
+from cleaner.version import __version__
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}

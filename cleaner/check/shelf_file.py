@@ -19,9 +19,9 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.check.aside import write_whole
 from cleaner.check.lookup import Lookup, pages_of
 from cleaner.check.shelf import Kept, Shelf
+from cleaner.corpus.whole_files import write_whole
 from cleaner.dedup.bands import BANDS
 
 MAGIC = b"cleaner check 2\n"

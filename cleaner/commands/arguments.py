@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 
-from cleaner.defaults import CONFIG
+from cleaner.defaults import CONFIG, TEXT_FIELD
 
 
 def add_inputs(parser: argparse.ArgumentParser, nargs: str = "+") -> None:
@@ -17,7 +17,10 @@ def add_inputs(parser: argparse.ArgumentParser, nargs: str = "+") -> None:
 def add_text_field(parser: argparse.ArgumentParser) -> None:
     """--text-field, of the commands that read records."""
     parser.add_argument(
-        "--text-field", metavar="NAME", default="text", help="field of JSONL and Parquet with the text (default: text)"
+        "--text-field",
+        metavar="NAME",
+        default=TEXT_FIELD,
+        help=f"field of JSONL and Parquet with the text (default: {TEXT_FIELD})",
     )
 
 

@@ -12,7 +12,9 @@ from typing import Any
 from cleaner.commands.arguments import add_text_field, positive, processors
 from cleaner.commands.error_handler import FAILED, USAGE
 from cleaner.commands.streams import is_terminal, say
+from cleaner.defaults import SIMILARITIES, SIMILARITY
 
+LEAST, MOST = SIMILARITIES
 FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "arrow")
 UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40}
 
@@ -25,7 +27,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--keep", metavar="POLICY", help="which copy stays: first (default), longest, cleanest, least:FIELD, most:FIELD"
     )
-    parser.add_argument("--similarity", metavar="S", type=share, help="least similarity of copies, 0.2 to 1 (0.4)")
+    parser.add_argument(
+        "--similarity",
+        metavar="S",
+        type=share,
+        help=f"least similarity of copies, {LEAST:g} to {MOST:g} ({SIMILARITY})",
+    )
     parser.add_argument(
         "--ignore-numbers", action="store_true", default=None, help="texts that differ in numbers only are copies, too"
     )
@@ -47,9 +54,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def share(text: str) -> float:
     """A similarity."""
     with suppress(ValueError):
-        if 0.2 <= float(text) <= 1:
+        if LEAST <= float(text) <= MOST:
             return float(text)
-    raise argparse.ArgumentTypeError(f"{text} is not a number from 0.2 to 1")
+    raise argparse.ArgumentTypeError(f"{text} is not a number from {LEAST:g} to {MOST:g}")
 
 
 def size(text: str) -> int:

@@ -24,8 +24,8 @@ def handle_errors(command: Callable[[argparse.Namespace], int], args: argparse.N
     except CleanerError as error:
         say(str(error))
         return USAGE if isinstance(error, UsageError) else FAILED
-    except KeyboardInterrupt:
-        say("interrupted; the output folder is as it was before")
+    except KeyboardInterrupt as error:
+        say(f"interrupted; {str(error) or 'the output folder is as it was before'}")
         return INTERRUPTED
     except BrokenPipeError:
         # Who reads our output has had enough. Python would complain once more when it closes stdout.

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from cleaner import __version__
 from cleaner.commands import check, dedup, explain, run
 from cleaner.commands.error_handler import handle_errors
 from cleaner.commands.streams import open_streams
+from cleaner.version import __version__
 
 COMMANDS = {
     "run": run,

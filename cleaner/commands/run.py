@@ -8,11 +8,9 @@ import gc
 from cleaner.commands.arguments import add_inputs, add_text_field, positive
 from cleaner.commands.error_handler import FAILED, USAGE
 from cleaner.commands.streams import say, tell
+from cleaner.defaults import LONGEST
 from cleaner.errors import CleanerError, UsageError
 
-MEGABYTE = 1 << 20
-LONGEST = 16
-"""Megabytes: `LONGEST` of `cleaner.corpus.cleaning`, which is too heavy for --help."""
 MADE_BETWEEN = 20_000
 """Objects that are made between two looks of the garbage collector; Python says 700. A page is made of many, none of
 them in a cycle: the looks took a tenth of the time."""
@@ -55,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
     if args.resume and STANDARD_INPUT in args.paths:
         raise UsageError("--resume: standard input cannot be read again; run without --resume")
     gc.set_threshold(MADE_BETWEEN)
-    options = CleanOptions(load_config(args.config), args.edits, args.max_size * MEGABYTE, args.text_field)
+    options = CleanOptions(load_config(args.config), args.edits, args.max_size << 20, args.text_field)
     try:
         tally = build_corpus(
             args.paths,

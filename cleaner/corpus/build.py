@@ -15,7 +15,7 @@ from cleaner.corpus.cleaned import Cleaned, Outcome, Written
 from cleaner.corpus.cleaning import CleanOptions, Item, Text, clean_parts
 from cleaner.corpus.copies import Copies, copies_in_run
 from cleaner.corpus.naming import Names
-from cleaner.corpus.output import File, Output, check_input, make_folder, open_output, open_plain, real_paths
+from cleaner.corpus.output import OWN, File, Output, check_input, make_folder, open_output, open_plain, own_paths
 from cleaner.corpus.parquet import ENDING as PARQUET
 from cleaner.corpus.parquet import ParquetFile, schemas
 from cleaner.corpus.processes import ProcessKilledError
@@ -27,8 +27,9 @@ from cleaner.corpus.watch import Watch
 from cleaner.corpus.workspace import Workspace, open_workspace
 from cleaner.corpus.writing import write_alone, write_rows
 from cleaner.errors import UsageError
+from cleaner.made import REPORT
 from cleaner.pipeline import steps_of
-from cleaner.sources import ENDINGS, REPORT, Found, find_sources, source_name
+from cleaner.sources import ENDINGS, Found, find_sources, source_name
 from cleaner.values import Document
 
 FILES = ("corpus", "dropped", "edits")
@@ -60,8 +61,6 @@ def build_corpus(
     tally = Tally()
     watch = watch or Watch()
     names = tuple(f"{name}{ending}" for name in FILES[: 3 if options.edits else 2])
-    old = os.path.exists(os.path.join(output, REPORT))
-    stale = [name for name in _WRITTEN if old and name not in (*names, REPORT)]
     open_file = partial(_open, schemas=schemas(unit) if ending == PARQUET else {})
     found = _find(paths, output, tally, watch)
     first = next(found, None)
@@ -77,15 +76,12 @@ def build_corpus(
                 tally.add_outcome(outcome)
                 watch.sees(outcome, anew)
             watch.writes()
-            with open_output(output, (*names, REPORT), stale, space.file("aside"), open_file) as folder:
+            with open_output(output, (*names, REPORT), space.file("aside"), open_file) as folder:
                 _write(folder, names, sources, spool, options, unit, jobs, tally)
                 tally.seconds = time.monotonic() - began
                 inputs = (describe_input(o) for o in spool.outcomes() if o.record is None or o.error is not None)
                 folder.write_with_list(REPORT, describe_run(tally, options.config, unit), "inputs", inputs)
     return tally
-
-
-_WRITTEN = (*(f"{name}{ending}" for ending in (JSONL, PARQUET) for name in FILES), REPORT)
 
 
 def _open(path: str, schemas: Mapping[str, Any]) -> File:
@@ -95,7 +91,7 @@ def _open(path: str, schemas: Mapping[str, Any]) -> File:
 
 def _find(paths: Sequence[str], output: str, tally: Tally, watch: Watch) -> Iterator[Found]:
     """The inputs; what is wrong with PATHs and folders is told."""
-    written = real_paths(output, _WRITTEN)
+    written = own_paths(output)
 
     def failed(problem: Exception) -> None:
         tally.failed += 1
@@ -108,7 +104,7 @@ def _find(paths: Sequence[str], output: str, tally: Tally, watch: Watch) -> Iter
             tally.mistakes += 1
             watch.says(str(source))
         else:
-            if source.named or source.path.endswith(_WRITTEN):
+            if source.named or source.path.endswith(OWN):
                 check_input(source.path, written)
             yield source
 
@@ -173,7 +169,7 @@ def _write(
         spool.leave_out(find_running_lines(spool.short_lines()))
     copies: Copies = {}
     for _, find_duplicates in steps_of(options.config, "corpus"):
-        copies = copies_in_run(spool, find_duplicates)
+        copies = copies_in_run(spool, partial(find_duplicates, jobs=jobs))
     first_half: Mapping[Part, Part] = {}
     for _, follow_jumps in steps_of(options.config, "articles"):
         first_half = follow_jumps(spool.torn(), spool.article)

@@ -15,16 +15,13 @@ from cleaner.corpus.naming import RECORD
 from cleaner.corpus.processes import in_processes
 from cleaner.corpus.record_files import Meter, Record, is_record_file, read_records
 from cleaner.corpus.spool import as_line
+from cleaner.defaults import LONGEST, TEXT_FIELD
 from cleaner.errors import InputError
 from cleaner.pipeline import clean_all
 from cleaner.reading import decode
-from cleaner.sources import STANDARD_INPUT, Found, open_source, read_source, source_name, too_long
+from cleaner.sources import EMPTY, STANDARD_INPUT, Found, open_source, read_source, source_name, too_long
 from cleaner.values import Document
 
-LONGEST = 16 << 20
-"""Bytes of a text, at most. Newspaper pages have 10,000 to 50,000, books a million; to clean a text takes some 45
-times its size in memory, and twice that where lines are very short (30 MB in one line 1.3 GB, 1.2 MB in 300,000 lines
-of one character 0.17 GB)."""
 BATCH_BYTES = 1 << 19
 BATCH_ITEMS = 128
 """A process is handed a batch of sources at a time, and cleans them together: so many bytes, or so many sources."""
@@ -37,8 +34,9 @@ class CleanOptions:
     config: Config
     edits: bool = False
     """Every change is put into the document."""
-    longest: int = LONGEST
-    field: str = "text"
+    longest: int = LONGEST << 20
+    """Bytes of a text, at most."""
+    field: str = TEXT_FIELD
     """Which field of a record holds its text."""
 
 
@@ -143,7 +141,7 @@ def _read_records(found: Found, options: CleanOptions, skip: int) -> Iterator[It
     except InputError as problem:
         error = error or str(problem)
     if error is None and not count:
-        error = f"{name}: is empty; there is nothing to clean"
+        error = f"{name}: {EMPTY}"
     yield Cleaned(Outcome(name, error, digest, size, "utf-8", records=count))
 
 
@@ -211,6 +209,8 @@ def _open_file(found: Found, options: CleanOptions) -> _Opened | Cleaned:
         text, encoding = decode(data)
     except InputError as error:
         return _failed(about, str(error))
+    if not text.strip():
+        return _failed(about, EMPTY)
     return _Opened(text, Outcome(name, None, about.sha256, about.size, encoding))
 
 
@@ -219,7 +219,7 @@ def _open_record(record: Text, options: CleanOptions) -> _Opened | Cleaned:
     if about.size > options.longest:
         return _failed(about, too_long(options.longest))
     if not record.text.strip():
-        return _failed(about, "is empty; there is nothing to clean")
+        return _failed(about, EMPTY)
     return _Opened(record.text, about)
 
 

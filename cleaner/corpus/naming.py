@@ -20,7 +20,7 @@ class Names:
 
     >>> names = Names(["seeds/001.txt", "a.txt", "a.md", "b.jsonl", "#1.txt"])
     >>> [names[source] for source in ("seeds/001.txt", "a.txt", "a.md", "b.jsonl#12", "#1.txt")]
-    ['seeds/001', 'a.txt', 'a.md', 'b.jsonl#12', '#1']
+    ['seeds/001', 'a.txt', 'a.md', 'b.jsonl#12', '#1.txt']
 
     In memory there are 16 bytes of each source, at first: hashes, of which two that are equal make two names be taken
     for alike. What stays are those of names that are.
@@ -45,10 +45,12 @@ class Names:
 
 
 def _stem(source: str) -> str:
-    """A name without its ending; that of a record (`b.jsonl#12`) has none."""
+    """A name without its ending. That of a record (`b.jsonl#12`) has none, and what would look like one keeps it."""
     name = source[source.rindex("/") + 1 :] if "/" in source else source
     dot = name.rfind(".")
-    return source[: dot - len(name)] if 0 < dot < len(name) - 1 and not _OF_RECORD.search(name) else source
+    if not 0 < dot < len(name) - 1 or _OF_RECORD.search(name) or _OF_RECORD.search(name, 0, dot):
+        return source
+    return source[: dot - len(name)]
 
 
 def _hash(name: str) -> int:

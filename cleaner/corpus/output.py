@@ -7,13 +7,16 @@ import shutil
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from pathlib import Path
 from typing import Any, Protocol
 
 import msgspec
 
+from cleaner.corpus.whole_files import sync
 from cleaner.errors import UsageError
+from cleaner.made import MADE, REPORT, is_output
 
+OWN = (*sorted(MADE), REPORT)
+"""Names that a run gives to files of its output folder."""
 _encode = msgspec.json.Encoder().encode
 
 
@@ -32,13 +35,13 @@ def open_plain(path: str) -> File:
     return open(path, "wb")
 
 
-def real_paths(output: str, names: Iterable[str]) -> frozenset[str]:
-    """Where files of an output folder are, without links."""
-    return frozenset(os.path.realpath(os.path.join(output, name)) for name in names)
+def own_paths(output: str) -> frozenset[str]:
+    """Where an output folder has files that a run writes or removes, without links."""
+    return frozenset(os.path.realpath(os.path.join(output, name)) for name in OWN)
 
 
 def check_input(path: str, written: Collection[str]) -> None:
-    """Raises UsageError if one of the files that will be written, by their `real_paths`, is this input."""
+    """Raises UsageError if one of the files that may be written, by their `own_paths`, is this input."""
     if os.path.realpath(path) in written:
         raise UsageError(f"{path}: is an input, and would be overwritten; choose another output")
 
@@ -75,14 +78,13 @@ class Output:
 def open_output(
     folder: str,
     names: Sequence[str],
-    stale: Sequence[str] = (),
     aside: str | None = None,
     open_file: Open = open_plain,
 ) -> Iterator[Output]:
     """Opens the files `names` of a folder, which is made. They are put into place where the block ends without error.
 
-    Files named in `stale` belong to an earlier run and go at the same moment. aside: where the files are written; a
-    new folder, on the same disk. open_file: how they are opened, by their paths.
+    What an earlier run made besides goes at the same moment; that one did is told by its report. aside: where the files
+    are written; a new folder, on the same disk. open_file: how they are opened, by their paths.
     Raises UsageError where the folder cannot be made, or where another folder stands in a file's place.
     """
     make_folder(folder, names)
@@ -94,20 +96,12 @@ def open_output(
             yield Output(made, files)
         for path in paths.values():
             sync(path)
+        stale = MADE.difference(names) if is_output(folder) else ()
         for name, target in targets.items():
             os.replace(paths[name], target)
         for name in stale:
-            if os.path.exists(os.path.join(folder, name)):
+            if os.path.isfile(os.path.join(folder, name)):
                 os.remove(os.path.join(folder, name))
-
-
-def sync(path: str | Path) -> None:
-    """What is renamed must be on the disk, or a crash of the system may leave an empty file in its place."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager

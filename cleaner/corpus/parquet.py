@@ -6,6 +6,7 @@ import io
 from importlib import import_module
 from typing import Any
 
+from cleaner.corpus.optional import library
 from cleaner.errors import UsageError
 
 ENDING = ".parquet"
@@ -46,10 +47,7 @@ class ParquetFile:
 
 def schemas(unit: str) -> dict[str, Any]:
     """What the fields of each output file are, by its name without the ending. Raises UsageError without pyarrow."""
-    try:
-        arrow: Any = import_module("pyarrow")
-    except ModuleNotFoundError as error:
-        raise UsageError("--format parquet needs pyarrow; install cleaner[parquet]") from error
+    arrow = library("pyarrow", "parquet", "--format parquet", UsageError)
     text, number = arrow.string(), arrow.int64()
     texts, lines = arrow.list_(text), arrow.list_(arrow.list_(number))
     facts = {"newspaper": text, "date": text, "page": text, "section": text}

@@ -12,11 +12,11 @@ import json
 import zlib
 from collections.abc import Iterator
 from hashlib import sha256
-from importlib import import_module
 from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
 
+from cleaner.corpus.optional import library
 from cleaner.corpus.zst import ZstandardFile
 from cleaner.errors import InputError
 
@@ -160,13 +160,13 @@ def _unpacked(path: str, file: Meter) -> io.BufferedReader:
     if ending == "gz":
         return io.BufferedReader(gzip.GzipFile(fileobj=io.BufferedReader(file)), BLOCK)
     if ending == "zst":
-        return io.BufferedReader(ZstandardFile(file, _library(path, "zstandard", "zst"), ZST_BLOCK), BLOCK)
+        return io.BufferedReader(ZstandardFile(file, library("zstandard", "zst", path), ZST_BLOCK), BLOCK)
     return io.BufferedReader(file, BLOCK)
 
 
 def _read_parquet(path: str, file: Meter, field: str, source: str) -> Iterator[Record]:
-    arrow = _library(path, "pyarrow", "parquet")
-    parquet = _library(path, "pyarrow.parquet", "parquet")
+    arrow = library("pyarrow", "parquet", path)
+    parquet = library("pyarrow.parquet", "parquet", path)
     try:
         names = parquet.ParquetFile(file.whole()).schema_arrow.names
         if field not in names:
@@ -197,10 +197,3 @@ def _row(number: int, batch: Any, row: int, field: str, source: str = "") -> Rec
     if not isinstance(text, str):
         return Record(number, error=f"has no text in column {field}")
     return Record(number, text, None, told if isinstance(told, str) else "")
-
-
-def _library(path: str, name: str, extra: str) -> Any:
-    try:
-        return import_module(name)
-    except ModuleNotFoundError as error:
-        raise InputError(f"{path}: needs {name} to be read; install cleaner[{extra}]") from error

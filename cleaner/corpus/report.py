@@ -9,10 +9,10 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
 from typing import Any
 
-from cleaner import __version__
 from cleaner.config import Config
 from cleaner.corpus.cleaned import Outcome, Written
 from cleaner.sources import LeftOut
+from cleaner.version import __version__
 
 
 @dataclass

@@ -17,16 +17,17 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from cleaner.corpus.inputs import Inputs, first_difference, list_inputs
+from cleaner.corpus.program import program
+from cleaner.corpus.whole_files import write_whole
 from cleaner.errors import UsageError
-from cleaner.sources import ASIDE, Found
+from cleaner.made import ASIDE
+from cleaner.sources import Found
 
 
 @dataclass
@@ -61,7 +62,7 @@ def open_workspace(output: str, found: Iterable[Found], settings: dict[str, Any]
         if not goes_on:
             for name in ("settings", "inputs", "cleaned"):  # in this order: without settings, nothing is left
                 Path(path, name).unlink(missing_ok=True)
-        settings = {"program": _program(), **settings}
+        settings = {"program": program(), **settings}
         try:
             space = Workspace(path, goes_on, list_inputs(os.path.join(path, "inputs.new"), found))
             if goes_on:
@@ -69,7 +70,7 @@ def open_workspace(output: str, found: Iterable[Found], settings: dict[str, Any]
             os.replace(space.inputs.path, space.file("inputs"))
             space.inputs = Inputs(space.file("inputs"), space.inputs.files, space.inputs.size)
             if not goes_on:
-                _write(space.file("settings"), msgspec.json.encode(settings))
+                write_whole(Path(space.file("settings")), [msgspec.json.encode(settings)])
             yield space
             os.unlink(space.file("settings"))
         finally:
@@ -86,13 +87,6 @@ def _check(output: str, space: Workspace, settings: dict[str, Any]) -> None:
     for name, value in msgspec.json.decode(msgspec.json.encode(settings)).items():
         if before.get(name) != value:
             raise UsageError(f"{output}: cannot go on: the {name} is not that of the interrupted run; {again}")
-
-
-def _write(path: str, data: bytes) -> None:
-    """A file is there whole or not at all."""
-    with open(f"{path}.new", "wb") as file:
-        file.write(data)
-    os.replace(f"{path}.new", path)
 
 
 @contextmanager
@@ -117,15 +111,3 @@ def _locked(path: str, output: str) -> int:
         if os.path.exists(path) and os.path.samestat(os.stat(path), os.fstat(handle)):
             return handle
         os.close(handle)  # another run has just ended, and has removed the file
-
-
-@cache
-def _program() -> str:
-    """This program to the letter."""
-    digest = blake2b(digest_size=16)
-    for folder, below, names in os.walk(Path(__file__).parent.parent):
-        below[:] = sorted(set(below) - {"__pycache__"})
-        for name in sorted(names):
-            if name.endswith((".py", ".npz", ".json")):
-                digest.update(Path(folder, name).read_bytes())
-    return digest.hexdigest()

@@ -13,7 +13,7 @@ from cleaner.dedup.bands import pack_bands
 from cleaner.dedup.compiled import LONG_TURN, chosen
 from cleaner.dedup.key import release
 from cleaner.dedup.shingles import WEIGHTS
-from cleaner.dedup.verification import SIMILARITY
+from cleaner.defaults import SIMILARITY
 
 ALL_PAIRS = 24
 """In a bucket of up to this many texts all are paired; in a larger one each with its first and its next few only."""

@@ -14,10 +14,11 @@ from cleaner.dedup.bands import BANDS, BandKeys, band_keys
 from cleaner.dedup.candidates import candidate_pairs, least_equal
 from cleaner.dedup.clusters import stars
 from cleaner.dedup.copies import best_copies, first_copies, hash_keys
-from cleaner.dedup.keeper import Policy, ranks
+from cleaner.dedup.keeper import Policy, policy_values, rank
 from cleaner.dedup.key import Keys, comparison_keys
 from cleaner.dedup.signatures import signatures
-from cleaner.dedup.verification import SIMILARITY, Verdicts, verify
+from cleaner.dedup.verification import Verdicts, verify
+from cleaner.defaults import SIMILARITIES, SIMILARITY
 
 SEED = 1
 """Of the permutations."""
@@ -27,7 +28,7 @@ CHUNK = 2_048
 """Texts whose signatures are made at a time: they stay in the processor's cache."""
 
 Ints = NDArray[np.int64]
-Share = Annotated[float, msgspec.Meta(ge=0.2, le=1.0)]
+Share = Annotated[float, msgspec.Meta(ge=SIMILARITIES[0], le=SIMILARITIES[1])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,6 @@ class Copies:
 
 def find_duplicates(
     texts: Sequence[str],
-    values: Sequence[float] | None = None,
     jobs: int = 1,
     *,
     keep: Policy = "first",
@@ -67,9 +67,9 @@ def find_duplicates(
 ) -> list[Match]:
     """All copies among the texts, in input order.
 
-    keep: which of the copies stays; values, one a text, stand in for it: the lowest stays. A truncated copy goes in
-    favour of the whole text whatever the policy. similarity: least part of their shingles that two texts share,
-    0.2..1. ignore_numbers: texts that differ in a number only are copies, too. jobs: threads.
+    keep: which of the copies stays; a truncated one goes in favour of the whole text whatever the policy. similarity:
+    least part of their shingles that two texts share, 0.2..1. ignore_numbers: texts that differ in a number only are
+    copies, too. jobs: threads, which do not change the result.
 
     >>> a = "昨日上午，市第三人民医院举行新门诊楼启用仪式，三百名医护人员参加。"
     >>> b = "昨日上午，市第三人民医院举行新门诊楼启用仪武，三百名医护人员参加"
@@ -80,7 +80,7 @@ def find_duplicates(
     """
     keys = comparison_keys(texts)
     everything = np.arange(len(keys), dtype=np.int64)
-    order = ranks(texts, keep, values)
+    order = rank(np.array(policy_values(texts, keep)))
     copies = find_keepers(
         keys, hash_keys(keys), sketch_keys(keys), everything, order, similarity, ignore_numbers, jobs
     )  # fmt: skip

@@ -41,21 +41,12 @@ def suspicions(text: str) -> int:
     return found + (0 if WHOLE.search(text) else 3)
 
 
-def ranks(texts: Sequence[str], keep: Policy, values: Sequence[float] | None = None) -> NDArray[np.int64]:
-    """The place of each text in the order of the policy, 0 first. Equals are in input order.
-
-    values, one a text, stand for the policy where they are given: the lowest stays.
-
-    >>> ranks(["甲乙", "甲乙丙", "甲"], "longest").tolist()
-    [1, 0, 2]
-    """
-    if values is None:
-        values = policy_values(texts, keep)
-    return rank(np.asarray(values))
-
-
 def policy_values(texts: Sequence[str], keep: Policy) -> list[int]:
-    """What the policy orders the texts by, the lowest first."""
+    """What the policy orders the texts by, the lowest first.
+
+    >>> policy_values(["甲乙", "甲乙丙", "甲"], "longest")
+    [-2, -3, -1]
+    """
     if keep == "longest":
         return [-len(text) for text in texts]
     if keep == "cleanest":

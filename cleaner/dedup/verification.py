@@ -23,9 +23,8 @@ from cleaner.dedup.key import Keys, mapping
 from cleaner.dedup.lookalikes import alike_table, classes
 from cleaner.dedup.numbers import NUMBERS
 from cleaner.dedup.shingles import SHINGLE
+from cleaner.defaults import SIMILARITY
 
-SIMILARITY = 0.4
-"""Least shared part of all shingles of two copies. An error of 1 in 8 characters leaves about this much."""
 CONTAINMENT = 0.75
 """Least part of the shorter text's shingles that the longer one has, where one may be a part of the other."""
 SHORT_PART = 40

@@ -19,9 +19,10 @@ from typing import IO, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.corpus.optional import library
 from cleaner.corpus.zst import ZstandardFile
-from cleaner.dedup_files.tables import TABLES, TableWriter, library, read_table
-from cleaner.errors import InputError
+from cleaner.dedup_files.tables import TABLES, TableWriter, read_table
+from cleaner.errors import InputError, UsageError
 
 BLOCK = 2_000_000
 """Bytes of a piece, about: what is done once a piece is then little, and all that is made of one stays in a cache."""
@@ -105,7 +106,7 @@ class Reader:
         if self._ending == ".gz":
             file = gzip.GzipFile(fileobj=self._file)
         else:
-            file = BufferedReader(ZstandardFile(self._file, library("zstandard", "zst"), ZST_BLOCK))
+            file = BufferedReader(ZstandardFile(self._file, library("zstandard", "zst", self.path), ZST_BLOCK))
         rest = bytearray()
         first = True
         for block in iter(lambda: file.read(BLOCK), b""):
@@ -138,6 +139,6 @@ def open_writer(path: Path, field: str) -> IO[bytes] | TableWriter:
     if ending == ".gz":
         return gzip.GzipFile(path, "wb", compresslevel=6, mtime=0)  # type: ignore[return-value]
     if ending == ".zst":
-        writer: IO[bytes] = library("zstandard", "zst").open(path, "wb")
+        writer: IO[bytes] = library("zstandard", "zst", "--format jsonl.zst", UsageError).open(path, "wb")
         return writer
     return path.open("wb", buffering=BLOCK)

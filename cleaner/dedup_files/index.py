@@ -4,6 +4,7 @@
     s000001/        a segment: the records of one run, in .npy files that are written once and never changed
 
 A segment is written aside and renamed, then index.json is replaced: whatever interrupts it, the old index is whole.
+The latter is done when all else of a run is: what the index knows, some output holds.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.corpus.output import sync
+from cleaner.corpus.whole_files import sync
 from cleaner.dedup.bands import BANDS, band_key
 from cleaner.dedup.key import Keys, release
 from cleaner.dedup_files.jsonl import Bytes, gather
@@ -30,6 +31,8 @@ FORMAT = 3
 AT_ONCE = 100_000
 """Keys that are copied at a time; what was written is then no longer held in memory."""
 LIST = "index.json"
+NEW = f"{LIST}.part"
+"""The list that is to take its place."""
 
 Ints = NDArray[np.int64]
 
@@ -102,16 +105,24 @@ def _mapped(path: Path) -> NDArray[Any]:
     return array
 
 
-def add_to_index(
+def is_taken(folder: Path) -> bool:
+    """Whether anything is there, but for what an interrupted run left of an index that was to be made."""
+    left = {_segment(1), f"{_segment(1)}.part", NEW}
+    return folder.exists() and not (folder.is_dir() and left.issuperset(os.listdir(folder)))
+
+
+def write_segment(
     folder: Path, keys: Keys, ids: tuple[Bytes, Ints], hashes: Ints, sketches: NDArray[np.uint16], records: Ints
 ) -> None:
-    """Add records as a segment; where there is no index it is made. Raises UsageError where it cannot be added to.
+    """Write records as a segment, which the index knows from `list_segment` on; where there is no index it is made.
+
+    Raises UsageError where it cannot be added to.
 
     ids: one behind the other, and their lengths. records: which of the sketches are theirs.
     """
     manifest = read_manifest(folder) if (folder / LIST).exists() else Manifest(FORMAT, engine(), [])
     folder.mkdir(parents=True, exist_ok=True)
-    name = f"s{len(manifest.segments) + 1:06d}"
+    name = _segment(len(manifest.segments) + 1)
     aside = folder / f"{name}.part"
     for leftover in (aside, folder / name):  # of an interrupted run; index.json does not list it
         shutil.rmtree(leftover, ignore_errors=True)
@@ -149,8 +160,19 @@ def add_to_index(
     os.replace(aside, folder / name)
     sync(folder)
     manifest.segments.append(name)
-    new = folder / f"{LIST}.part"
-    new.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n")
-    sync(new)
-    os.replace(new, folder / LIST)
-    sync(folder)
+    (folder / NEW).write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n")
+    sync(folder / NEW)
+
+
+def list_segment(folder: Path) -> None:
+    """From now on the index has the segment that was written last. To be done when the output is in its place."""
+    try:
+        os.replace(folder / NEW, folder / LIST)
+        sync(folder)
+    except KeyboardInterrupt as error:
+        saved = "not saved" if (folder / NEW).exists() else "saved"
+        raise KeyboardInterrupt(f"the output folder is written, and the index {saved}") from error
+
+
+def _segment(number: int) -> str:
+    return f"s{number:06d}"

@@ -13,24 +13,25 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.corpus.output import Output, check_input, open_output, real_paths
+from cleaner.corpus.output import Output, check_input, open_output, own_paths
 from cleaner.dedup.bands import BANDS
 from cleaner.dedup.compiled import chosen
 from cleaner.dedup.copies import hash_units
 from cleaner.dedup.find_duplicates import find_keepers
 from cleaner.dedup.keeper import rank
-from cleaner.dedup.verification import SIMILARITY, rehearse
+from cleaner.dedup.verification import rehearse
 from cleaner.dedup_files.against import NEAREST, Known, find_known
 from cleaner.dedup_files.formats import open_writer
-from cleaner.dedup_files.index import add_to_index, read_manifest
+from cleaner.dedup_files.index import is_taken, list_segment, read_manifest, write_segment
 from cleaner.dedup_files.jsonl import Bytes, gather
 from cleaner.dedup_files.keep import read_policy
 from cleaner.dedup_files.report import describe, largest
 from cleaner.dedup_files.rows import TOLD
 from cleaner.dedup_files.scan import Scan, new_scan, scan_file
 from cleaner.dedup_files.write import Fate, write_file
+from cleaner.defaults import SIMILARITY, TEXT_FIELD
 from cleaner.errors import UsageError
-from cleaner.sources import REPORT
+from cleaner.made import REPORT
 
 Watch = Callable[[int], object]
 SPILL_SHARE = 0.5
@@ -56,7 +57,7 @@ class DedupOptions:
     report_only: bool = False
     against: Path | None = None
     save: Path | None = None
-    text_field: str = "text"
+    text_field: str = TEXT_FIELD
     """Which field of a record holds its text."""
 
 
@@ -89,7 +90,7 @@ def deduplicate(paths: Sequence[Path], output: str, options: DedupOptions, watch
     clock = Clock()
     corpus_name = f"corpus.{options.ending}"
     names = ("duplicates.jsonl",) if options.report_only else (corpus_name, "dropped.jsonl")
-    written = real_paths(output, (*names, REPORT))
+    written = own_paths(output)
     for path in paths:
         check_input(str(path), written)
     with open_output(output, (*names, REPORT)) as folder:
@@ -118,6 +119,8 @@ def deduplicate(paths: Sequence[Path], output: str, options: DedupOptions, watch
             clock.lap("save")
         outcome.seconds = clock.laps
         folder.write_pretty(REPORT, describe(outcome, options, Ids(scan)))
+    if options.save is not None:
+        list_segment(options.save)
     return outcome
 
 
@@ -178,11 +181,11 @@ class Ids:
 
 
 def save(scan: Scan, kept: NDArray[np.bool_], folder: Path) -> None:
-    """Add the records that stay to an index."""
+    """Write the records that stay beside an index, which does not list them yet."""
     records = np.flatnonzero(kept)
     keys, hashes = scan.keys().take(records), scan.hashes.values()[records]
     sketches = scan.sketches.values().reshape(-1, BANDS)
-    add_to_index(folder, keys, Ids(scan).take(records), hashes, sketches, records)
+    write_segment(folder, keys, Ids(scan).take(records), hashes, sketches, records)
 
 
 def _check_field(name: str) -> None:
@@ -197,7 +200,7 @@ def _check_indexes(options: DedupOptions) -> None:
     """Raises UsageError, before the work begins, where an index does not fit."""
     if options.against is not None:
         read_manifest(options.against)
-    if options.save is not None and options.save.exists():
+    if options.save is not None and is_taken(options.save):
         read_manifest(options.save)
         if options.against is None or not options.against.exists() or not options.save.samefile(options.against):
             raise UsageError(f"--save {options.save}: is there already; to add to it, check --against it, too")

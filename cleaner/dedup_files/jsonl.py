@@ -163,8 +163,9 @@ def _ask(data: Bytes, lines: Lines, places: Ints, asked: Ints, field: str) -> Ba
         try:
             line.decode()
             record = read_record(line, field)
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            bad.append(Bad(int(lines.numbers[n]), why_bad(line, field)))
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            too_deep = isinstance(error, RecursionError)
+            bad.append(Bad(int(lines.numbers[n]), "broken_json" if too_deep else why_bad(line, field)))
             good[n] = False
             continue
         text, id = _encode(record.text)[1:-1], bytes(record.id)

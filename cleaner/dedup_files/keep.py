@@ -15,7 +15,7 @@ from cleaner.dedup_files.scan import Order
 from cleaner.errors import UsageError
 
 FIELD = re.compile(r"(least|most):(.+)", re.DOTALL)
-_decode = msgspec.json.Decoder(dict[str, Any]).decode
+_fields = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
 
 
 def read_policy(keep: str) -> Order | None:
@@ -43,9 +43,14 @@ def field_value(metadata: msgspec.Raw, name: str) -> float:
     >>> field_value(msgspec.Raw(b'{"year": 1998, "date": "2024-03-15", "page": "A5"}'), "date")
     20240315.0
     """
-    value = _decode(metadata).get(name) if bytes(metadata).startswith(b"{") else None
-    if isinstance(value, bool | int | float):
-        return float(value)
+    if not bytes(metadata).startswith(b"{"):
+        return inf
+    try:
+        value = msgspec.json.decode(_fields(metadata).get(name, b"null"))
+        if isinstance(value, bool | int | float):
+            return float(value)
+    except (msgspec.DecodeError, OverflowError, RecursionError):  # too many digits, half a character, too deep
+        return inf
     digits = re.sub(r"(?<=\d)[-/:T年月 ](?=\d)", "", value) if isinstance(value, str) else ""
     number = re.search(r"-?\d+(?:\.\d+)?", digits)
     return float(number[0]) if number else inf

@@ -10,7 +10,6 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner import __version__
 from cleaner.corpus.report import packages
 from cleaner.dedup.bands import BANDS, STEPS
 from cleaner.dedup.find_duplicates import SEED
@@ -18,6 +17,7 @@ from cleaner.dedup.key import KEY_VERSION, opencc_version
 from cleaner.dedup.shingles import SHINGLE
 from cleaner.dedup.signatures import SCHEME
 from cleaner.sources import source_name
+from cleaner.version import __version__
 
 if TYPE_CHECKING:
     from cleaner.dedup_files.job import DedupOptions, Ids, Outcome

@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from cleaner.corpus.optional import library
 from cleaner.corpus.record_files import lacks
 from cleaner.errors import InputError, UsageError
 
@@ -21,20 +22,12 @@ ROWS = 8_192
 """Rows of a table read at a time."""
 
 
-def library(name: str, extra: str) -> Any:
-    """An optional library. Raises UsageError, saying how to get it, where it is missing."""
-    try:
-        return import_module(name)
-    except ModuleNotFoundError as error:
-        raise UsageError(f"this format needs {name}; install cleaner[{extra}]") from error
-
-
 def read_table(path: Path, field: str) -> Iterator[tuple[Any, bytearray]]:
     """The rows of a table, some thousands at a time, as a record batch and as lines of JSON.
 
     Raises InputError where it cannot be read, or has no column of the name of the field.
     """
-    arrow = library("pyarrow", "parquet")
+    arrow = library("pyarrow", "parquet", path)
     encode = msgspec.json.Encoder(enc_hook=str).encode
     try:
         for rows in _batches(path, field):
@@ -45,10 +38,10 @@ def read_table(path: Path, field: str) -> Iterator[tuple[Any, bytearray]]:
 
 def _batches(path: Path, field: str) -> Iterator[Any]:
     if path.suffix.lower() == ".parquet":
-        file = library("pyarrow.parquet", "parquet").ParquetFile(path)
+        file = import_module("pyarrow.parquet").ParquetFile(path)
         names, rows = file.schema_arrow.names, file.iter_batches(ROWS)
     else:
-        dataset = library("pyarrow.dataset", "parquet").dataset(path, format="ipc")
+        dataset = import_module("pyarrow.dataset").dataset(path, format="ipc")
         names, rows = dataset.schema.names, dataset.to_batches(batch_size=ROWS)
     if field not in names:
         raise InputError(f"{path}: {lacks(field, 'column')}")
@@ -60,7 +53,7 @@ class TableWriter:
 
     def __init__(self, path: Path, field: str) -> None:
         self._field = field
-        self._path, self._arrow = path, library("pyarrow", "parquet")
+        self._path, self._arrow = path, library("pyarrow", "parquet", f"--format {path.suffix[1:]}", UsageError)
         self._writer: Any = None
         self._schema: Any = None
         self._lines = BytesIO()
@@ -86,7 +79,7 @@ class TableWriter:
     def _open(self, schema: Any) -> None:
         self._schema = schema
         if self._path.suffix.lower() == ".parquet":
-            self._writer = library("pyarrow.parquet", "parquet").ParquetWriter(self._path, schema)
+            self._writer = import_module("pyarrow.parquet").ParquetWriter(self._path, schema)
         else:
             self._writer = self._arrow.ipc.new_file(self._path, schema)
 
@@ -96,7 +89,7 @@ class TableWriter:
                 raise UsageError("some inputs are tables and some are not; write jsonl")
             self._lines.seek(0)
             try:
-                table = library("pyarrow.json", "parquet").read_json(self._lines)
+                table = import_module("pyarrow.json").read_json(self._lines)
             except self._arrow.ArrowException as error:
                 raise UsageError(f"the records make no table; write jsonl ({str(error).splitlines()[0]})") from error
             for rows in table.to_batches():

@@ -17,6 +17,16 @@ def write_whole(path: Path, parts: Iterable[Any]) -> None:
     try:
         with aside.open("xb") as file:
             file.writelines(parts)
+        sync(aside)
         os.replace(aside, path)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def sync(path: str | Path) -> None:
+    """What is renamed must be on the disk, or a crash of the system may leave an empty file in its place."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
