@@ -96,7 +96,7 @@ def _named(section: str) -> str | None:
 
 def _first_of_spread(found: re.Match[str]) -> str:
     """The first of two pages that follow one another: 02·03, A2-A3, 5-6版; without 0, letter and 版 it may be a day."""
-    sure = found[1] or found[2][0] == "0" or found.string[found.end() :].lstrip()[:1] == "版"
+    sure = found[1] or found[2][0] == "0" or found.string.startswith(("版", " 版"), found.end())
     return found[1] + found[2] if sure and int(found[4]) == int(found[2]) + 1 else found[0]
 
 
