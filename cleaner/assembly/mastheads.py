@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from cleaner.assembly.roles import with_role
@@ -16,6 +16,10 @@ ENDS = "版报報日"
 """What such a line ends in."""
 _TORN = 0.05
 """How likely a block begins or ends where a line of a masthead stood within it."""
+_REACH = 4
+"""Lines above and below the name of a paper that are looked at."""
+Paper = Callable[[], str | None]
+"""Which paper the page is of, as its furniture tells; asked where it matters."""
 
 
 def part_paragraphs(fragments: Sequence[Fragment]) -> list[Fragment]:
@@ -54,12 +58,12 @@ def _part(fragment: Fragment, first: int, end: int) -> Fragment:
     return Fragment(fragment.role, fragment.lines[first:end], starts, ends)
 
 
-def settle_masthead(fragments: list[Fragment], place: int) -> None:
+def settle_masthead(fragments: list[Fragment], place: int, paper: Paper) -> None:
     """Makes a line furniture that tells the page with 版 and beside it the paper or the date.
 
     So is the name of a paper that stands next to such lines, or to the page and the date in lines of their own, with
-    the page and the date below it. At the top of a page its date is enough: elsewhere a paper and a date may be the
-    source of a text, or may sign it. A headline may look like the name of another paper (警情快报).
+    the page and the date below it. At the top of a page paper and date are enough: elsewhere they may be the source of
+    a text, or may sign it. A headline may look like the name of another paper (警情快报).
     """
     fragment = fragments[place]
     text = fragment.lines[0].text
@@ -68,24 +72,32 @@ def settle_masthead(fragments: list[Fragment], place: int) -> None:
     if _tells_page(text):
         fragments[place] = with_role(fragment, "furniture")
     elif is_newspaper("".join(text.split())) and told(text) == {"paper"}:
-        _settle_paper(fragments, place)
+        _settle_paper(fragments, place, paper)
+    elif text[-1] == "日" and _is_below_paper(fragments, place) and told(text) == {"date"}:
+        fragments[place] = with_role(fragment, "furniture")
 
 
-def settle_source(fragments: list[Fragment], place: int) -> None:
+def _is_below_paper(fragments: Sequence[Fragment], place: int) -> bool:
+    """Whether only the head of the page stands above, and the name of the paper directly."""
+    head = fragments[:place]
+    return bool(head) and all(above.role == "furniture" for above in head) and _told(head[-1]) == {"paper"}
+
+
+def settle_source(fragments: list[Fragment], place: int, paper: Paper) -> None:
     """Makes text of a line between paragraphs that tells another paper than the page's, and a date: their source."""
     around = fragments[max(place - 1, 0) : place + 2]
     if [fragment.role for fragment in around] != ["body", "furniture", "body"]:
         return
     text = fragments[place].text
-    papers = papers_in(text)
-    if papers and told(text) == {"paper", "date"}:
-        others = _furniture([*fragments[:place], *fragments[place + 1 :]])
-        if not any(papers[0] in other for other in others) and read_facts(others).newspaper:
-            fragments[place] = with_role(fragments[place], "body")
+    named = papers_in(text)
+    if named and told(text) == {"paper", "date"} and paper() not in (None, *named):
+        fragments[place] = with_role(fragments[place], "body")
 
 
-def _furniture(fragments: Sequence[Fragment]) -> list[str]:
-    return [line.text for fragment in fragments if fragment.role == "furniture" for line in fragment.lines]
+def paper_of(fragments: Sequence[Fragment]) -> str | None:
+    """The paper that the furniture of a page names."""
+    lines = [line.text for fragment in fragments if fragment.role == "furniture" for line in fragment.lines]
+    return read_facts(lines).newspaper
 
 
 def _tells_page(text: str) -> bool:
@@ -93,29 +105,24 @@ def _tells_page(text: str) -> bool:
     return len(text) <= LONGEST and "版" in text and len(text.split()) > 1 and {"page"} < (told(text) or set())
 
 
-def _settle_paper(fragments: list[Fragment], paper: int) -> None:
-    first = last = paper
-    while first and _told(fragments[first - 1]) is not None:
+def _settle_paper(fragments: list[Fragment], place: int, paper: Paper) -> None:
+    first = last = place
+    while first > max(place - _REACH, 0) and _told(fragments[first - 1]) is not None:
         first -= 1
-    while last + 1 < len(fragments) and _told(fragments[last + 1]) is not None:
+    while last < min(place + _REACH, len(fragments) - 1) and _told(fragments[last + 1]) is not None:
         last += 1
-    found = {place: _told(fragments[place]) or set() for place in range(first, last + 1)}
+    found = {near: _told(fragments[near]) or set() for near in range(first, last + 1)}
     everything = set().union(*found.values())
     on_top = all(fragment.role == "furniture" for fragment in fragments[:first])
-    if not ("page" in everything or (on_top and "date" in everything)) or _may_be_headline(fragments, paper, last):
+    if not ("page" in everything or (on_top and "date" in everything)):
         return
-    for place, own in found.items():
-        if place == paper or "page" in own or (place == paper + 1 and "date" in own):
-            fragments[place] = with_role(fragments[place], "furniture")
-
-
-def _may_be_headline(fragments: Sequence[Fragment], paper: int, last: int) -> bool:
-    """Whether the name stands above a text, or the page is known to be of another paper."""
     below = [fragment.role for fragment in fragments[last + 1 : last + 2]]
-    if paper == last and below and below[0] in ("byline", "body"):
-        return True
-    name = "".join(fragments[paper].text.split())
-    return read_facts(_furniture(fragments)).newspaper not in (None, name)
+    above_text = place == last and below and below[0] in ("byline", "body")
+    if above_text or paper() not in (None, "".join(fragments[place].text.split())):
+        return
+    for near, own in found.items():
+        if near == place or "page" in own or (near == place + 1 and "date" in own):
+            fragments[near] = with_role(fragments[near], "furniture")
 
 
 def _told(fragment: Fragment) -> set[Told] | None:

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import cache, partial
 
 from cleaner.assembly import first_titles, mastheads, signatures
 from cleaner.assembly.items import MARKS, keep_items
 from cleaner.values import Fragment
 
-_RULES: tuple[tuple[str, Callable[[list[Fragment], int], None]], ...] = (
-    (mastheads.ENDS, mastheads.settle_masthead),
-    (mastheads.ENDS, mastheads.settle_source),
-    (signatures.ENDS, signatures.settle_signature),
-    (first_titles.ENDS, first_titles.settle_notice),
-)
-_AT = {end: [rule for ends, rule in _RULES if end in ends] for ends, _ in _RULES for end in ends}
-"""The rules for a fragment, by the character that it ends with: most end with none of them."""
-_ENDS = re.compile(f"[{''.join(_AT)}]")
+_ENDS = re.compile(f"[{mastheads.ENDS}{signatures.ENDS}{first_titles.ENDS}]")
 
 
 def settle(fragments: Sequence[Fragment]) -> list[Fragment]:
-    """The fragments of a page with the roles that are sure; where a line of the masthead tears one, its parts."""
+    """The fragments of a page with the roles that are sure; where a line of the masthead tears one, its parts.
+
+    Most fragments end with a character that no rule looks for.
+    """
     result = mastheads.part_paragraphs(fragments)
     if any(fragment.role == "advert" and fragment.lines[0].text[0] in MARKS for fragment in result):
         result = keep_items(result)
-    ends = "".join([fragment.lines[-1].text[-1] for fragment in result])
-    for found in _ENDS.finditer(ends):
-        for rule in _AT[found[0]]:
-            rule(result, found.start())
+    paper = cache(partial(mastheads.paper_of, result))
+    for found in _ENDS.finditer("".join([fragment.lines[-1].text[-1] for fragment in result])):
+        end, place = found[0], found.start()
+        if end in mastheads.ENDS:
+            mastheads.settle_masthead(result, place, paper)
+            mastheads.settle_source(result, place, paper)
+        if end in signatures.ENDS:
+            signatures.settle_signature(result, place)
+        if end in first_titles.ENDS:
+            first_titles.settle_notice(result, place)
     first_titles.settle_first(result)
     return result
