@@ -40,6 +40,8 @@ _ON_WHAT = re.compile("[关關][于於][^，。；：！？]+的(?:[公通]告|�
 def settle_notice(fragments: list[Fragment], place: int) -> None:
     """Makes a headline of 讣 告, 更正 and 关于…的通告 where no text or advert was seen, of 启 事 where a byline was.
 
+    What was taken for furniture is one only above a text: the pages of books are headed with what stands on them.
+
     >>> from cleaner.values import Line
     >>> page = [Fragment("byline", (Line(1, "讣 告"),)), Fragment("heading", (Line(2, "声明"),))]
     >>> settle_notice(page, 0), settle_notice(page, 1), [fragment.role for fragment in page]
@@ -48,6 +50,8 @@ def settle_notice(fragments: list[Fragment], place: int) -> None:
     fragment = fragments[place]
     text, role = fragment.text, fragment.role
     if len(text) > LONGEST_NOTICE or role not in ("subtitle", "byline", "heading", "furniture"):
+        return
+    if role == "furniture" and [below.role for below in fragments[place + 1 : place + 2]] != ["body"]:
         return
     name = "".join(text.strip("■●◆▲").split())
     if (

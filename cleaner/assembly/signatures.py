@@ -22,10 +22,11 @@ _DAY = re.compile(r"[\d年月〇○零O一二三四五六七八九十廿卅中�
 def settle_signature(fragments: list[Fragment], place: int) -> None:
     """Makes two lines text: one that names an office, and below it, at `place`, one with a full date.
 
-    Not where the office is furniture (主办单位 stands above the date of the masthead) or both are an advert.
+    Not where the office is furniture (主办单位 stands above the date of the masthead) or both are an advert, nor where
+    the date may be the masthead's: below an advert, or farther apart than the office is from the text.
 
     >>> from cleaner.values import Line
-    >>> rows = [("advert", "万兴镇人民政府"), ("furniture", "2014年4月17日")]
+    >>> rows = [("body", "万兴镇人民政府"), ("furniture", "2014年4月17日")]
     >>> page = [Fragment(role, (Line(n, text),)) for n, (role, text) in enumerate(rows, 1)]
     >>> settle_signature(page, 1)
     >>> [fragment.role for fragment in page]
@@ -33,6 +34,8 @@ def settle_signature(fragments: list[Fragment], place: int) -> None:
     """
     office, day = fragments[place - 1], fragments[place]
     if not place or office.role == "furniture" or (office.role == day.role and day.role in ("body", "advert")):
+        return
+    if day.role == "furniture" and (office.role == "advert" or day.lines[0].blanks > office.lines[0].blanks):
         return
     if _is_day(day) and len(office.lines) == 1 and _is_office(office.lines[0].text):
         fragments[place - 1 : place + 1] = [with_role(office, "body"), with_role(day, "body")]
