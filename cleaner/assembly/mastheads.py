@@ -88,10 +88,13 @@ def settle_source(fragments: list[Fragment], place: int, paper: Paper) -> None:
     around = fragments[max(place - 1, 0) : place + 2]
     if [fragment.role for fragment in around] != ["body", "furniture", "body"]:
         return
-    text = fragments[place].text
-    named = papers_in(text)
-    if named and told(text) == {"paper", "date"} and paper() not in (None, *named):
-        fragments[place] = with_role(fragments[place], "body")
+    source = fragments[place]
+    named = papers_in(source.text)
+    others = (other for other in fragments if other.role == "furniture" and other is not source)
+    if not named or any(named[0] in other.text for other in others):
+        return
+    if told(source.text) == {"paper", "date"} and paper() not in (None, *named):
+        fragments[place] = with_role(source, "body")
 
 
 def paper_of(fragments: Sequence[Fragment]) -> str | None:
