@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cleaner.assembly import Assembled, assemble_all
 from cleaner.assembly.jumps import find_jumps, find_marks_out, part_articles
 from cleaner.assembly.overrule import overrule
+from cleaner.assembly.settle import settle
 from cleaner.furniture import read_facts
 from cleaner.layout.pieces import cut, lots
 from cleaner.layout.tagger import tag
@@ -60,7 +61,9 @@ def lay_out(pages: Sequence[Sequence[Line]]) -> list[Page]:
 def fragments_of(pages: Sequence[Sequence[Line]]) -> list[list[Fragment]]:
     """Of each page its fragments, in order."""
     pieces = [list(cut(lines, LONGEST, _opens)) for lines in pages]
-    tagged = (map(overrule, found) for lot in lots(chain.from_iterable(pieces), LONGEST) for found in tag(lot))
+    tagged = (
+        settle(list(map(overrule, found))) for lot in lots(chain.from_iterable(pieces), LONGEST) for found in tag(lot)
+    )
     return [list(chain.from_iterable(islice(tagged, len(own)))) for own in pieces]
 
 

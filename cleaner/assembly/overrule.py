@@ -51,7 +51,7 @@ def overrule(fragment: Fragment) -> Fragment:
         last = lines[-1].text
         if (last.rstrip("。")[-1:] in _FIGURES or "线" in last or "線" in last) and _is_advert(fragment.text):
             return Fragment("advert", lines, fragment.starts, fragment.ends)
-    elif fragment.role in _SHORT and len(lines) == 1 and _is_furniture(lines[0].text):
+    elif fragment.role in _SHORT and len(lines) == 1 and is_furniture(lines[0].text):
         return Fragment("furniture", lines, fragment.starts, fragment.ends)
     return fragment
 
@@ -63,7 +63,8 @@ def _is_advert(text: str) -> bool:
     return bool((_CLASSIFIED.match(text) and _CONTACT.search(end)) or _HOTLINE.search(end))
 
 
-def _is_furniture(text: str) -> bool:
+def is_furniture(text: str) -> bool:
+    """Whether a short line is furniture by its form."""
     if len(text) > LONGEST:
         return False
     if "版" in text and _PAGE.match(text) and read_page(text):

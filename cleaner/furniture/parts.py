@@ -53,6 +53,7 @@ _OF_MASTHEAD = re.compile(
 )
 _LABEL = re.compile(
     rf"{_HAN}{{0,8}}(?:[简簡短快][讯訊]|[图圖]片[新报報][闻聞道导導]|一句[话話]新[闻聞]|速[览覽递遞]|[链鏈]接|[预預]告|手[记記]|提示|[导導][读讀])"
+    rf"|第{NUMERAL}版"
 )
 
 
@@ -93,7 +94,7 @@ def tells_more(part: str) -> bool:
 def as_section(part: str) -> str | None:
     """A part that is as short as the name of a section, without its name in Latin letters, or None.
 
-    >>> [as_section(part) for part in ("社会·法治", "健康周刊", "要闻 YAOWEN", "星期五", "短讯", "栾江知道 天下事")]
+    >>> [as_section(part) for part in ("社会·法治", "健康周刊", "要闻 YAOWEN", "第四版", "短讯", "栾江知道 天下事")]
     ['社会·法治', '健康周刊', '要闻', None, None, None]
     """
     name = without_names(part)

@@ -1,0 +1,132 @@
+"""Lines of a masthead that were taken for text: between headlines, within a paragraph, at the foot of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+
+from cleaner.assembly.roles import with_role
+from cleaner.furniture import read_facts
+from cleaner.furniture.mastheads import is_newspaper
+from cleaner.furniture.parts import papers_in
+from cleaner.furniture.told import LONGEST, Told, told
+from cleaner.values import Fragment
+
+ENDS = "版报報日"
+"""What such a line ends in."""
+_TORN = 0.05
+"""How likely a block begins or ends where a line of a masthead stood within it."""
+_REACH = 4
+"""Lines above and below the name of a paper that are looked at."""
+Paper = Callable[[], str | None]
+"""Which paper the page is of, as its furniture tells; asked where it matters."""
+
+
+def part_paragraphs(fragments: Sequence[Fragment]) -> list[Fragment]:
+    """The fragments of a page; a line that tells the page with 版 and the paper or the date is in none with others.
+
+    >>> from cleaner.values import Line
+    >>> rows = ("我承包的是水", "青溪报 第4版", "面，水是我的。")
+    >>> page = [Fragment("body", tuple(Line(n, text) for n, text in enumerate(rows, 1)))]
+    >>> [(fragment.role, fragment.text) for fragment in part_paragraphs(page)]
+    [('body', '我承包的是水'), ('furniture', '青溪报 第4版'), ('body', '面，水是我的。')]
+    """
+    long = [fragment for fragment in fragments if len(fragment.lines) > 1 and fragment.role != "furniture"]
+    lines = [line for fragment in long for line in fragment.lines if line.text[-1] in "版报報"]
+    running = {line.number for line in lines if _tells_page(line.text)}
+    if not running:
+        return list(fragments)
+    parts = (_parts(fragment, running) if len(fragment.lines) > 1 else [fragment] for fragment in fragments)
+    return list(chain.from_iterable(parts))
+
+
+def _parts(fragment: Fragment, running: set[int]) -> Iterator[Fragment]:
+    first, lines = 0, fragment.lines
+    for place, line in enumerate(lines):
+        if line.number in running:
+            if first < place:
+                yield _part(fragment, first, place)
+            yield Fragment("furniture", (line,))
+            first = place + 1
+    if first < len(lines):
+        yield _part(fragment, first, len(lines)) if first else fragment
+
+
+def _part(fragment: Fragment, first: int, end: int) -> Fragment:
+    starts = _TORN if first > 1 else fragment.starts
+    ends = _TORN if end + 1 < len(fragment.lines) else fragment.ends
+    return Fragment(fragment.role, fragment.lines[first:end], starts, ends)
+
+
+def settle_masthead(fragments: list[Fragment], place: int, paper: Paper) -> None:
+    """Makes a line furniture that tells the page with 版 and beside it the paper or the date.
+
+    So is the name of a paper that stands next to such lines, or to the page and the date in lines of their own, with
+    the page and the date below it. At the top of a page paper and date are enough: elsewhere they may be the source of
+    a text, or may sign it. A headline may look like the name of another paper (警情快报).
+    """
+    fragment = fragments[place]
+    text = fragment.lines[0].text
+    if fragment.role == "furniture" or len(fragment.lines) > 1 or len(text) > LONGEST:
+        return
+    if _tells_page(text):
+        fragments[place] = with_role(fragment, "furniture")
+    elif is_newspaper("".join(text.split())) and told(text) == {"paper"}:
+        _settle_paper(fragments, place, paper)
+    elif text[-1] == "日" and _is_below_paper(fragments, place) and told(text) == {"date"}:
+        fragments[place] = with_role(fragment, "furniture")
+
+
+def _is_below_paper(fragments: Sequence[Fragment], place: int) -> bool:
+    """Whether only the head of the page stands above, and the name of the paper directly."""
+    head = fragments[:place]
+    return bool(head) and all(above.role == "furniture" for above in head) and _told(head[-1]) == {"paper"}
+
+
+def settle_source(fragments: list[Fragment], place: int, paper: Paper) -> None:
+    """Makes text of a line between paragraphs that tells another paper than the page's, and a date: their source."""
+    around = fragments[max(place - 1, 0) : place + 2]
+    if [fragment.role for fragment in around] != ["body", "furniture", "body"]:
+        return
+    source = fragments[place]
+    named = papers_in(source.text)
+    others = (other for other in fragments if other.role == "furniture" and other is not source)
+    if not named or any(named[0] in other.text for other in others):
+        return
+    if told(source.text) == {"paper", "date"} and paper() not in (None, *named):
+        fragments[place] = with_role(source, "body")
+
+
+def paper_of(fragments: Sequence[Fragment]) -> str | None:
+    """The paper that the furniture of a page names."""
+    lines = [line.text for fragment in fragments if fragment.role == "furniture" for line in fragment.lines]
+    return read_facts(lines).newspaper
+
+
+def _tells_page(text: str) -> bool:
+    """Whether words that stand apart tell the page and more; those that touch may be text."""
+    return len(text) <= LONGEST and "版" in text and len(text.split()) > 1 and {"page"} < (told(text) or set())
+
+
+def _settle_paper(fragments: list[Fragment], place: int, paper: Paper) -> None:
+    first = last = place
+    while first > max(place - _REACH, 0) and _told(fragments[first - 1]) is not None:
+        first -= 1
+    while last < min(place + _REACH, len(fragments) - 1) and _told(fragments[last + 1]) is not None:
+        last += 1
+    found = {near: _told(fragments[near]) or set() for near in range(first, last + 1)}
+    everything = set().union(*found.values())
+    on_top = all(fragment.role == "furniture" for fragment in fragments[:first])
+    if not ("page" in everything or (on_top and "date" in everything)):
+        return
+    below = [fragment.role for fragment in fragments[last + 1 : last + 2]]
+    above_text = place == last and below and below[0] in ("byline", "body")
+    if above_text or paper() not in (None, "".join(fragments[place].text.split())):
+        return
+    for near, own in found.items():
+        if near == place or "page" in own or (near == place + 1 and "date" in own):
+            fragments[near] = with_role(fragments[near], "furniture")
+
+
+def _told(fragment: Fragment) -> set[Told] | None:
+    return told(fragment.text) if len(fragment.lines) == 1 else None

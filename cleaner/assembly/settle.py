@@ -1,0 +1,35 @@
+"""Fragments whose roles are sure by what stands beside them, whatever the tagger says of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, partial
+
+from cleaner.assembly import first_titles, mastheads, signatures
+from cleaner.assembly.items import MARKS, keep_items
+from cleaner.values import Fragment
+
+_ENDS = re.compile(f"[{mastheads.ENDS}{signatures.ENDS}{first_titles.ENDS}]")
+
+
+def settle(fragments: Sequence[Fragment]) -> list[Fragment]:
+    """The fragments of a page with the roles that are sure; where a line of the masthead tears one, its parts.
+
+    Most fragments end with a character that no rule looks for.
+    """
+    result = mastheads.part_paragraphs(fragments)
+    if any(fragment.role == "advert" and fragment.lines[0].text[0] in MARKS for fragment in result):
+        result = keep_items(result)
+    paper = cache(partial(mastheads.paper_of, result))
+    for found in _ENDS.finditer("".join([fragment.lines[-1].text[-1] for fragment in result])):
+        end, place = found[0], found.start()
+        if end in mastheads.ENDS:
+            mastheads.settle_masthead(result, place, paper)
+            mastheads.settle_source(result, place, paper)
+        if end in signatures.ENDS:
+            signatures.settle_signature(result, place)
+        if end in first_titles.ENDS:
+            first_titles.settle_notice(result, place)
+    first_titles.settle_first(result)
+    return result
