@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 from cleaner.assembly import Assembled, assemble_all
 from cleaner.assembly.jumps import find_jumps, find_marks_out, part_articles
-from cleaner.assembly.overrule import overrule
-from cleaner.assembly.settle import settle
 from cleaner.furniture import read_facts
 from cleaner.layout.pieces import cut, lots
 from cleaner.layout.tagger import tag
 from cleaner.line_numbers import line_numbers
 from cleaner.mend.drop_jump_lines import may_hold_jumps
+from cleaner.overrule import overrule
 from cleaner.repeats import Copy, find_copies, is_shared
 from cleaner.values import Dropped, Facts, Fragment, Jump, Line, Reason, Role
 
@@ -61,9 +60,7 @@ def lay_out(pages: Sequence[Sequence[Line]]) -> list[Page]:
 def fragments_of(pages: Sequence[Sequence[Line]]) -> list[list[Fragment]]:
     """Of each page its fragments, in order."""
     pieces = [list(cut(lines, LONGEST, _opens)) for lines in pages]
-    tagged = (
-        settle(list(map(overrule, found))) for lot in lots(chain.from_iterable(pieces), LONGEST) for found in tag(lot)
-    )
+    tagged = (overrule(found) for lot in lots(chain.from_iterable(pieces), LONGEST) for found in tag(lot))
     return [list(chain.from_iterable(islice(tagged, len(own)))) for own in pieces]
 
 

@@ -22,7 +22,7 @@ LAYERS = (
     ("corpus",),
     ("pipeline",),
     ("across", "page", "book", "config", "sources", "reading", "one_thread"),
-    ("assembly",),
+    ("assembly", "overrule"),
     ("furniture", "layout", "repeats"),
     ("chars", "mend", "dedup"),
     ("values", "errors", "line_numbers", "numerals", "visible", "made", "defaults", "version"),

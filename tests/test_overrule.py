@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.assembly.overrule import overrule
+from cleaner.overrule.forms import by_form
 from cleaner.values import Fragment, Line, Role
 
 
 def role_of(text: str, role: Role = "title") -> Role:
     lines = tuple(Line(number, line) for number, line in enumerate(text.split("\n"), 1))
-    return overrule(Fragment(role, lines)).role
+    return by_form(Fragment(role, lines)).role
 
 
 @pytest.mark.parametrize(

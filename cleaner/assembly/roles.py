@@ -49,8 +49,3 @@ def read_roles(fragments: Sequence[Fragment], page: Ints, signed: Flags) -> Ints
         if _DATELINE.match(fragments[flow[k + 1]].lines[0].text):
             role[flow[k]] = TITLE
     return role
-
-
-def with_role(fragment: Fragment, role: Role) -> Fragment:
-    """The fragment in another role."""
-    return Fragment(role, fragment.lines, fragment.starts, fragment.ends)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
-from cleaner.assembly.roles import with_role
+from msgspec.structs import replace
+
 from cleaner.furniture import read_facts
 from cleaner.furniture.mastheads import is_newspaper
 from cleaner.furniture.parts import papers_in
@@ -70,11 +71,11 @@ def settle_masthead(fragments: list[Fragment], place: int, paper: Paper) -> None
     if fragment.role == "furniture" or len(fragment.lines) > 1 or len(text) > LONGEST:
         return
     if _tells_page(text):
-        fragments[place] = with_role(fragment, "furniture")
+        fragments[place] = replace(fragment, role="furniture")
     elif is_newspaper("".join(text.split())) and told(text) == {"paper"}:
         _settle_paper(fragments, place, paper)
     elif text[-1] == "日" and _is_below_paper(fragments, place) and told(text) == {"date"}:
-        fragments[place] = with_role(fragment, "furniture")
+        fragments[place] = replace(fragment, role="furniture")
 
 
 def _is_below_paper(fragments: Sequence[Fragment], place: int) -> bool:
@@ -94,7 +95,7 @@ def settle_source(fragments: list[Fragment], place: int, paper: Paper) -> None:
     if not named or any(named[0] in other.text for other in others):
         return
     if told(source.text) == {"paper", "date"} and paper() not in (None, *named):
-        fragments[place] = with_role(source, "body")
+        fragments[place] = replace(source, role="body")
 
 
 def paper_of(fragments: Sequence[Fragment]) -> str | None:
@@ -125,7 +126,7 @@ def _settle_paper(fragments: list[Fragment], place: int, paper: Paper) -> None:
         return
     for near, own in found.items():
         if near == place or "page" in own or (near == place + 1 and "date" in own):
-            fragments[near] = with_role(fragments[near], "furniture")
+            fragments[near] = replace(fragments[near], role="furniture")
 
 
 def _told(fragment: Fragment) -> set[Told] | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from cleaner.furniture.dates import read_date
 from cleaner.furniture.mastheads import is_newspaper, may_name_newspaper
 from cleaner.furniture.pages import read_page
@@ -37,22 +39,22 @@ _HOTLINE = re.compile(
 )
 
 
-def overrule(fragment: Fragment) -> Fragment:
+def by_form(fragment: Fragment) -> Fragment:
     """The fragment; as furniture where it is a page line with 版, a paper with its date or a column label; as advert
     where running text opens like a classified advert (招聘：) and ends in a number to call, or ends in 订购热线：.
 
     >>> from cleaner.values import Line
     >>> rows = ("第5版 综合", "株洲日报 2024年3月5日 星期二", "【短讯】", "综合整治到第5版", "2024年3月5日")
-    >>> [overrule(Fragment("title", (Line(1, text),))).role for text in rows]
+    >>> [by_form(Fragment("title", (Line(1, text),))).role for text in rows]
     ['furniture', 'furniture', 'furniture', 'title', 'title']
     """
     lines = fragment.lines
     if fragment.role == "body":
         last = lines[-1].text
         if (last.rstrip("。")[-1:] in _FIGURES or "线" in last or "線" in last) and _is_advert(fragment.text):
-            return Fragment("advert", lines, fragment.starts, fragment.ends)
+            return replace(fragment, role="advert")
     elif fragment.role in _SHORT and len(lines) == 1 and is_furniture(lines[0].text):
-        return Fragment("furniture", lines, fragment.starts, fragment.ends)
+        return replace(fragment, role="furniture")
     return fragment
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from cleaner.assembly.roles import with_role
+from msgspec.structs import replace
+
 from cleaner.values import Fragment
 
 MARKS = "△▲●■◆◇○☆★※▽•·□◎"
@@ -34,7 +35,7 @@ def keep_items(fragments: list[Fragment]) -> list[Fragment]:
     for mark, group in groupby(fragments, _mark):
         items = list(group)
         if mark and (any(item.role == "body" for item in items) or (result and _LABEL.fullmatch(result[-1].text))):
-            items = [with_role(item, "body") if _is_sentence(item) else item for item in items]
+            items = [replace(item, role="body") if _is_sentence(item) else item for item in items]
         result += items
     return result
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from cleaner.assembly.roles import with_role
+from msgspec.structs import replace
+
 from cleaner.furniture.dates import read_date
 from cleaner.values import Fragment
 
@@ -38,7 +39,7 @@ def settle_signature(fragments: list[Fragment], place: int) -> None:
     if day.role == "furniture" and (office.role == "advert" or day.lines[0].blanks > office.lines[0].blanks):
         return
     if _is_day(day) and len(office.lines) == 1 and _is_office(office.lines[0].text):
-        fragments[place - 1 : place + 1] = [with_role(office, "body"), with_role(day, "body")]
+        fragments[place - 1 : place + 1] = [replace(office, role="body"), replace(day, role="body")]
 
 
 def _is_day(fragment: Fragment) -> bool:

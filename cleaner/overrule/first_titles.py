@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from cleaner.assembly.overrule import is_furniture
-from cleaner.assembly.roles import with_role
+from msgspec.structs import replace
+
 from cleaner.furniture.pages import find_folio, find_page
 from cleaner.furniture.parts import as_section, parts_of, tells_more
 from cleaner.layout.features.names import COMPOUND, SURNAMES
+from cleaner.overrule.forms import is_furniture
 from cleaner.values import Fragment
 
 ENDS = "告示正事知明歉谢謝误誤"
@@ -59,7 +60,7 @@ def settle_notice(fragments: list[Fragment], place: int) -> None:
         or (role == "byline" and _MORE_NOTICES.fullmatch(name))
         or (role == "heading" and _ON_WHAT.fullmatch(name))
     ):
-        fragments[place] = with_role(fragment, "title")
+        fragments[place] = replace(fragment, role="title")
 
 
 def settle_first(fragments: list[Fragment]) -> None:
@@ -78,7 +79,7 @@ def settle_first(fragments: list[Fragment]) -> None:
     head = sum(1 for _ in takewhile(lambda fragment: fragment.role == "furniture", fragments))
     below = [fragment.role for fragment in fragments[head : head + 2]]
     if head > 1 and below == ["byline", "body"] and _is_headline(fragments[:head], fragments[head]):
-        fragments[head - 1] = with_role(fragments[head - 1], "title")
+        fragments[head - 1] = replace(fragments[head - 1], role="title")
 
 
 def _is_headline(head: Sequence[Fragment], byline: Fragment) -> bool:

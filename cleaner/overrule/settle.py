@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache, partial
 
-from cleaner.assembly import first_titles, mastheads, signatures
-from cleaner.assembly.items import MARKS, keep_items
+from cleaner.overrule import first_titles, mastheads, signatures
+from cleaner.overrule.items import MARKS, keep_items
 from cleaner.values import Fragment
 
 _ENDS = re.compile(f"[{mastheads.ENDS}{signatures.ENDS}{first_titles.ENDS}]")
