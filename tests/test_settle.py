@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 from case_files import Case, read_cases
 
-from cleaner.overrule.settle import settle
+from cleaner.overrule.neighbours import settle
 from cleaner.pipeline import clean, load_config
 from cleaner.values import Fragment, Line, Role
 

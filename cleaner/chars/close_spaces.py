@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import re
 
-from cleaner.chars.screen import rare_characters
 from cleaner.line_numbers import line_numbers
 
 # Anything but ASCII and Latin letters: Chinese characters, their marks, and signs such as ℃ and ‰.
 WIDE = "[^\x00-\u024f\u3000]"
-
-# Spaces that only a typesetter tells apart: no-break, thin and wide ones.
-TOUCHES = "\xa0\u2000-\u200a\u202f\u205f"
-_TOUCHES = re.compile(f"[{TOUCHES}]")
 
 # Nobody sets a space before a comma or a full stop. A page whose every word stands alone, as Tesseract gives it,
 # has one before nearly all; where half of them have (and there are some), the whole page is closed up.
@@ -49,11 +44,8 @@ def close_spaces(text: str) -> str:
     >>> close_spaces("聚力思变 乘势笃行\n记者 王 磊 李 卉 摄\n我用 iPhone 拍")
     '聚力思变 乘势笃行\n记者 王 磊 李 卉 摄\n我用 iPhone 拍'
 
-    Two spaces in a row and ideographic spaces are somebody's layout and stay. No-break, thin and wide spaces become
-    plain ones.
+    Two spaces in a row and ideographic spaces are somebody's layout and stay.
     """
-    if _TOUCHES.search(rare_characters(text)):
-        text = _TOUCHES.sub(" ", text)
     if " " not in text:
         return text
     if _is_spaced_throughout(text):

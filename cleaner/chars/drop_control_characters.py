@@ -1,4 +1,4 @@
-"""Characters that show nothing: controls, zero-width marks, directions."""
+"""Characters that show nothing: controls, zero-width marks, directions; and spaces that look like any other."""
 
 from __future__ import annotations
 
@@ -14,15 +14,19 @@ INVISIBLE += "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
 # End a line for Unicode, but not for an editor that counts lines: they part words, so a space stays behind.
 SEPARATORS = "\r\x0b\x1c-\x1e\x85\u2028\u2029"
 
+# Spaces that only a typesetter tells apart: no-break, thin and wide ones.
+SPACES = "\xa0\u2000-\u200a\u202f\u205f"
+
 # Hold emoji and Indic or Persian letters together; beside Chinese, ASCII or a mark they are dirt.
 JOINERS = "\u200c\u200d"
 
-TOUCHES = INVISIBLE + SEPARATORS + JOINERS
+TOUCHES = INVISIBLE + SEPARATORS + SPACES + JOINERS
 """A text without any of these characters comes through unchanged."""
 
 _TOUCHES = re.compile(f"[{TOUCHES}]")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _SEPARATORS = re.compile(f"[{SEPARATORS}]+")
+_SPACE = re.compile(f"[{SPACES}]")
 _PLAIN = "\x00-\x7f\u2010-\u205f\u3000-\u9fff\uff00-\uffef"
 # Seldom needed and slow to compile, so it is left to `re`.
 STRAY_JOINERS = f"(?<![^{_PLAIN}{JOINERS}])[{JOINERS}]+|[{JOINERS}]+(?![^{_PLAIN}{JOINERS}])"
@@ -39,9 +43,14 @@ def drop_control_characters(text: str) -> str:
     >>> drop_control_characters("一\u2028二")
     '一 二'
 
+    So do no-break, thin and wide spaces:
+
+    >>> drop_control_characters("10\u202f000\xa0元")
+    '10 000 元'
+
     Joiners that hold an emoji together stay, and so do variation selectors and private-use characters.
     """
     if not _TOUCHES.search(rare_characters(text)):
         return text
-    text = _SEPARATORS.sub(" ", _INVISIBLE.sub("", text))
+    text = _SPACE.sub(" ", _SEPARATORS.sub(" ", _INVISIBLE.sub("", text)))
     return re.sub(STRAY_JOINERS, "", text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cleaner.overrule.forms import by_form
-from cleaner.overrule.settle import settle
+from cleaner.overrule.neighbours import settle
 from cleaner.values import Fragment
 
 __all__ = ["overrule"]
