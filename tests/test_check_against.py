@@ -126,6 +126,9 @@ def test_tracked_files_as_a_hook_in_a_linked_worktree_sees_them(
     said = check(capfd, "pages/new.txt", "--quiet", "--tracked")
     assert said[0] == 1
     assert said[1].startswith("pages/new.txt:1: copied_page: 1 of pages/known.txt\n")
+    Path("another/.git").mkdir(parents=True)
+    monkeypatch.setenv("GIT_INDEX_FILE", str(here / "another/.git/index.lock"))
+    assert check(capfd, "pages/new.txt", "--quiet", "--tracked") == said
 
 
 def test_a_folder_of_which_git_tracks_nothing_is_a_mistake(capfd: pytest.CaptureFixture[str]) -> None:

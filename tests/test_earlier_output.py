@@ -22,7 +22,7 @@ def test_no_input_is_overwritten(capsys: pytest.CaptureFixture[str], paths: list
     Path("in/corpus.jsonl").write_bytes(record(GOOD))
     Path("link").symlink_to("in/corpus.jsonl")
     assert main(["run", *paths, "-o", "in"]) == 2
-    assert "is an input, and would be overwritten" in capsys.readouterr().err
+    assert "is an input, and would be overwritten or removed" in capsys.readouterr().err
     assert sorted(os.listdir("in")) == ["corpus.jsonl", "good.txt"]
 
 
@@ -89,13 +89,20 @@ def test_what_an_earlier_run_made_goes() -> None:
         ["run", "in", "--format", "parquet", "--quiet"],
         ["dedup", records, "--format", "arrow"],
         ["dedup", records, "--format", "jsonl.gz"],
-        ["dedup", records, "--report-only"],
         ["run", "in", "--quiet"],
     ):
         assert main([*command, "-o", "out"]) == 0
         assert main([*command, "-o", "new"]) == 0
         assert sorted(os.listdir("out")) == sorted(os.listdir("new"))
         shutil.rmtree("new")
+
+
+def test_what_only_reports_leaves_all() -> None:
+    assert main(["run", "in", "-o", "out", "--quiet"]) == 0
+    kept = Path("out/corpus.jsonl").read_bytes()
+    assert main(["dedup", "out/corpus.jsonl", "-o", "out", "--report-only"]) == 0
+    assert Path("out/corpus.jsonl").read_bytes() == kept
+    assert sorted(os.listdir("out")) == ["corpus.jsonl", "dropped.jsonl", "duplicates.jsonl", "run.json"]
 
 
 @pytest.mark.parametrize("report", ['{"program": "another"}', None])
@@ -115,6 +122,6 @@ def test_what_no_run_made_stays(command: list[str], report: str | None) -> None:
 @pytest.mark.parametrize("name", ["corpus.jsonl", "dropped.jsonl", "run.json"])
 def test_no_input_of_dedup_goes_with_an_earlier_run(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["run", "in", "-o", "out", "--quiet"]) == 0
-    assert main(["dedup", f"out/{name}", "-o", "out", "--report-only"]) == 2
-    assert "is an input, and would be overwritten" in capsys.readouterr().err
+    assert main(["dedup", f"out/{name}", "-o", "out", "--format", "jsonl.gz"]) == 2
+    assert "is an input, and would be overwritten or removed" in capsys.readouterr().err
     assert sorted(os.listdir("out")) == ["corpus.jsonl", "dropped.jsonl", "run.json"]

@@ -161,6 +161,7 @@ TOLD_AGAIN: dict[str, tuple[list[str], list[int]]] = {
     "three addressees": ([COURT, "王大力：", RULING, "李小琼：", RULING, "赵四海：", RULING], [4, 6]),
     "two paragraphs to each": ([COURT, "王大力：", RULING, HEARING, "李小琼：", RULING, HEARING], [5, 6]),
     "one addressee": ([COURT, "王大力：", RULING, "王大力：", RULING], []),
+    "one addressee, misread": ([COURT, "市水利局：", RULING, "市水利屙：", RULING], []),
     "and once more": ([COURT, "王大力：", RULING, "李小琼：", RULING, RULING], [4]),
     "two questions": ([*QUESTIONS, ANSWER], [4]),
     "an answer behind": ([*QUESTIONS, ANSWER, "答：按照同样的标准支付。"], []),

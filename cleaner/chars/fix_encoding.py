@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from html.entities import html5
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from cleaner.chars.screen import rare_characters
 from cleaner.line_numbers import change_lines
@@ -35,7 +36,12 @@ _PIECE = re.compile(rf"(?s).{{1,{LONG}}}(?:\Z|{_APART})|.{{1,{LONG}}}(?=[Â-ô])
 # brings Hebrew or private characters, correct text was taken for mojibake: 3×“好” would become 3ד好”.
 # Seldom needed and slow to compile, so it is left to `re`.
 FOREIGN = "[^\x00-\u024f\u2010-\u26ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U0001f000-\U000323af]"
-_ENTITY = re.compile("&(?:#(?:[0-9]{2,7}|[xX][0-9A-Fa-f]{2,6})|[A-Za-z][A-Za-z0-9]{1,30});")
+# In an address what looks like one has a value behind it: ?id=1&sect;=5
+_ENTITY = re.compile("&(?:#(?:[0-9]{2,7}|[xX][0-9A-Fa-f]{2,6})|[A-Za-z][A-Za-z0-9]{1,30});(?!=)")
+# One that was escaped itself, however often: &amp;nbsp;
+_ESCAPED = re.compile("&(?:(?:amp|#38|#[xX]26);)+(?=[#A-Za-z][A-Za-z0-9]*;)")
+# Controls, halves of pairs, and what ends a line.
+_NO_CHARACTER = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 # Two quoted words, of which the first ends in an accent (“café”“bar”), look like the bytes of a Chinese character.
 _QUOTED = re.compile("[A-Za-z][\u00c0-\u024f]+[”’][“‘]")
@@ -64,18 +70,19 @@ def fix_encoding(text: str) -> str:
 
 
 def _unescape(text: str) -> str:
-    """Again where an entity was escaped itself: &amp;nbsp;"""
-    while (resolved := _ENTITY.sub(_character, text)) != text:
-        text = resolved
+    """Entities to characters; again where these make others, which nobody wrote and a third time never happens."""
+    for _ in range(3):
+        text = _ENTITY.sub(_character, _ESCAPED.sub("&", text))
     return text
 
 
 def _character(entity: re.Match[str]) -> str:
-    """What an entity stands for, unless that is nothing, shows nothing or would part lines."""
+    """What an entity stands for, unless that is no character or would part lines."""
     name = entity[0][1:]
     character = html.unescape(entity[0]) if name[0] == "#" else html5.get(name, "")
-    shows = character.isprintable() or character == "\xa0"
-    return character if character and shows and character != "\ufffd" else entity[0]
+    if not character or character == "\ufffd" or _NO_CHARACTER.intersection(map(category, character)):
+        return entity[0]
+    return character
 
 
 def _places_of_mojibake(text: str, spans: Iterable[tuple[int, int]]) -> list[int]:

@@ -123,6 +123,13 @@ def _states(
         yield name, state
 
 
+def _git(args: list[str], folder: str, environment: dict[str, str]) -> str:
+    import subprocess
+
+    done = subprocess.run(["git", *args], cwd=folder, env=environment, capture_output=True, check=True)
+    return os.fsdecode(done.stdout)
+
+
 def _tracked(folder: str) -> frozenset[str]:
     """The files below a folder that git knows, by their path from there on.
 
@@ -132,12 +139,15 @@ def _tracked(folder: str) -> frozenset[str]:
 
     own = {name: value for name, value in os.environ.items() if name not in ("GIT_DIR", "GIT_WORK_TREE")}
     try:
-        done = subprocess.run(["git", "ls-files", "-z"], cwd=folder, env=own, capture_output=True, check=True)
+        found = _git(["rev-parse", "--absolute-git-dir"], folder, own).rstrip("\n")
+        index = os.path.realpath(os.environ.get("GIT_INDEX_FILE", ""))
+        if not index.startswith(os.path.join(os.path.realpath(found), "")):  # that of another repository
+            own.pop("GIT_INDEX_FILE", None)
+        known = frozenset(filter(None, _git(["ls-files", "-z"], folder, own).split("\0")))
     except FileNotFoundError as error:
         raise UsageError("--tracked: there is no git here") from error
     except subprocess.CalledProcessError as error:
         raise UsageError(f"--tracked: {os.fsdecode(error.stderr).strip()}") from error
-    known = frozenset(filter(None, os.fsdecode(done.stdout).split("\0")))
     if not any(os.path.lexists(os.path.join(folder, name)) for name in known):
         raise UsageError(f"--tracked: git tracks nothing that is in {folder}; add its files, or leave --tracked out")
     return known

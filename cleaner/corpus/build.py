@@ -91,7 +91,7 @@ def _open(path: str, schemas: Mapping[str, Any]) -> File:
 
 def _find(paths: Sequence[str], output: str, tally: Tally, watch: Watch) -> Iterator[Found]:
     """The inputs; what is wrong with PATHs and folders is told."""
-    written = own_paths(output)
+    written = own_paths(output, OWN)
 
     def failed(problem: Exception) -> None:
         tally.failed += 1

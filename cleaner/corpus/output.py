@@ -35,15 +35,16 @@ def open_plain(path: str) -> File:
     return open(path, "wb")
 
 
-def own_paths(output: str) -> frozenset[str]:
-    """Where an output folder has files that a run writes or removes, without links."""
-    return frozenset(os.path.realpath(os.path.join(output, name)) for name in OWN)
+def own_paths(output: str, names: Sequence[str], replaces: bool = True) -> frozenset[str]:
+    """Where an output folder has files that `open_output` will write or remove, without links."""
+    stale = MADE if replaces and is_output(output) else ()
+    return frozenset(os.path.realpath(os.path.join(output, name)) for name in (*names, *stale))
 
 
 def check_input(path: str, written: Collection[str]) -> None:
     """Raises UsageError if one of the files that may be written, by their `own_paths`, is this input."""
     if os.path.realpath(path) in written:
-        raise UsageError(f"{path}: is an input, and would be overwritten; choose another output")
+        raise UsageError(f"{path}: is an input, and would be overwritten or removed; choose another output")
 
 
 class Output:
@@ -80,11 +81,13 @@ def open_output(
     names: Sequence[str],
     aside: str | None = None,
     open_file: Open = open_plain,
+    replaces: bool = True,
 ) -> Iterator[Output]:
     """Opens the files `names` of a folder, which is made. They are put into place where the block ends without error.
 
-    What an earlier run made besides goes at the same moment; that one did is told by its report. aside: where the files
-    are written; a new folder, on the same disk. open_file: how they are opened, by their paths.
+    Where it `replaces` an earlier run, what that one made besides goes at the same moment; that there was one is told
+    by its report. aside: where the files are written; a new folder, on the same disk. open_file: how they are opened,
+    by their paths.
     Raises UsageError where the folder cannot be made, or where another folder stands in a file's place.
     """
     make_folder(folder, names)
@@ -96,7 +99,7 @@ def open_output(
             yield Output(made, files)
         for path in paths.values():
             sync(path)
-        stale = MADE.difference(names) if is_output(folder) else ()
+        stale = MADE.difference(names) if replaces and is_output(folder) else ()
         for name, target in targets.items():
             os.replace(paths[name], target)
         for name in stale:

@@ -90,10 +90,11 @@ def deduplicate(paths: Sequence[Path], output: str, options: DedupOptions, watch
     clock = Clock()
     corpus_name = f"corpus.{options.ending}"
     names = ("duplicates.jsonl",) if options.report_only else (corpus_name, "dropped.jsonl")
-    written = own_paths(output)
+    replaces = not options.report_only  # which drops nothing
+    written = own_paths(output, (*names, REPORT), replaces)
     for path in paths:
         check_input(str(path), written)
-    with open_output(output, (*names, REPORT)) as folder:
+    with open_output(output, (*names, REPORT), replaces=replaces) as folder:
         aside = Path(folder.aside)
         size = sum(path.stat().st_size for path in paths)
         scan = new_scan(aside if _needs_disk(paths, options.memory) else None, size)

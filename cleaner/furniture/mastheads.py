@@ -8,9 +8,9 @@ SURE = 2
 """How surely a line is a paper's name by its form alone."""
 # What the names of papers end in; the weaker endings also end the names of sections.
 _NAME = re.compile(
-    r"^[\u4e00-\u9fff]{1,9}(?:周刊|週刊|旬刊|月刊|之声|之聲|医声|醫聲|之窗|[校晨晚]刊|每日[电電][讯訊]|(?<!^.)周末|[画畫][报報])$"
+    r"^[\u4e00-\u9fff]{1,9}(?:周刊|週刊|旬刊|月刊|之声|之聲|医声|醫聲|之窗|[校晨晚]刊|每日[电電][讯訊]|[画畫][报報])$"
 )
-_LAST = "报報刊声聲窗讯訊末"
+_LAST = "报報刊声聲窗讯訊"
 _PLAIN_NAME = re.compile(r"^[\u4e00-\u9fff]{1,9}(?<![画畫])[报報]$")
 _ENGLISH = re.compile(
     r"^(?:The )?[A-Z][\w’'\-]*(?: (?:of|and|the|[A-Z][\w’'\-]*)){0,4} "
@@ -21,7 +21,7 @@ _ENGLISH = re.compile(
 _TOLD_BY = re.compile(f"[A-Z{_LAST}]")
 # 举报, 海报, 公报 and their like end in 报 and name no paper; 青海报, 水电报, 大公报 and 文汇报 do.
 _OTHER_WORDS = re.compile(
-    r"(?:[举舉情回申预預喜捷简簡战戰墙牆上本小读讀播订訂填强強]|(?<![青珠北渤黄黃东東南])海|(?<![邮郵水机機广廣])[电電]|(?<!交)通"
+    r"(?:[举舉情回申预預喜捷简簡战戰墙牆上本小读讀播订訂填强強]|(?<!青)(?<!珠)(?<!^北)(?<!渤)(?<![黄黃])海|(?<![邮郵水广廣])(?<!^[机機])[电電]|(?<!交)通"
     r"|(?<!^大)(?<!^香港大)公|(?<!^文)(?<!^香港文)(?<!^上海文)[汇匯]|黑板|[数數]字|[电電]子|手[机機]|[机機][关關])[报報]$"
 )
 # What a section or a label is about, where a paper would have its place: 健康周刊, 法治之窗.

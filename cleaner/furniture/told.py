@@ -13,6 +13,7 @@ from cleaner.numerals import NUMERAL
 Told = Literal["paper", "page", "date"]
 LONGEST = 40
 """Characters of such a line."""
+_CITED = re.compile("[据據载載见見]|[原刊][载載]|[摘转轉引][自载載]|[来來]源")
 _PAGE = re.compile(rf"第?(?:[A-Z]?\d{{1,2}}|{NUMERAL})版")
 
 
@@ -23,15 +24,15 @@ def told(text: str) -> set[Told] | None:
 
     >>> [sorted(told(text)) for text in ("青溪报 第四版", "青 溪 报", "1992年10月2日 星期五 第4版", "星期五")]
     [['page', 'paper'], ['paper'], ['date', 'page'], []]
-    >>> [told(text) for text in ("据《青溪报》 第四版", "第4版 要闻", "4", "青溪报：")]
-    [None, None, None, None]
+    >>> [told(text) for text in ("据《青溪报》 第四版", "据青溪报 第四版", "第4版 要闻", "4", "青溪报：")]
+    [None, None, None, None, None]
     """
     if len(text) > LONGEST or text[-1] in ":：":
         return None
     found: set[Told] = set()
     for part in parts_of(text):
         for word in part.split():
-            if is_newspaper(word):
+            if is_newspaper(word) and not _CITED.match(word):
                 found.add("paper")
             elif _PAGE.fullmatch(word):
                 found.add("page")

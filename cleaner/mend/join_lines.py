@@ -24,7 +24,7 @@ _DIGIT_END = re.compile(r"[0-9][,.:]?$")
 _FIGURES_APART = re.compile(
     r"(?:\d{4}-\d{1,2}-\d{2}|(?<!\d)\d{1,2}:[0-5]\d)\n\d|[A-Z-]\d{,3}\n\d{1,3}:\d|(?<!\d)0\d?\n\d:\d"
     r"|\d\n(?:19|20)\d\d年|(?<!\d)\d\d\n\d\d(?: \d\d){2}|(?<!\d)(?:\d\d ){2}\d\d\n\d\d(?!\d)"
-    r"|\d\n\d{1,2}[.．][^\x00-\u2fff]|(?<!\d)\d{7,8}\n\d{7,8}(?!\d)"
+    r"|\d\n\d{1,2}[.．][^\x00-\u2fff\uff00-\uffef]|(?<![\d号號账帳卡码碼])\d{7,8}\n\d{7,8}(?!\d)"
 )
 # How far a look back reaches; no word and few addresses are longer.
 TAIL = 100

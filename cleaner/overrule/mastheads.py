@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import chain, zip_longest
 
 from msgspec.structs import replace
 
@@ -11,7 +12,7 @@ from cleaner.furniture import read_facts
 from cleaner.furniture.mastheads import is_newspaper
 from cleaner.furniture.parts import papers_in
 from cleaner.furniture.told import LONGEST, Told, told
-from cleaner.values import Fragment
+from cleaner.values import Facts, Fragment, Line
 
 ENDS = "版报報日"
 """What such a line ends in."""
@@ -19,8 +20,28 @@ _TORN = 0.05
 """How likely a block begins or ends where a line of a masthead stood within it."""
 _REACH = 4
 """Lines above and below the name of a paper that are looked at."""
-Paper = Callable[[], str | None]
-"""Which paper the page is of, as its furniture tells; asked where it matters."""
+_MARKS = "，。；、：！？）”》"
+"""What a sentence goes on with behind the source that it names."""
+
+
+class Masthead:
+    """What the furniture of a page tells, and lines of its form that were taken for text; read when first asked for."""
+
+    def __init__(self, fragments: Sequence[Fragment]) -> None:
+        self._fragments = list(fragments)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the furniture tells."""
+        furniture = (fragment for fragment in self._fragments if fragment.role == "furniture")
+        return read_facts([line.text for fragment in furniture for line in fragment.lines])
+
+    @cached_property
+    def agrees(self) -> bool:
+        """Whether all of them tell one paper and one date; where not, some are sources of texts."""
+        text = (line.text for fragment in self._fragments if fragment.role != "furniture" for line in fragment.lines)
+        told = [self.facts, *(read_facts([line]) for line in text if line[-1] in ENDS and _tells_page(line))]
+        return all(len(set(some) - {None}) < 2 for some in zip(*[(f.newspaper, f.date) for f in told], strict=True))
 
 
 def part_paragraphs(fragments: Sequence[Fragment]) -> list[Fragment]:
@@ -32,13 +53,19 @@ def part_paragraphs(fragments: Sequence[Fragment]) -> list[Fragment]:
     >>> [(fragment.role, fragment.text) for fragment in part_paragraphs(page)]
     [('body', '我承包的是水'), ('furniture', '青溪报 第4版'), ('body', '面，水是我的。')]
     """
-    long = [fragment for fragment in fragments if len(fragment.lines) > 1 and fragment.role != "furniture"]
-    lines = [line for fragment in long for line in fragment.lines if line.text[-1] in "版报報"]
-    running = {line.number for line in lines if _tells_page(line.text)}
-    if not running:
+    running = {line.number for fragment in fragments if len(fragment.lines) > 1 for line in _within(fragment)}
+    if not running or not Masthead(fragments).agrees:
         return list(fragments)
     parts = (_parts(fragment, running) if len(fragment.lines) > 1 else [fragment] for fragment in fragments)
     return list(chain.from_iterable(parts))
+
+
+def _within(fragment: Fragment) -> Iterator[Line]:
+    """Lines of text that may be of the masthead: no sentence goes on with a mark behind those."""
+    if fragment.role != "furniture":
+        for line, below in zip_longest(fragment.lines, fragment.lines[1:]):
+            if line.text[-1] in "版报報" and _tells_page(line.text) and not (below and below.text[0] in _MARKS):
+                yield line
 
 
 def _parts(fragment: Fragment, running: set[int]) -> Iterator[Fragment]:
@@ -59,7 +86,7 @@ def _part(fragment: Fragment, first: int, end: int) -> Fragment:
     return Fragment(fragment.role, fragment.lines[first:end], starts, ends)
 
 
-def settle_masthead(fragments: list[Fragment], place: int, paper: Paper) -> None:
+def settle_masthead(fragments: list[Fragment], place: int, masthead: Masthead) -> None:
     """Makes a line furniture that tells the page with 版 and beside it the paper or the date.
 
     So is the name of a paper that stands next to such lines, or to the page and the date in lines of their own, with
@@ -71,9 +98,10 @@ def settle_masthead(fragments: list[Fragment], place: int, paper: Paper) -> None
     if fragment.role == "furniture" or len(fragment.lines) > 1 or len(text) > LONGEST:
         return
     if _tells_page(text):
-        fragments[place] = replace(fragment, role="furniture")
+        if masthead.agrees and not any(below.lines[0].text[0] in _MARKS for below in fragments[place + 1 : place + 2]):
+            fragments[place] = replace(fragment, role="furniture")
     elif is_newspaper("".join(text.split())) and told(text) == {"paper"}:
-        _settle_paper(fragments, place, paper)
+        _settle_paper(fragments, place, masthead)
     elif text[-1] == "日" and _is_below_paper(fragments, place) and told(text) == {"date"}:
         fragments[place] = replace(fragment, role="furniture")
 
@@ -84,7 +112,7 @@ def _is_below_paper(fragments: Sequence[Fragment], place: int) -> bool:
     return bool(head) and all(above.role == "furniture" for above in head) and _told(head[-1]) == {"paper"}
 
 
-def settle_source(fragments: list[Fragment], place: int, paper: Paper) -> None:
+def settle_source(fragments: list[Fragment], place: int, masthead: Masthead) -> None:
     """Makes text of a line between paragraphs that tells another paper than the page's, and a date: their source."""
     around = fragments[max(place - 1, 0) : place + 2]
     if [fragment.role for fragment in around] != ["body", "furniture", "body"]:
@@ -94,14 +122,8 @@ def settle_source(fragments: list[Fragment], place: int, paper: Paper) -> None:
     others = (other for other in fragments if other.role == "furniture" and other is not source)
     if not named or any(named[0] in other.text for other in others):
         return
-    if told(source.text) == {"paper", "date"} and paper() not in (None, *named):
+    if told(source.text) == {"paper", "date"} and masthead.facts.newspaper not in (None, *named):
         fragments[place] = replace(source, role="body")
-
-
-def paper_of(fragments: Sequence[Fragment]) -> str | None:
-    """The paper that the furniture of a page names."""
-    lines = [line.text for fragment in fragments if fragment.role == "furniture" for line in fragment.lines]
-    return read_facts(lines).newspaper
 
 
 def _tells_page(text: str) -> bool:
@@ -109,7 +131,7 @@ def _tells_page(text: str) -> bool:
     return len(text) <= LONGEST and "版" in text and len(text.split()) > 1 and {"page"} < (told(text) or set())
 
 
-def _settle_paper(fragments: list[Fragment], place: int, paper: Paper) -> None:
+def _settle_paper(fragments: list[Fragment], place: int, masthead: Masthead) -> None:
     first = last = place
     while first > max(place - _REACH, 0) and _told(fragments[first - 1]) is not None:
         first -= 1
@@ -122,7 +144,7 @@ def _settle_paper(fragments: list[Fragment], place: int, paper: Paper) -> None:
         return
     below = [fragment.role for fragment in fragments[last + 1 : last + 2]]
     above_text = place == last and below and below[0] in ("byline", "body")
-    if above_text or paper() not in (None, "".join(fragments[place].text.split())):
+    if above_text or masthead.facts.newspaper not in (None, "".join(fragments[place].text.split())):
         return
     for near, own in found.items():
         if near == place or "page" in own or (near == place + 1 and "date" in own):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, partial
 
 from cleaner.overrule import first_titles, mastheads, signatures
 from cleaner.overrule.items import MARKS, keep_items
@@ -21,12 +20,12 @@ def settle(fragments: Sequence[Fragment]) -> list[Fragment]:
     result = mastheads.part_paragraphs(fragments)
     if any(fragment.role == "advert" and fragment.lines[0].text[0] in MARKS for fragment in result):
         result = keep_items(result)
-    paper = cache(partial(mastheads.paper_of, result))
+    masthead = mastheads.Masthead(result)
     for found in _ENDS.finditer("".join([fragment.lines[-1].text[-1] for fragment in result])):
         end, place = found[0], found.start()
         if end in mastheads.ENDS:
-            mastheads.settle_masthead(result, place, paper)
-            mastheads.settle_source(result, place, paper)
+            mastheads.settle_masthead(result, place, masthead)
+            mastheads.settle_source(result, place, masthead)
         if end in signatures.ENDS:
             signatures.settle_signature(result, place)
         if end in first_titles.ENDS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import ne
 
 from cleaner.values import Fragment, Role
 
@@ -13,6 +14,8 @@ LONGEST = 60
 _SENTENCE = re.compile("^[^。！？]+[。！？]$")
 _ADDRESSEE = re.compile("[^，。；！？]{1,20}[：:]")
 _QUESTION, _ANSWER = re.compile("[问問][：:]"), re.compile("答[：:]")
+_NAME = 4
+"""Characters of a person's name and its colon: 王晓燕 and 王晓梅 are two people."""
 _LEFT_OUT: frozenset[Role] = frozenset({"furniture", "advert", "noise"})
 
 
@@ -33,7 +36,7 @@ def is_shared(page: Sequence[Fragment], first: int, again: int, run: int = 0) ->
     if above[0].text == above[1].text or any(fragment.role in _LEFT_OUT for fragment in above):
         return False
     if all(_ADDRESSEE.fullmatch(fragment.text) for fragment in above):
-        return True
+        return not _are_alike(above[0].text, above[1].text)
     if _ANSWER.match(text) and all(_QUESTION.match(fragment.text) for fragment in above):
         return not any(_ANSWER.match(fragment.text) for fragment in page[again + 1 : again + 2])
     return (
@@ -42,3 +45,8 @@ def is_shared(page: Sequence[Fragment], first: int, again: int, run: int = 0) ->
         and any(fragment.role == "title" for fragment in page[first + 1 : again])
         and all(fragment.role == "body" for fragment in above)
     )
+
+
+def _are_alike(left: str, right: str) -> bool:
+    """Whether two labels of several words differ in one character, which may be a slip of recognition."""
+    return len(left) == len(right) > _NAME and sum(map(ne, left, right)) == 1
