@@ -21,7 +21,7 @@ LONGEST = 16
 LONGEST_NOTICE = 40
 # Neither who publishes the paper, nor the day or the weather.
 _PLAIN = re.compile(
-    r"(?!.*(?:[主承协協][办辦管印]|[编編]印|星期|天[气氣]))"
+    r"^(?!.*(?:[主承协協][办辦管印]|[编編]印|星期|天[气氣]))"
     rf"[\u4e00-\u9fff“”‘’《》（）、，？！·—…\s]{{2,{LONGEST}}}"
 )
 # What else may stand alone above a byline whose headline stands elsewhere: 社会新闻, 民生关注.
@@ -30,12 +30,12 @@ _SECTION = re.compile(
 )
 # Who wrote it, but not in brackets: so who took the picture stands, and who made the page.
 _WRITER = re.compile(
-    r"[^（(]*(?:[记記]者|通[讯訊][员員]|文[/／、，])|[□■◇◆○●☉◎]\s*[\u4e00-\u9fff\s]{2,5}$"
-    rf"|(?:[{SURNAMES}]|{COMPOUND})(?:\s*[\u4e00-\u9fff]){{1,2}}$"
+    r"^(?:[^（(]*(?:[记記]者|通[讯訊][员員]|文[/／、，])|[□■◇◆○●☉◎]\s*[\u4e00-\u9fff\s]{2,5}$"
+    rf"|(?:[{SURNAMES}]|{COMPOUND})(?:\s*[\u4e00-\u9fff]){{1,2}}$)"
 )
 _NOTICE = re.compile("[讣訃]告|更正")
 _MORE_NOTICES = re.compile("[启啟]事|[公通敬]告|通知|[声聲]明|致歉|[鸣鳴][谢謝]|[订訂]正|勘[误誤]")
-_ON_WHAT = re.compile("[关關][于於][^，。；：！？]+的(?:[公通]告|公示|通知|[启啟]事)")
+_ON_WHAT = re.compile("^[关關][于於][^，。；：！？]+的(?:[公通]告|公示|通知|[启啟]事)")
 
 
 def settle_notice(fragments: list[Fragment], place: int) -> None:

@@ -15,10 +15,10 @@ ENDS = "日"
 LONGEST = 24
 """Characters of such a line."""
 _OFFICE = re.compile(
-    r"[\u4e00-\u9fff（）()、·\s]*"
+    r"^[\u4e00-\u9fff（）()、·\s]*"
     r"(?:[局院部处處所站队隊会會委组組厅廳办辦室馆館校司厂廠]|政府|中心|集团|集團|银行|銀行|大学|大學)"
 )
-_DAY = re.compile(r"[\d年月〇○零O一二三四五六七八九十廿卅中华華民国國\s]+日")
+_DAY = re.compile(r"^[\d年月〇○零O一二三四五六七八九十廿卅中华華民国國\s]+日")
 
 
 def settle_signature(fragments: list[Fragment], place: int) -> None:
