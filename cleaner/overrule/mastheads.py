@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain, zip_longest
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -63,9 +63,14 @@ def part_paragraphs(fragments: Sequence[Fragment]) -> list[Fragment]:
 def _within(fragment: Fragment) -> Iterator[Line]:
     """Lines of text that may be of the masthead: no sentence goes on with a mark behind those."""
     if fragment.role != "furniture":
-        for line, below in zip_longest(fragment.lines, fragment.lines[1:]):
-            if line.text[-1] in "版报報" and _tells_page(line.text) and not (below and below.text[0] in _MARKS):
+        lines = fragment.lines
+        for place, line in enumerate(lines):
+            if line.text[-1] in ENDS and _tells_page(line.text) and not _goes_on(lines[place + 1 : place + 2]):
                 yield line
+
+
+def _goes_on(below: Sequence[Line]) -> bool:
+    return any(line.text[0] in _MARKS for line in below)
 
 
 def _parts(fragment: Fragment, running: set[int]) -> Iterator[Fragment]:
@@ -98,7 +103,8 @@ def settle_masthead(fragments: list[Fragment], place: int, masthead: Masthead) -
     if fragment.role == "furniture" or len(fragment.lines) > 1 or len(text) > LONGEST:
         return
     if _tells_page(text):
-        if masthead.agrees and not any(below.lines[0].text[0] in _MARKS for below in fragments[place + 1 : place + 2]):
+        below = [beneath.lines[0] for beneath in fragments[place + 1 : place + 2]]
+        if masthead.agrees and not _goes_on(below):
             fragments[place] = replace(fragment, role="furniture")
     elif is_newspaper("".join(text.split())) and told(text) == {"paper"}:
         _settle_paper(fragments, place, masthead)
