@@ -6,6 +6,9 @@ A step is a pure function; its keyword-only arguments are its options. What it t
     pages     (lines) -> Pages             all lines of each page, of several pages
     lines     (texts of lines) -> text     the lines of one block that has several
     block     (text) -> text               the texts of all blocks of a page, one a line
+    credits   (text) -> text               those of its bylines and captions
+    subtitles (text) -> text               those of its subtitles
+    headings  (text) -> text               those of its headings
     doubt     (text) -> places             those of several pages; a block gets a flag where there are such places
 
 and, of all documents of a run, by `cleaner.corpus`:
@@ -41,14 +44,21 @@ from cleaner.layout.lines import split_lines
 from cleaner.line_numbers import line_numbers
 from cleaner.mend.drop_jump_lines import drop_jump_lines
 from cleaner.mend.drop_marks import drop_marks
+from cleaner.mend.fix_dashes import fix_dashes
+from cleaner.mend.fix_figures import fix_figures
+from cleaner.mend.fix_pairs import fix_pairs
 from cleaner.mend.fix_repeats import fix_repeats
 from cleaner.mend.join_lines import join_lines
+from cleaner.mend.part_names import part_names
+from cleaner.mend.part_numbers import part_numbers
 from cleaner.mend.suspect_repeats import suspect_repeats
 from cleaner.one_thread import one_thread
 from cleaner.page import Page, lay_out
-from cleaner.values import Article, Block, Document, Dropped, Flag
+from cleaner.values import Article, Block, Document, Dropped, Flag, Kind
 
-Sees = Literal["text", "pages", "lines", "block", "doubt", "furniture", "corpus", "articles"]
+Sees = Literal[
+    "text", "pages", "lines", "block", "credits", "subtitles", "headings", "doubt", "furniture", "corpus", "articles"
+]
 
 Bound = tuple[str, Callable[..., Any]]
 """A step's name, and its function with its options bound."""
@@ -74,6 +84,11 @@ STEPS: tuple[Step, ...] = (
     Step("block", drop_marks),
     Step("block", drop_jump_lines),
     Step("block", fix_repeats),
+    Step("block", fix_figures),
+    Step("block", fix_pairs),
+    Step("credits", part_names),
+    Step("subtitles", fix_dashes),
+    Step("headings", part_numbers),
     Step("doubt", suspect_repeats),
     Step("furniture", find_running_lines),
     Step("corpus", find_duplicates),
@@ -83,6 +98,13 @@ STEPS: tuple[Step, ...] = (
 AVAILABLE = {step.function.__name__: step.function for step in STEPS}
 SEES: dict[str, Sees] = {step.function.__name__: step.sees for step in STEPS}
 
+MENDED: dict[Sees, tuple[Kind, ...]] = {
+    "block": (),
+    "credits": ("byline", "caption"),
+    "subtitles": ("subtitle",),
+    "headings": ("heading",),
+}
+"""What steps see that mend the texts of blocks: those of some kinds, or of all."""
 
 DOUBTS: dict[str, Flag] = {"suspect_repeats": "suspect_repeat"}
 """The flag on a block that a step has its doubts about."""
@@ -128,7 +150,7 @@ def clean_all(texts: Sequence[str], sources: Sequence[str], config: Config, reco
     with one_thread():
         pages: list[Page] = lay_out(lines)
     [join] = steps_of(config, "lines")
-    mending = list(steps_of(config, "block"))
+    mending = list(steps_of(config, *MENDED))
     mended = [_mend(page, join, mending, book) for page, book in zip(pages, books, strict=True)]
     blocks = iter(_doubt(list(chain.from_iterable(mended)), config))
     return [
@@ -186,12 +208,17 @@ def _mend(page: Page, join: Bound, steps: Sequence[Bound], book: Book) -> list[B
             changes.append((len(texts), name, "\n".join(before), joined))
             texts.append(joined)
             numbers.append(tuple([line.number for line in lines]))
-    text = "\n".join(texts)
+    everything, whole = range(len(blocks)), "\n".join(texts)
     for name, step in steps:
+        kinds = MENDED[SEES[name]]
+        places = [place for place, block in enumerate(blocks) if block.kind in kinds] if kinds else everything
+        text = "\n".join([texts[place] for place in places]) if kinds else whole
         if (after := step(text)) != text:
-            mended = after.split("\n")
-            changes += [(place, name, texts[place], mended[place]) for place in changed(texts, mended)]
-            text, texts = after, mended
+            before, mended = text.split("\n"), after.split("\n")
+            for at in changed(before, mended):
+                changes.append((places[at], name, before[at], mended[at]))
+                texts[places[at]] = mended[at]
+            whole = "\n".join(texts)
     book.note_blocks(numbers, changes)
     return list(map(Block, [block.kind for block in blocks], texts, numbers, [block.flags for block in blocks]))
 

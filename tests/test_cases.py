@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from case_files import read_cases
 
-from cleaner.pipeline import AVAILABLE, SEES, STEPS
+from cleaner.pipeline import AVAILABLE, MENDED, SEES, STEPS
 
 FOLDER = Path(__file__).parent / "cases"
-OF_TEXTS = [step for step in STEPS if step.sees in ("text", "block", "lines", "doubt")]
+OF_TEXTS = [step for step in STEPS if step.sees in ("text", "lines", "doubt", *MENDED)]
 """Each has a file of cases that is named like it; what the others see has no such simple form."""
 
 

@@ -18,14 +18,14 @@ from cleaner.chars import screen
 from cleaner.chars.fix_encoding import fix_encoding
 from cleaner.line_numbers import line_numbers
 from cleaner.mend.suspect_repeats import suspect_repeats
-from cleaner.pipeline import STEPS, Sees, Step
+from cleaner.pipeline import MENDED, STEPS, Sees, Step
 
 SEEING = {sees: [step.function for step in STEPS if step.sees == sees] for sees in get_args(Sees)}
 """The functions of all steps, by what they see: a new one comes under the laws by itself."""
 SCREENED = [step for step in SEEING["text"] if hasattr(sys.modules[step.__module__], "rare_characters")]
 TAKES = {
     "text": "(text: str) -> str",
-    "block": "(text: str) -> str",
+    **dict.fromkeys(MENDED, "(text: str) -> str"),
     "lines": "(texts: Sequence[str]) -> str",
     "doubt": "(text: str) -> list[tuple[int, int]]",
 }
@@ -76,7 +76,7 @@ def test_line_breaks_stay(step, text: str) -> None:
     assert step(text).count("\n") == text.count("\n")
 
 
-@pytest.mark.parametrize("step", [*SEEING["text"], *SEEING["block"]])
+@pytest.mark.parametrize("step", [*SEEING["text"], *(step for sees in MENDED for step in SEEING[sees])])
 @given(text=texts)
 def test_a_second_run_changes_nothing(step, text: str) -> None:
     once = step(text.replace("薴", ""))  # of which OpenCC makes 苧, and of that 苎: the one such character
@@ -143,9 +143,9 @@ def test_lines_with_many_spaces_are_found_as_by_counting(text: str) -> None:
 
 @pytest.mark.parametrize("step", SEEING["lines"])
 @given(lines=st.lists(texts, max_size=6))
-def test_joining_loses_nothing_but_space_hyphens_and_marks(step, lines: list[str]) -> None:
-    kept = re.sub(r"[-#\s]", "", "".join(lines))
-    assert re.sub(r"[-#\s]", "", step(lines)) == kept
+def test_joining_loses_nothing_but_space_hyphens_marks_and_rules(step, lines: list[str]) -> None:
+    kept = re.sub(r"[-#|\s]", "", "".join(lines))
+    assert re.sub(r"[-#|\s]", "", step(lines)) == kept
 
 
 @pytest.mark.parametrize("step", SEEING["lines"])

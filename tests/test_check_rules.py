@@ -17,7 +17,7 @@ from cleaner.check.rules import BY_NAME, RULES, Rule, choose_rules, explain_rule
 from cleaner.check.unbalanced import find_unbalanced, unbalanced
 from cleaner.errors import UsageError
 from cleaner.layout.features import Matrix, line_features
-from cleaner.pipeline import SEES, load_config
+from cleaner.pipeline import MENDED, SEES, load_config
 from cleaner.values import Article, Block, Document, Line
 
 HERE = Path(__file__).parent
@@ -174,7 +174,7 @@ def test_what_stands_in_no_line_is_told_at_the_line_before_in_linear_time() -> N
 
 
 def test_steps_are_rules() -> None:
-    of_a_page = {name for name, sees in SEES.items() if sees in ("text", "pages", "lines", "block", "doubt")}
+    of_a_page = {name for name, sees in SEES.items() if sees in ("text", "pages", "lines", "doubt", *MENDED)}
     assert {rule.name for rule in RULES if rule.part == "step"} == of_a_page
     assert len(BY_NAME) == len(RULES)
 

@@ -21,7 +21,8 @@ from cleaner.chars import kept_marks
 from cleaner.furniture import marks
 from cleaner.layout.decoding import EDGES_WEIGH, Judgement, decode
 from cleaner.layout.pieces import cut
-from cleaner.mend import drop_jump_lines, drop_marks, fix_repeats, suspect_repeats
+from cleaner.mend import drop_jump_lines, fix_figures, fix_repeats, suspect_repeats
+from cleaner.pipeline import STEPS
 from cleaner.values import ROLES, Fragment, Line, Role
 
 SETTINGS = settings(max_examples=300, deadline=None)
@@ -58,6 +59,20 @@ PIECES = (
         "a::1",
         "(NH4)2S",
         "[0,1)",
+        "：",
+        "17：20",
+        "3：1",
+        "一",
+        "℃",
+        "°C",
+        "%0",
+        "~",
+        "]3号",
+        "〔2018",
+        "〈",
+        "〉",
+        "记者王磊",
+        "通讯员",
         "=A(",
         "Oh no",
         "é",
@@ -82,8 +97,7 @@ def test_doubled_words_are_found_as_the_pattern_finds_them(text: str) -> None:
 @given(TEXTS)
 def test_blocks_are_mended_together_as_one_by_one(text: str) -> None:
     lines = text.split("\n")
-    steps = (drop_marks.drop_marks, drop_jump_lines.drop_jump_lines, fix_repeats.fix_repeats)
-    for step in steps:
+    for step in (step.function for step in STEPS if step.sees in ("block", "credits", "subtitles")):
         assert step(text).split("\n") == [step(line) for line in lines]
     starts = [len("\n".join(lines[:n])) + (n > 0) for n in range(len(lines))]
     alone = [
@@ -102,6 +116,7 @@ def test_the_looks_that_spare_a_step_hide_no_change(text: str) -> None:
         assert not jumps or drop_jump_lines.may_hold_jumps(line)
         every_pair = "|".join(fix_repeats.CERTAIN.values())
         assert fix_repeats.fix_repeats(line) == re.sub(every_pair, lambda match: match[0][0], line)
+        assert fix_figures.fix_figures(line) == fix_figures._mend(line)
         assert kept_marks.may_hold_code(line) or not kept_marks.CODE.search(line)
         marks_found = [form.search(line) for form in (marks._FROM, marks._TO, marks._FROM_ENGLISH, marks._TO_ENGLISH)]
         assert marks.may_hold_marks(line) or not any(marks_found)

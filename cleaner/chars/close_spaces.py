@@ -29,6 +29,11 @@ _REMARK = re.compile("（[^ （）\n]+）")
 _SPREAD = re.compile(f" {WIDE} (?={WIDE})")
 _MANY_SPACES = re.compile(f" (?:[^ \n]*+ ){{{SPREAD_GAPS - 1}}}.*")
 _SPACED_MARK = re.compile(" [，。、]")
+# A mark has its white in itself, so a space beside it was not typed, wherever it stands: 6800多人 。 （一） 问题
+# Not where a blank is to be filled in: （ ）. Behind a full stop a credit may stand.
+_BEFORE_MARK = re.compile(" (?<=[^ \n（《【“] )(?=[。，、；：！？）》】])")
+_BEHIND_MARK = re.compile(" (?<=[\u3400-\u9fff0-9”》）][，、；] )(?=[\u3400-\u9fff“《])")
+_BEHIND_NUMBER = re.compile(" (?<=[（(][一二三四五六七八九十][）)] )(?<![^\n][（(].[）)] )(?=[^ \n])")
 _BESIDE_WIDE = re.compile(f"(?<={WIDE}) (?! )|(?<! ) (?={WIDE})|(?<=[0-9]) (?=%)")
 
 
@@ -50,8 +55,15 @@ def close_spaces(text: str) -> str:
         return text
     if _is_spaced_throughout(text):
         return _BESIDE_WIDE.sub("", text)
-    if not _SPREAD.search(text):
-        return text
+    if _SPREAD.search(text):
+        text = _close_lines(text)
+    for pattern in (_BEFORE_MARK, _BEHIND_MARK, _BEHIND_NUMBER):
+        text = pattern.sub("", text)
+    return text
+
+
+def _close_lines(text: str) -> str:
+    """The text with the lines closed up that were spread out."""
     lines = text.split("\n")
     places = [found.start() for found in _MANY_SPACES.finditer(text)]
     spread = {index for index in line_numbers(text, places) if _is_spread(lines[index])}

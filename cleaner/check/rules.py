@@ -99,6 +99,35 @@ RULES: tuple[Rule, ...] = (
         "谢谢你们们的民心工程，市民都说好。", "谢谢你们的民心工程，市民都说好。",
     ),
     Rule(
+        "fix_figures", "step", "info", "error", "a mark in a figure that was read as another one",
+        "A time of day, a range, a ratio or ℃ is written in one way; recognition takes : for ： and — for 一.",
+        "演练从17：20开始，气温14~26℃，市民都说好。", "演练从17:20开始，气温14～26℃，市民都说好。",
+    ),
+    Rule(
+        "fix_pairs", "step", "info", "error", "a bracket or quote that does not fit its other half",
+        "The half that was read rightly tells what the other one is.",
+        "三〈5）班的学生都说好，菜谱也换了。", "三（5）班的学生都说好，菜谱也换了。",
+    ),
+    Rule(
+        "part_names", "step", "info", "error", "a name in a byline or caption that sticks to what stands beside it",
+        "Recognition drops the spaces that part names from 记者, 通讯员 and 摄.",
+        "新楼启用\n\n本报记者顾平章\n\n昨日上午，市第三人民医院举行新门诊楼启用仪式，三百名医护人员参加了这一活动，市民纷纷前来参观。",
+        "本报记者 顾平章",
+    ),
+    Rule(
+        "fix_dashes", "step", "info", "error", "一一 at the head of a subtitle",
+        "It is a dash; no adverb stands there.",
+        "", "",
+    ),
+    Rule(
+        "part_numbers", "step", "info", "error", "numbers of headings that stick to their words",
+        "Recognition drops the space behind them; they are told by counting on from 1.",
+        "新楼启用\n\n昨日上午，市第三人民医院举行新门诊楼启用仪式，三百名医护人员参加了这一活动，市民纷纷前来参观。\n\n"
+        "1病在何处\n\n老楼建于1968年，三百张病床，每天要接待两千多名病人，走廊里也加了床。\n\n"
+        "2怎么治\n\n市里筹资三亿元，用两年时间建起新楼，病床增加到六百张，设备也都换了新的。",
+        "1 病在何处",
+    ),
+    Rule(
         "suspect_repeats", "step", "info", "warning", "a word that stands twice and may be a slip",
         "It may also be right, so cleaning leaves it and only flags the block. Look at it.",
         "医院始终坚持坚持以患者为中心，服务群众。", "坚持坚持",

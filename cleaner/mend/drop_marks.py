@@ -7,15 +7,16 @@ import re
 # Typesetters' ornaments before a heading, a byline or a paragraph. □ ◇ ◎ ★ and 【】 are part of what is said and stay.
 ORNAMENTS = "●■◆▲"
 
-# With the line break in front, which is searched for fast.
-_HEAD = re.compile(rf"\n(?:#{{1,6}}[ \t]+|[{ORNAMENTS}]+[ \t]*)+")
+# With the line break in front, which is searched for fast. A rule beside the column is read as |; rows of tables have
+# several.
+_HEAD = re.compile(rf"\n(?:#{{1,6}}[ \t]+|[{ORNAMENTS}]+[ \t]*|\|[ \t]*(?![^|\n]*\|)(?=\S))+")
 # What must not stand in front is looked for behind the marks, so that these are searched for fast.
 _STARS = re.compile(r"\*\*(?<![\w*]\*\*)(?=[^\s*])([^*\n]*[^\s*])\*\*(?!\*)")
 _UNDERSCORES = re.compile(r"__(?<!\w__)(?=\S)([^_\n]*[^\s_])__(?!\w)")
 
 
 def drop_marks(text: str) -> str:
-    """Removes an ornament and Markdown marks at the head of each line, and Markdown's marks for bold type in it.
+    """Removes an ornament, Markdown marks or a rule at the head of each line, and Markdown's marks for bold type in it.
 
     >>> drop_marks("### ● 专科建设亮“绝活”")
     '专科建设亮“绝活”'

@@ -63,7 +63,7 @@ def join_lines(texts: Sequence[str], *, words: frozenset[str] = frozenset()) -> 
     """
     if len(texts) == 1:
         return texts[0].strip()
-    parts = [part for text in texts if (part := text.strip())]
+    parts = [part for text in texts if (part := _without_rule(text.strip()))]
     if parts and _MARKDOWN.match(parts[0]):  # a heading over two lines bears its mark on both
         parts[1:] = [_MARKDOWN.sub("", part, count=1) for part in parts[1:]]
     out = parts[:1]
@@ -86,6 +86,11 @@ def join_lines(texts: Sequence[str], *, words: frozenset[str] = frozenset()) -> 
         else:
             out += [_space(left, right, block), right]
     return "".join(out)
+
+
+def _without_rule(text: str) -> str:
+    """The line without the rule between two columns that was read at its edge; rows of tables have several."""
+    return text.strip("| ") if "|" in text[:1] + text[-1:] and text.count("|") == 1 else text
 
 
 class _Block:

@@ -1,0 +1,54 @@
+"""Brackets, quotes and dots that recognition took for others, where the other half tells what they are."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.line_numbers import change_lines
+
+# What stands in between holds no bracket of these kinds. Seldom needed, so they are compiled then.
+_OPENED = "〈([^〈〉（）()\n]{0,40})[）)]|《([^《》（）()\n\u3400-\u9fff]{1,20})[）)]"
+_CLOSED = "[（(]([^〈〉（）()\n]{0,40})〉"
+_DOTS = "(?<!…)…·|·…(?!…)"
+_QUOTE = re.compile('[“”"]')
+# What may be the end of a quote.
+_HINTS = (re.compile('"'), re.compile("“(?<=[。！？…]“)"))
+
+
+def fix_pairs(text: str) -> str:
+    """Makes a bracket the other half of its partner, a quote the end of the one that is open, and …· an ellipsis.
+
+    >>> fix_pairs('三〈5）班，三次“不及格"的菜')
+    '三（5）班，三次“不及格”的菜'
+    >>> fix_pairs("“这就办好啦？“她说，没坏…·就是凉")
+    '“这就办好啦？”她说，没坏……就是凉'
+
+    Left alone: 〈〉 in 《》, straight quotes by themselves, a quote with its other half behind it.
+
+    >>> fix_pairs('《〈岚川竹枝词〉笺注》，"三包"，他说：“好。“好人”不多')
+    '《〈岚川竹枝词〉笺注》，"三包"，他说：“好。“好人”不多'
+    """
+    if "〈" in text or "〉" in text or "《" in text:
+        text = re.sub(_OPENED, lambda found: f"（{found[1] or found[2] or ''}）", text)
+        text = re.sub(_CLOSED, r"（\1）", text)
+    if "…·" in text or "·…" in text:
+        text = re.sub(_DOTS, "……", text)
+    places = [found.start() for hint in _HINTS for found in hint.finditer(text)]
+    return change_lines(text, sorted(places), _close) if places else text
+
+
+def _close(line: str) -> str:
+    """With a second quote that opens, or a straight one, as the end of the first, where no end follows it."""
+    if line.count("“") <= line.count("”"):
+        return line
+    quotes = [found.start() for found in _QUOTE.finditer(line)]
+    open_ = False
+    for at, following in zip(quotes, [*quotes[1:], len(line)], strict=True):
+        quote = line[at]
+        ends = quote == '"' or line[at - 1 : at] in tuple("。！？…")
+        if open_ and quote != "”" and ends and line[following : following + 1] != "”":
+            line = f"{line[:at]}”{line[at + 1 :]}"
+            open_ = False
+        else:
+            open_ = quote == "“"
+    return line
