@@ -165,6 +165,21 @@ def test_bad_lines_are_told_and_disturb_nothing(tmp_path: Path, capsys: pytest.C
     assert "9 bad lines, the first is line 1: broken_json" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("depth", range(900, 1000, 8))
+@pytest.mark.parametrize("name", ["text", "te\\u0078t"])
+def test_a_copy_nested_near_the_limit_of_python_is_a_bad_line(tmp_path: Path, name: str, depth: int) -> None:
+    deep = b'{"%s": "%s", "more": ' % (name.encode(), TEXT.encode()) + b"[" * depth + b"]" * depth + b"}"
+    code, output = dedup(tmp_path, lines({"text": TEXT}) + deep)
+    assert code == 1
+    assert [row["metadata"]["reason"] for row in rows(output / "dropped.jsonl")] == ["broken_json"]
+
+
+def test_a_copy_that_is_nested_deep_is_a_copy(tmp_path: Path) -> None:
+    code, output = dedup(tmp_path, lines({"text": TEXT}, {"text": TEXT, "more": json.loads("[" * 400 + "]" * 400)}))
+    assert code == 0
+    assert [row["metadata"]["reason"] for row in rows(output / "dropped.jsonl")] == ["duplicate"]
+
+
 def test_report(tmp_path: Path) -> None:
     code, output = dedup(tmp_path, lines(*({"id": "k", "text": text} for text in (TEXT, TEXT, NOISY, OTHER))))
     report = json.loads((output / "run.json").read_bytes())

@@ -105,13 +105,21 @@ def test_what_only_reports_leaves_all() -> None:
     assert sorted(os.listdir("out")) == ["corpus.jsonl", "dropped.jsonl", "duplicates.jsonl", "run.json"]
 
 
-@pytest.mark.parametrize("report", ['{"program": "another"}', None])
 @pytest.mark.parametrize("command", [["run", "in", "--quiet"], ["dedup", "first/corpus.jsonl"]])
-def test_what_no_run_made_stays(command: list[str], report: str | None) -> None:
+def test_a_report_of_another_program_stays(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["run", "in", "-o", "first", "--quiet"]) == 0
     Path("out").mkdir()
-    if report is not None:
-        Path("out/run.json").write_text(report)
+    Path("out/run.json").write_text('{"program": "another"}')
+    assert main([*command, "-o", "out"]) == 2
+    assert "out/run.json: is of another program, and would be overwritten" in capsys.readouterr().err
+    assert os.listdir("out") == ["run.json"]
+    assert Path("out/run.json").read_text() == '{"program": "another"}'
+
+
+@pytest.mark.parametrize("command", [["run", "in", "--quiet"], ["dedup", "first/corpus.jsonl"]])
+def test_what_no_run_made_stays(command: list[str]) -> None:
+    assert main(["run", "in", "-o", "first", "--quiet"]) == 0
+    Path("out").mkdir()
     for name in ("corpus.parquet", "edits.jsonl", "duplicates.jsonl"):
         Path("out", name).write_text("of somebody")
     assert main([*command, "-o", "out"]) == 0

@@ -156,7 +156,7 @@ def _moved(articles: Articles) -> Flags:
     first, article = articles.groups.numbers[at], articles.groups.owner[at]
     moved = np.zeros(len(first), np.bool_)
     falls = which((first[1:] < first[:-1]) & (article[1:] == article[:-1]))
-    for mixed in np.unique(article[falls]):
+    for mixed in sorted({*article[falls].tolist()}):
         own = slice(*np.searchsorted(article, [mixed, mixed + 1]))
         moved[own] = _displaced(first[own].tolist())
     return moved

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
 
 from cleaner.assembly.arrays import Flags, Ints, which
 from cleaner.assembly.leads import SIGN
+from cleaner.patterns import compile_later
 from cleaner.values import ROLES, Fragment, Role
 
 FLOW_ROLES: tuple[Role, ...] = ("title", "subtitle", "byline", "heading", "body")
@@ -21,7 +21,7 @@ _NUMBERS: dict[Role, int] = {
     "caption": CAPTION,
 }
 # The dateline of a news item: 本报讯, 新华社北京1月14日电, 【本報訊】. No crosshead has one below it.
-_DATELINE = re.compile(rf"^[“【（(〔●■◆▲□◇\s]*[^，。！？]{{0,14}}?{SIGN}")
+_DATELINE = compile_later(rf"^[“【（(〔●■◆▲□◇\s]*[^，。！？]{{0,14}}?{SIGN}")
 
 
 def read_roles(fragments: Sequence[Fragment], page: Ints, signed: Flags) -> Ints:

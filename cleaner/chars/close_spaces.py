@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cleaner.line_numbers import line_numbers
+from cleaner.patterns import compile_later
 
 # Anything but ASCII and Latin letters: Chinese characters, their marks, and signs such as ℃ and ‰.
 WIDE = "[^\x00-\u024f\u3000]"
@@ -21,8 +22,8 @@ SPREAD_GAPS = 5
 SPREAD_GAPS_BESIDE = 2
 
 # Words of other scripts, and lists of pictures, have spaces of their own.
-_GAP = re.compile("(?<=[\u3001-\u9fff\uff01-\uff5e“”‘’…—]) (?=[\u3001-\u9fff\uff01-\uff5e“”‘’…—])")
-TOGETHER = "[\u3400-\u9fff]{2}"  # seldom needed, so it is compiled then
+_GAP = compile_later("(?<=[\u3001-\u9fff\uff01-\uff5e“”‘’…—]) (?=[\u3001-\u9fff\uff01-\uff5e“”‘’…—])")
+_TOGETHER = compile_later("[\u3400-\u9fff]{2}")
 _MARK_OR_FIGURE = re.compile("[，。、；：！？（）《》“”0-9]")
 # A bracket in a list of names holds more than one character, or none of the spaces: 叶 茂 （女）
 _REMARK = re.compile("（[^ （）\n]+）")
@@ -85,6 +86,6 @@ def _is_spread(line: str) -> bool:
 
 def _gaps(line: str) -> int:
     """Single spaces between Chinese characters and marks; none where two Chinese characters stand together."""
-    if " " not in line or re.search(TOGETHER, line):
+    if " " not in line or _TOGETHER.search(line):
         return 0
     return len(_GAP.findall(line))

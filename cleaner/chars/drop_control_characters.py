@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cleaner.chars.screen import rare_characters
+from cleaner.patterns import compile_later
 
 # C0 without \t \n \f (layout) and \r \v and the separators \x1c-\x1e (below), DEL and C1 without \x85, soft hyphen,
 # zero-width space, directions, word joiner and invisible operators, byte order mark, annotations, noncharacters.
@@ -28,8 +29,7 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _SEPARATORS = re.compile(f"[{SEPARATORS}]+")
 _SPACE = re.compile(f"[{SPACES}]")
 _PLAIN = "\x00-\x7f\u2010-\u205f\u3000-\u9fff\uff00-\uffef"
-# Seldom needed and slow to compile, so it is left to `re`.
-STRAY_JOINERS = f"(?<![^{_PLAIN}{JOINERS}])[{JOINERS}]+|[{JOINERS}]+(?![^{_PLAIN}{JOINERS}])"
+_STRAY_JOINERS = compile_later(f"(?<![^{_PLAIN}{JOINERS}])[{JOINERS}]+|[{JOINERS}]+(?![^{_PLAIN}{JOINERS}])")
 
 
 def drop_control_characters(text: str) -> str:
@@ -53,4 +53,4 @@ def drop_control_characters(text: str) -> str:
     if not _TOUCHES.search(rare_characters(text)):
         return text
     text = _SPACE.sub(" ", _SEPARATORS.sub(" ", _INVISIBLE.sub("", text)))
-    return re.sub(STRAY_JOINERS, "", text)
+    return _STRAY_JOINERS.sub("", text)

@@ -11,6 +11,7 @@ from unicodedata import category
 
 from cleaner.chars.screen import rare_characters
 from cleaner.line_numbers import change_lines
+from cleaner.patterns import compile_later
 
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
@@ -30,12 +31,11 @@ _TOUCHES = re.compile(f"[{TOUCHES}](?:.{{0,{2 * REACH}}}[{TOUCHES}])*")
 # nothing touches, else before what can be the first byte of a character, else anywhere.
 LONG = 2_000
 _APART = rf"(?<![{TOUCHES}])(?<![{TOUCHES}].)(?<![{TOUCHES}]..)(?![{TOUCHES}])"
-_PIECE = re.compile(rf"(?s).{{1,{LONG}}}(?:\Z|{_APART})|.{{1,{LONG}}}(?=[Â-ô])|.{{1,{LONG}}}")
+_PIECE = compile_later(rf"(?s).{{1,{LONG}}}(?:\Z|{_APART})|.{{1,{LONG}}}(?=[Â-ô])|.{{1,{LONG}}}")
 
 # What a repair of Chinese text can bring: Latin, punctuation, signs, Chinese characters and marks, kana, emoji. When it
 # brings Hebrew or private characters, correct text was taken for mojibake: 3×“好” would become 3ד好”.
-# Seldom needed and slow to compile, so it is left to `re`.
-FOREIGN = "[^\x00-\u024f\u2010-\u26ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U0001f000-\U000323af]"
+_FOREIGN = compile_later("[^\x00-\u024f\u2010-\u26ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U0001f000-\U000323af]")
 # In an address what looks like one has a value behind it: ?id=1&sect;=5
 _ENTITY = re.compile("&(?:#(?:[0-9]{2,7}|[xX][0-9A-Fa-f]{2,6})|[A-Za-z][A-Za-z0-9]{1,30});(?!=)")
 # One that was escaped itself, however often: &amp;nbsp;
@@ -104,7 +104,7 @@ def _fix_line(line: str, config: TextFixerConfig) -> str:
     fixed = ftfy.fix_encoding(line, config)
     if fixed == line or "\n" in fixed or _QUOTED.search(line):
         return line
-    return line if set(re.findall(FOREIGN, fixed)) - set(line) else fixed
+    return line if set(_FOREIGN.findall(fixed)) - set(line) else fixed
 
 
 def _config() -> TextFixerConfig:

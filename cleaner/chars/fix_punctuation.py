@@ -22,19 +22,21 @@ from cleaner.chars.kept_marks import (
     places_of_quotes,
     places_that_stay,
 )
+from cleaner.patterns import compile_later
 
 FULL = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "(": "（", ")": "）"}
 
 _HAN = re.compile(f"[{HAN}]")
 # A list that only a Chinese hand sets: MBA,EMBA,DBA三种
 _TIGHT_COMMA = re.compile("[A-Za-z0-9],[A-Za-z]")
-HALF_AFTER_HAN = f"[,:;!?](?<=[{HAN}].)"
+_HALF_AFTER_HAN = compile_later(f"[,:;!?](?<=[{HAN}].)")
 # A line that is Chinese, without words, addresses and code: only numbers need to be looked out for.
-_PLAIN = re.compile(rf"\A[^][{LETTERS}@=_{HAN}]*+[{HAN}][^][{LETTERS}@=_]*+")
+_PLAIN = compile_later(rf"\A[^][{LETTERS}@=_{HAN}]*+[{HAN}][^][{LETTERS}@=_]*+")
 
 # Marks that change where nothing else keeps them. One by one, which is faster than all together.
 _FREE = tuple(
-    (mark, re.compile(f"[{mark}](?!{KEEPS}) ?"), re.compile(rf" [{mark}](?<=\S .)(?!{KEEPS}) ?")) for mark in ",:;!?"
+    (mark, compile_later(f"[{mark}](?!{KEEPS}) ?"), compile_later(rf" [{mark}](?<=\S .)(?!{KEEPS}) ?"))
+    for mark in ",:;!?"
 )
 _MARK = re.compile(r"(?: (?<=\S ))?([,:;!?]) ?")
 _PAIR = re.compile(r"\(([^()\n]*)\)")
@@ -42,7 +44,7 @@ _PAIR_AROUND_PAIRS = re.compile(r"\(([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)++)\)")
 # A pair that a line break parts, one half of which is known to be Chinese.
 _BROKEN_PAIR = re.compile(r"(?:（([^()（）\n]*\n{1,2}[^()（）\n]*)\)|\(([^()（）\n]*\n{1,2}[^()（）\n]*)）)")
 # In a line that is mostly English, what only a Chinese hand sets: no space beside Chinese.
-_BESIDE_HAN = f'[,:;!?](?:(?<=[{HAN}》」』].)(?=[{HAN}A-Za-z0-9“‘「『《]|"\\w)|(?<!:)(?=[{HAN}]))'
+_BESIDE_HAN = compile_later(f'[,:;!?](?:(?<=[{HAN}》」』].)(?=[{HAN}A-Za-z0-9“‘「『《]|"\\w)|(?<!:)(?=[{HAN}]))')
 
 
 def fix_punctuation(text: str) -> str:
@@ -112,7 +114,7 @@ def _is_chinese(said: str, words: int) -> bool | None:
         return False
     if words and ", " not in said and _TIGHT_COMMA.search(said) and _HAN.search(said):
         return True
-    return True if re.search(HALF_AFTER_HAN, said) else None
+    return True if _HALF_AFTER_HAN.search(said) else None
 
 
 def _has_more(pattern: re.Pattern[str], text: str, than: int) -> bool:
@@ -122,7 +124,7 @@ def _has_more(pattern: re.Pattern[str], text: str, than: int) -> bool:
 
 def _is_by_chinese_hand(text: str) -> bool:
     """True for a Chinese text that has half-width marks after Chinese characters."""
-    return bool(re.search(HALF_AFTER_HAN, text)) and _has_more(_HAN, text, 2 * len(WORD.findall(text)))
+    return bool(_HALF_AFTER_HAN.search(text)) and _has_more(_HAN, text, 2 * len(WORD.findall(text)))
 
 
 def _fix_free_marks(text: str) -> str:
@@ -146,7 +148,7 @@ def _fix_marks(line: str, before: str, kept: set[int]) -> str:
 
 
 def _fix_beside_han(line: str, code: set[int]) -> str:
-    return re.sub(_BESIDE_HAN, lambda mark: mark[0] if mark.start() in code else FULL[mark[0]], line)
+    return _BESIDE_HAN.sub(lambda mark: mark[0] if mark.start() in code else FULL[mark[0]], line)
 
 
 def _fix_brackets(text: str, kept: set[int]) -> str:
@@ -174,4 +176,4 @@ def _fix_brackets(text: str, kept: set[int]) -> str:
 def _touches_chinese(line: str, first: int, last: int) -> bool:
     """Beside it, or beyond a space."""
     before, behind = line[max(0, first - 2) : first].rstrip(" "), line[last + 1 : last + 3].lstrip(" ")
-    return bool(re.search(CHINESE, before[-1:] + behind[:1]))
+    return bool(CHINESE.search(before[-1:] + behind[:1]))

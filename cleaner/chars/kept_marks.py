@@ -6,11 +6,12 @@ import re
 from itertools import chain
 from string import ascii_letters
 
+from cleaner.patterns import compile_later
+
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 # Marks that stand in Chinese text only; quotes and dashes stand in English too.
 MARKS = "，、。；：！？《》〈〉「」『』【】〔〕"
-# Wide classes take milliseconds to compile, and many pages need none of these: left to `re`, which keeps them.
-CHINESE = f"[{HAN}{MARKS}]"
+CHINESE = compile_later(f"[{HAN}{MARKS}]")
 # Letters of foreign words: Latin, with accents too, Greek, Cyrillic and Korean.
 LETTERS = "A-Za-zÀ-ÖØ-öø-ӿ가-힣"
 
@@ -25,7 +26,7 @@ _SIGN = "[=+*/^×÷-]"
 _BOUND = rf"[^][(),\s{HAN}{MARKS}]++"
 
 # What must be kept as it is: addresses, calls of functions, formulas, units and notation.
-CODE = re.compile(
+CODE = compile_later(
     r"(?=[!-~《〈])(?:"  # most characters are no more looked at
     r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*://(?:[!-~]*[A-Za-z0-9/=#&_-])?"  # http://example.com/a?b=c
     r"|(?<![A-Za-z0-9._%+-])(?:www\.|[A-Za-z0-9._%+-]+@)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"  # www. and e-mail
@@ -74,20 +75,21 @@ _BROKEN = "|".join(rf"\n{{{n}}}[0-9](?<=[0-9][,:]\n{{{n}}}.)|[0-9](?<=[0-9]\n{{{
 _SPACED_RATIO = " [0-9](?<=[0-9] : .)|[0-9](?<=[0-9] [,:].)"
 KEEPS = f"(?=[0-9a-z \n])(?:{_IN_NUMBER}|{_IN_LATIN}|{_BROKEN}|{_SPACED_RATIO})"
 """What stands behind a mark that stays."""
-_IN_NUMBER_OR_LATIN = re.compile(f"[,:;!?](?=[0-9a-z ])(?={_IN_NUMBER}|{_IN_LATIN}|{_SPACED_RATIO})")
+_IN_NUMBER_OR_LATIN = compile_later(f"[,:;!?](?=[0-9a-z ])(?={_IN_NUMBER}|{_IN_LATIN}|{_SPACED_RATIO})")
 
 # A run of text without anything Chinese is a Latin sentence where it has this many words and no mark without a space
 # behind it: “BY0YZ,you are five nine” was set by a Chinese hand.
 SENTENCE_WORDS = 3
-_RUN = re.compile(f"[^{HAN}{MARKS}\n]{{{3 * SENTENCE_WORDS - 1},}}")  # words have two letters, and a space between them
-TIGHT = re.compile(f"[,;:!?][{LETTERS}]|[”’][,;:][“‘]")
+_SHORTEST = 3 * SENTENCE_WORDS - 1  # words have two letters, and a space between them
+_RUN = compile_later(f"[^{HAN}{MARKS}\n]{{{_SHORTEST},}}")
+TIGHT = compile_later(f"[,;:!?][{LETTERS}]|[”’][,;:][“‘]")
 # In quotes and titles two words are enough: “Yes, sir!”, 《Mamma Mia!》
 _NO_QUOTE = f'[^{HAN}{MARKS}“”‘"\n]*'
 _QUOTES = re.compile(rf"[“‘《〈「『]{_NO_QUOTE}(?:\n{_NO_QUOTE})?[”’》〉」』]"), re.compile('"[^"\n]*"')
 _QUOTE = re.compile('[“”‘’《》〈〉「」『』"]')
 # A quote that goes on beyond the line has nothing Chinese where the line begins or ends.
-_OPEN_EDGE = re.compile(f"^[^{HAN}{MARKS}“‘]|[^{HAN}{MARKS}”’]$")
-_TWO_WORDS = re.compile(f"[{LETTERS}][,;:!?.…]*[ \n][{LETTERS}]")
+_OPEN_EDGE = compile_later(f"^[^{HAN}{MARKS}“‘]|[^{HAN}{MARKS}”’]$")
+_TWO_WORDS = compile_later(f"[{LETTERS}][,;:!?.…]*[ \n][{LETTERS}]")
 # A mark that ends two Latin words and has a space behind it ends what they say: Ship it, 然后
 _AFTER_WORDS = re.compile("(?<![A-Za-z])[A-Za-z]+ [A-Za-z]+[,;:!?](?= )")
 # Two words that begin a sentence and end in ! or ? are English: I love Zhuzhou!我爱株洲
@@ -114,7 +116,7 @@ def may_hold_english(line: str, words: int) -> bool:
 
 def is_english(line: str) -> bool:
     """Whether a line has two words and nothing Chinese."""
-    return bool(_TWO_WORDS.search(line)) and not re.search(CHINESE, line)
+    return bool(_TWO_WORDS.search(line)) and not CHINESE.search(line)
 
 
 def places_that_stay(line: str, before: str) -> set[int]:
@@ -151,7 +153,7 @@ def places_of_quotes(line: str, before: str, behind: str) -> set[int]:
     quotes = [quote for quote in found if quote.start() < end and quote.end() > start]
     if not any(_TWO_WORDS.search(quote[0]) for quote in quotes):
         return set()
-    quotes = [quote for quote in quotes if not TIGHT.search(quote[0]) and not re.search(CHINESE, quote[0][1:-1])]
+    quotes = [quote for quote in quotes if not TIGHT.search(quote[0]) and not CHINESE.search(quote[0][1:-1])]
     if not any(_TWO_WORDS.search(quote[0]) for quote in quotes):
         return set()
     return {place - start for quote in quotes for place in range(max(start, quote.start()), min(end, quote.end()))}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from cleaner.check.finding import Examined, Finding
-from cleaner.check.of_cleaning import find_in_document, paragraphs_of
+from cleaner.check.of_cleaning import find_in_documents, paragraphs_of
 from cleaner.check.of_text import find_in_text, find_undecodable
 from cleaner.check.unbalanced import find_unbalanced
 from cleaner.config import Config
@@ -82,17 +82,21 @@ def open_page(path: str) -> _Page | Examined:
 def _examine(opened: Sequence[_Page | Examined], config: Config, only_outline: bool) -> list[Examined]:
     pages = [page for page in opened if isinstance(page, _Page)]
     texts, names = [page.text for page in pages], [page.name for page in pages]
-    found = iter(clean_each(texts, names, config, record=not only_outline))
-    return [_check(page, next(found), only_outline) if isinstance(page, _Page) else page for page in opened]
+    cleaned = clean_each(texts, names, config, record=not only_outline)
+    whole = [(document, text) for document, text in zip(cleaned, texts, strict=True) if isinstance(document, Document)]
+    findings = repeat(()) if only_outline else map(_all_of, whole, find_in_documents(whole))
+    checked = map(partial(_examined, findings=iter(findings)), pages, cleaned)
+    return [next(checked) if isinstance(page, _Page) else page for page in opened]
 
 
-def _check(page: _Page, document: Document | str, only_outline: bool) -> Examined:
+def _examined(page: _Page, document: Document | str, findings: Iterator[tuple[Finding, ...]]) -> Examined:
+    """findings: those of the documents, in order."""
     if isinstance(document, str):
         return Examined(page.name, page.sha256, error=f"{page.name}: {document}")
-    if only_outline:
-        return Examined(page.name, page.sha256, page.encoding, paragraphs_of(document))
-    name, text = page.name, page.text
-    findings = (*find_in_text(name, text), *find_in_document(document, text), *find_unbalanced(document))
-    if not text.strip():
-        findings += (Finding(name, 1, "empty", "there is nothing but white space in it"),)
-    return Examined(name, page.sha256, page.encoding, paragraphs_of(document), findings)
+    return Examined(page.name, page.sha256, page.encoding, paragraphs_of(document), next(findings))
+
+
+def _all_of(page: tuple[Document, str], of_cleaning: Sequence[Finding]) -> tuple[Finding, ...]:
+    document, text = page
+    blank = () if text.strip() else (Finding(document.source, 1, "empty", "there is nothing but white space in it"),)
+    return (*find_in_text(document.source, text), *of_cleaning, *find_unbalanced(document), *blank)

@@ -17,7 +17,6 @@ from cleaner.check.lookup import DamagedShelfError
 from cleaner.check.places import Place, places
 from cleaner.check.rules import CORPUS_RULES, Selection
 from cleaner.config import Config
-from cleaner.dedup_files.index import LIST
 from cleaner.errors import UsageError
 
 
@@ -78,7 +77,7 @@ def check(
 def _compare(
     place: Place, files: Mapping[str, Examined], options: CheckOptions, watch: Watch, told: Callable[[str], object]
 ) -> list[Finding]:
-    if options.against is not None and (Path(place.folder) / LIST).exists():
+    if options.against is not None and _is_index(Path(place.folder)):
         if options.tracked:
             raise UsageError(f"--tracked: {place.folder} is an index, of which git tracks nothing; leave --tracked out")
         return list(against_index(Path(place.folder), files))
@@ -92,3 +91,9 @@ def _compare(
     except DamagedShelfError:
         cache.forget()
         return list(against_folder(open_it(), files))
+
+
+def _is_index(folder: Path) -> bool:
+    from cleaner.dedup_files.index import LIST
+
+    return (folder / LIST).exists()

@@ -10,10 +10,8 @@ from typing import NamedTuple
 from cleaner.check.doubled import doubled
 from cleaner.check.finding import Finding
 from cleaner.check.wording import around, closing, opening
-from cleaner.layout.lines import split_lines
 from cleaner.mend.suspect_repeats import suspect_repeats
-from cleaner.page import fragments_of
-from cleaner.values import Article, Block, Document
+from cleaner.values import Article, Block, Document, Fragment
 from cleaner.visible import visible
 
 UNLIKELY = 1 / 3
@@ -28,9 +26,8 @@ class _Edges(NamedTuple):
     ends: dict[int, float]
 
 
-def find_in_blocks(document: Document, lines: Sequence[str]) -> Iterator[Finding]:
-    """The findings of the blocks of a document. lines: those of the page, after the text steps."""
-    [fragments] = fragments_of([split_lines("\n".join(lines))])
+def find_in_blocks(document: Document, lines: Sequence[str], fragments: Sequence[Fragment]) -> Iterator[Finding]:
+    """The findings of the blocks of a document. lines: those of the page, after the text steps; fragments: of them."""
     edges = _Edges({f.lines[0].number: f.starts for f in fragments}, {f.lines[-1].number: f.ends for f in fragments})
     for article in document.articles:
         yield from _out_of_place(document.source, article)

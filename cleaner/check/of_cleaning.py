@@ -10,20 +10,31 @@ from cleaner.check.of_text import find_little_chinese
 from cleaner.check.wording import SHOWN, closing, middle, opening
 from cleaner.corpus.copies import SHORTEST
 from cleaner.corpus.explanation import excerpts
+from cleaner.layout.lines import split_lines
+from cleaner.page import fragments_of
 from cleaner.pipeline import SEES
-from cleaner.values import Document, Dropped, Edit
+from cleaner.values import Document, Dropped, Edit, Fragment
 from cleaner.visible import visible
 
 
-def find_in_document(document: Document, text: str) -> Iterator[Finding]:
-    """The findings of a document that was cleaned with `record`, and of the text it was."""
-    lines = _after_the_text_steps(document, text)
+def find_in_documents(cleaned: Sequence[tuple[Document, str]]) -> list[list[Finding]]:
+    """The findings of documents that were cleaned with `record`, each with the text it was.
+
+    They are laid out together once more, which takes much less time than one by one.
+    """
+    pages = [_after_the_text_steps(document, text) for document, text in cleaned]
+    fragments = fragments_of([split_lines("\n".join(lines)) for lines in pages])
+    documents = [document for document, _ in cleaned]
+    return [list(_find(*page)) for page in zip(documents, pages, fragments, strict=True)]
+
+
+def _find(document: Document, lines: Sequence[str], fragments: Sequence[Fragment]) -> Iterator[Finding]:
     yield from find_little_chinese(document.source, "\n".join(lines))
     for edit in document.edits:
         yield from _of_edit(edit, lines)
     for dropped in document.dropped:
         yield _of_dropped(document.source, dropped)
-    yield from find_in_blocks(document, lines)
+    yield from find_in_blocks(document, lines, fragments)
 
 
 def paragraphs_of(document: Document) -> tuple[Paragraph, ...]:

@@ -135,3 +135,6 @@ def make_folder(folder: str, names: Sequence[str]) -> None:
         if os.path.isdir(os.path.join(folder, name)):
             target = os.path.join(folder, name)
             raise UsageError(f"{target}: is a folder, but a file is to be written there; choose another output")
+    report = os.path.join(folder, REPORT)
+    if REPORT in names and os.path.exists(report) and not is_output(folder):
+        raise UsageError(f"{report}: is of another program, and would be overwritten; choose another output")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -26,6 +27,10 @@ from cleaner.dedup_files.fields import (
 )
 
 MISSING = msgspec.Raw(b"")
+DEEPEST = 500
+"""Brackets that may be open at once. Python gives up at a thousand and less, the more calls are under way: what is read
+here must be read again where it is written."""
+_STRING = re.compile(rb'"(?:[^"\\]++|\\.?)*+"?', re.DOTALL)
 Bytes = NDArray[np.uint8]
 Ints = NDArray[np.int64]
 
@@ -160,11 +165,11 @@ def _ask(data: Bytes, lines: Lines, places: Ints, asked: Ints, field: str) -> Ba
     at = len(data)
     for n in asked.tolist():
         line = data[lines.starts[n] : lines.ends[n]].tobytes()
+        too_deep = is_deep(line)
         try:
             line.decode()
-            record = read_record(line, field)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            too_deep = isinstance(error, RecursionError)
+            record = read_record(b"" if too_deep else line, field)
+        except (msgspec.DecodeError, UnicodeDecodeError):
             bad.append(Bad(int(lines.numbers[n]), "broken_json" if too_deep else why_bad(line, field)))
             good[n] = False
             continue
@@ -191,6 +196,19 @@ def gather(data: NDArray[Any], starts: Ints, ends: Ints) -> NDArray[Any]:
     out = np.empty(int((ends - starts).sum()), dtype=data.dtype)
     chosen(copy_spans, len(data))(data, starts, ends, out)
     return out
+
+
+def is_deep(line: bytes) -> bool:
+    """Whether more than `DEEPEST` brackets are open at once somewhere.
+
+    >>> is_deep(b"[" * 501 + b"]" * 501), is_deep(b"[" + b"{}," * 501 + b"1]"), is_deep(b'["' + b"[" * 501 + b'"]')
+    (True, False, False)
+    """
+    if line.count(b"[") + line.count(b"{") <= DEEPEST:
+        return False
+    bare = np.frombuffer(_STRING.sub(b"", line), dtype=np.uint8)
+    change = np.isin(bare, [*b"[{"]).astype(np.int64) - np.isin(bare, [*b"]}"])
+    return bool(change.cumsum().max(initial=0) > DEEPEST)
 
 
 def why_bad(line: bytes, field: str) -> str:

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from cleaner.numerals import read_numeral
+from cleaner.patterns import compile_later
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = "(" + "|".join(_MONTHS) + r")[a-z]*\.?"
@@ -26,7 +27,7 @@ _FOUNDED_ON = (
     rf"(?:\s?(?:\d{{1,2}}|{_HAN_NUMBER})(?![\d年])\s?[月日号號.．/\-－—·]?){{0,2}}"
 )
 _AT = "(?:日期|[时時][间間])?[于於]?[:：]?"
-_FOUNDED = re.compile(rf"{_FOUNDING}{_AT}\s?{_FOUNDED_ON}|{_FOUNDED_ON}\s?{_FOUNDING}(?!{_AT}[\d〇○零一二])")
+_FOUNDED = compile_later(rf"{_FOUNDING}{_AT}\s?{_FOUNDED_ON}|{_FOUNDED_ON}\s?{_FOUNDING}(?!{_AT}[\d〇○零一二])")
 _TELLS_FOUNDING = re.compile("[创創复復]")
 DATE = (
     rf"{_FOUNDED.pattern}|(?:{_ARABIC.pattern}|{_REPUBLIC.pattern}|{_HAN_REPUBLIC.pattern}|{_HAN.pattern}"
@@ -34,7 +35,7 @@ DATE = (
 )
 """A pattern: a date of the common calendar, with the year or without, and that on which a paper was founded."""
 _YEAR, _NUMBER = rf"(?:(?:19|20)\d\d|{_HAN_YEAR})", rf"(?:\d{{1,2}}|{_HAN_NUMBER})"
-_BREAK = re.compile(
+_BREAK = compile_later(
     rf"^({_YEAR} ?年)\n(?={_NUMBER} ?月 ?{_NUMBER} ?[日号號])|^({_YEAR} ?年 ?{_NUMBER} ?月)\n(?={_NUMBER} ?[日号號])",
     re.MULTILINE,
 )

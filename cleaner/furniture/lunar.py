@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
+
+from cleaner.patterns import compile_later
 
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _FIRST_YEAR = 1984
@@ -24,7 +25,7 @@ _MONTHS |= {"十一": 11, "十二": 12}
 _TENS = ((0, "初"), (10, "十"), (20, "廿"), (20, "二十"))
 _DAYS = {tens + ones: base + k for base, tens in _TENS for k, ones in enumerate("一二三四五六七八九", 1)}
 _DAYS |= {"初十": 10, "二十": 20, "廿": 20, "三十": 30, "卅": 30}
-LUNAR = re.compile(
+LUNAR = compile_later(
     rf"([{_STEMS}])([{_BRANCHES}])(?:[^年月日]{{0,2}}年)?([闰閏])?([正冬腊臘]|十[一二]?|[一二三四五六七八九])月[大小]?"
     rf"({'|'.join(sorted(_DAYS, key=len, reverse=True))})"
 )

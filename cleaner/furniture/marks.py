@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from cleaner.mend.drop_jump_lines import FROM, TO
 from cleaner.numerals import NUMERAL, read_numeral
+from cleaner.patterns import compile_later
 
-_FROM = re.compile(FROM, re.IGNORECASE)
-_TO = re.compile(TO, re.IGNORECASE)
+_FROM = compile_later(FROM, re.IGNORECASE)
+_TO = compile_later(TO, re.IGNORECASE)
 _FROM_ENGLISH = re.compile(r"\bcontinued from (?:page )?([A-Z]?\d{1,3})", re.IGNORECASE)
 _TO_ENGLISH = re.compile(r"\b(?:continued|turn|see) (?:on|to) page ([A-Z]?\d{1,3})", re.IGNORECASE)
 LONGEST_MARK = 24

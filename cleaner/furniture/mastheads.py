@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from cleaner.patterns import compile_later
+
 SURE = 2
 """How surely a line is a paper's name by its form alone."""
 # What the names of papers end in; the weaker endings also end the names of sections.
-_NAME = re.compile(
+_NAME = compile_later(
     r"^[\u4e00-\u9fff]{1,9}(?:周刊|週刊|旬刊|月刊|之声|之聲|医声|醫聲|之窗|[校晨晚]刊|每日[电電][讯訊]|[画畫][报報])$"
 )
 _LAST = "报報刊声聲窗讯訊"
-_PLAIN_NAME = re.compile(r"^[\u4e00-\u9fff]{1,9}(?<![画畫])[报報]$")
+_PLAIN_NAME = compile_later(r"^[\u4e00-\u9fff]{1,9}(?<![画畫])[报報]$")
 _ENGLISH = re.compile(
     r"^(?:The )?[A-Z][\w’'\-]*(?: (?:of|and|the|[A-Z][\w’'\-]*)){0,4} "
     r"(?:Gazette|Times|Herald|Post|Daily|News|Journal|Chronicle|Tribune|Observer|Mercury|Star|Echo|Press|Telegraph|"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cleaner.furniture.mastheads import SURE, names_newspaper
 from cleaner.furniture.parts import is_no_name, without_names, without_papers
 from cleaner.numerals import NUMERAL
+from cleaner.patterns import compile_later
 
 _HAN = r"[\u4e00-\u9fff]"
 _SECTION = rf"({_HAN}[\u4e00-\u9fff·/／\s]{{1,11}}|[A-Z][A-Za-z &]{{2,20}})"
@@ -19,11 +20,11 @@ _NO_UNIT = r"(?![\d年月日期号號岁歲])"
 # one before them, but for 要闻A03.
 _FORMS = (
     re.compile(r"()Page\s+([A-Z]?\d{1,3})()", re.IGNORECASE),
-    re.compile(rf"(?:{_SECTION}{_PARTED}*)?第\s*({_NUMBER}|{NUMERAL})\s*版(?:{_PARTED}*{_SECTION})?"),
-    re.compile(
+    compile_later(rf"(?:{_SECTION}{_PARTED}*)?第\s*({_NUMBER}|{NUMERAL})\s*版(?:{_PARTED}*{_SECTION})?"),
+    compile_later(
         rf"(?:{_SECTION}{_PARTED}+)?({_NUMBER}{_NO_UNIT}|{NUMERAL}(?=\s*版))\s*[版頁页]?(?:{_PARTED}*{_SECTION})?"
     ),
-    re.compile(rf"({_HAN}{{2,4}})([A-Z]\d{{1,2}}|0\d)版?()"),
+    compile_later(rf"({_HAN}{{2,4}})([A-Z]\d{{1,2}}|0\d)版?()"),
 )
 _TOLD_BY = re.compile(r"\d|版")
 _SPREAD = re.compile(r"(?<!\d)([A-Z]?)(\d{1,2})[\-－—–·、](\1)(\d{1,2})(?!\d)")
@@ -31,7 +32,7 @@ _FOLIO = re.compile(rf"[\-－—–·•]\s?(\d{{1,2}})\s?[\-－—–·•]|第
 # A number alone may count anything: 【3】.
 _BRACKETED = re.compile(r"【(?!\d+】)([^【】]+)】")
 # What a number behind is no page of.
-_COUNTED = re.compile(
+_COUNTED = compile_later(
     "(?:[总總](?:[编編]室)?|[热熱][线線]|[电電][话話]|[传傳]真|[邮郵][编編]|微信|[气氣][温溫]|(?:零售|全年|每月)?(?:零售|定)[价價]?|每[份期]"
     rf"|[开開]?印[数數]?|{_HAN}{{0,3}}[晴阴陰云雲雨雪])$"
 )

@@ -10,6 +10,7 @@ from cleaner.furniture.lunar import LUNAR
 from cleaner.furniture.marks import read_mark
 from cleaner.furniture.mastheads import SURE, is_newspaper, names_newspaper
 from cleaner.numerals import NUMERAL
+from cleaner.patterns import compile_later
 
 _HAN = r"[\u4e00-\u9fff]"
 _MAKERS = (
@@ -22,7 +23,7 @@ _SURNAMES = "王李张刘陈杨黄赵吴周徐孙朱胡郭何罗郑梁谢宋唐�
 _MORE_SURNAMES = "马林高肖田董袁潘蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖贾邹熊孟秦邱侯江薛闫段雷陶馬蕭葉蘇呂"
 _HAN_NAME = rf"{_HAN}\s?{_HAN}{{1,2}}(?!{_HAN})"
 # What tells neither the paper nor the page: dates, days, the number of the issue, how many pages, who edited it.
-_BESIDES = re.compile(
+_BESIDES = compile_later(
     rf"{DATE}|{LUNAR.pattern}|[农農][历曆]\s?\S*|(?:星期|[周週]|[禮礼]拜)\s?[一二三四五六日天]"
     r"|\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
     rf"|(?:今[日天]|本期|共)\s?(?:\d{{1,3}}|{NUMERAL})\s?[版页頁]|[总總]?\s?第\s?(?:\d+|{NUMERAL})\s?[期号號]|[总總]第?\s?\d+\s?[期号號]?"
@@ -36,22 +37,22 @@ _LONGEST = 60
 """Characters of a line whose parts are kept for the next page: mastheads of one paper are much alike."""
 _GAP = re.compile(r"\s{2,}|[|｜│丨]")
 _HAN_SPACES = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
-_PAPER = re.compile(rf"(?<!{_HAN}){_HAN}{{2,9}}[报報](?!{_HAN})")
+_PAPER = compile_later(rf"(?<!{_HAN}){_HAN}{{2,9}}[报報](?!{_HAN})")
 _LATIN = re.compile(r"[A-Za-z]{3,}\.?|(?:[数數]字|[电電]子)[报報]")
-_SHORT = re.compile(rf"{_HAN}{{2,6}}(?:·{_HAN}{{2,6}})?")
+_SHORT = compile_later(rf"{_HAN}{{2,6}}(?:·{_HAN}{{2,6}})?")
 # 12 月, 三月 15, 今日 8 and 下转 3 are no pages; 岁月, 假日, 今日视点 and 生活日志 are names. Two long words are a
 # slogan.
-_NO_NAME = re.compile(
+_NO_NAME = compile_later(
     "^(?:[年月日期号號岁歲]|月份)$|(?:^|[\\d〇○零一二三四五六七八九十百今明昨本当當每前后後上下往元正冬腊臘闰閏总總第])[年月日期]$|[号號]$"
     "|日期|^周年|星期|[礼禮]拜|[农農][历曆]|[上下紧緊][接转轉]|文[转轉]|[详詳][见見]|[见見看]$|^更多|\\b(?i:pages?)$"
     rf"|^{_HAN}{{0,4}}(?:[编編][辑輯]|[责責主][编編]|校[对對]|{_MAKERS}[\s:：/／])|^{_HAN}{{4,}}\s+{_HAN}{{4,}}$"
 )
 # As short as a name: who made the page, the era, the weather, who publishes the paper and its site, a paper for phones.
-_OF_MASTHEAD = re.compile(
+_OF_MASTHEAD = compile_later(
     rf"{_HAN}{{0,8}}(?:{_MAKERS}|主任|出版|社|[网網]|(?<!播)[报報])|[公西]元|[晴阴陰多云雲小中大阵陣雷雨雪转轉到有间間]+"
     rf"|(?!周[末刊])(?:[{_SURNAMES}]{_HAN}{{1,2}}|[{_MORE_SURNAMES}]{_HAN}{{2}})"
 )
-_LABEL = re.compile(
+_LABEL = compile_later(
     rf"{_HAN}{{0,8}}(?:[简簡短快][讯訊]|[图圖]片[新报報][闻聞道导導]|一句[话話]新[闻聞]|速[览覽递遞]|[链鏈]接|[预預]告|手[记記]|提示|[导導][读讀])"
     rf"|第{NUMERAL}版"
 )

@@ -6,6 +6,7 @@ import re
 
 from cleaner.line_numbers import change_lines
 from cleaner.numerals import NUMERAL
+from cleaner.patterns import compile_later
 
 _OPEN, _CLOSE, _ONWARD = "[（(【\\[〔]", "[）)】\\]〕]", "[▶►▷→▼▲△]"
 _PAGE = (
@@ -27,10 +28,10 @@ _MARK_TO = (
     rf"|(?<!{_ONWARD}){_ONWARD}+\s*{_ONWARD_TO}(?:\s?{_ONWARD}+)?|{TO}\s?{_ONWARD}+)"
 )
 _MARK_FROM = rf"(?:{_OPEN}\s*{_BACK_FROM}[^）)】\]〕]{{0,24}}{_CLOSE}|[◀◄◁←▲]+\s*{_BACK_FROM}(?=\s))"
-JUMP_TO = re.compile(rf"(?<!\s)\s*{_MARK_TO}\s*$")
-JUMP_FROM = re.compile(rf"^(?:\s*{_MARK_FROM})+\s*")
+JUMP_TO = compile_later(rf"(?<!\s)\s*{_MARK_TO}\s*$")
+JUMP_FROM = compile_later(rf"^(?:\s*{_MARK_FROM})+\s*")
 # All that stand together. Those inside a line are found, too, so that each is looked at once.
-_JUMPS_TO = re.compile(rf"(?<!\s)(?:\s*{_MARK_TO})+(?P<end>\s*$)?")
+_JUMPS_TO = compile_later(rf"(?<!\s)(?:\s*{_MARK_TO})+(?P<end>\s*$)?")
 
 # Every jump line holds one of these. Each begins with one character, which is searched for fast.
 _HINTS = (

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain, pairwise
 
+from cleaner.patterns import compile_later
+
 # From here on characters and marks are Chinese.
 WIDE = "\u2e80"
-HAN = "[\u3400-\u9fff]"  # seldom needed, as the two below, and slow to compile: left to `re`
+_HAN = "[\u3400-\u9fff]"
 # A Latin letter or digit at the edge of a line, with the marks that cling to it.
 _LATIN_END = re.compile(r"[A-Za-z0-9\u00c0-\u024f%](?<![×÷])[,.;:!?)\]'\"]*$")
 _LATIN_START = re.compile(r"[(\['\"$£€]?(?![×÷])[A-Za-z0-9\u00c0-\u024f]")
@@ -21,7 +23,7 @@ _LETTER_END, _LETTER_START = re.compile("(?<![A-Za-z0-9 ])[A-Z]$"), re.compile("
 _LETTERS_END = re.compile("(?<![A-Za-z0-9 ])[A-Z]{2,4}$")
 _DIGIT_END = re.compile(r"[0-9][,.:]?$")
 # Figures that are whole: dates and times, scores behind a name or a nought, years, lists, telephones, entries' numbers.
-_FIGURES_APART = re.compile(
+_FIGURES_APART = compile_later(
     r"(?:\d{4}-\d{1,2}-\d{2}|(?<!\d)\d{1,2}:[0-5]\d)\n\d|[A-Z-]\d{,3}\n\d{1,3}:\d|(?<!\d)0\d?\n\d:\d"
     r"|\d\n(?:19|20)\d\d年|(?<!\d)\d\d\n\d\d(?: \d\d){2}|(?<!\d)(?:\d\d ){2}\d\d\n\d\d(?!\d)"
     r"|\d\n\d{1,2}[.．][^\x00-\u2fff\uff00-\uffef]|(?<![\d号號账帳卡码碼])\d{7,8}\n\d{7,8}(?!\d)"
@@ -36,8 +38,9 @@ _OPEN_ADDRESS = re.compile(r"(?:://|www\.|(?<=[A-Za-z0-9])@)[!-~]*[A-Za-z0-9](?<
 _ADDRESS_REST = re.compile(r"^[a-z0-9]++[A-Za-z0-9-]*+(?:[./_=&?](?=[A-Za-z0-9])|[^\x00-\x7f]|$)")
 _DASH_END, _DASH_START = re.compile(r"\w[—/]$"), re.compile(r"[—/]\w")
 _MARKDOWN = re.compile(r"#{1,6}[ \t]+(?=\S)")
-SPACED = f"{HAN} [A-Za-z0-9]|[A-Za-z0-9] {HAN}"
-TIGHT = f"{HAN}[A-Za-z0-9]|[A-Za-z0-9]{HAN}"
+_CHINESE = compile_later(_HAN)
+_SPACED = compile_later(f"{_HAN} [A-Za-z0-9]|[A-Za-z0-9] {_HAN}")
+_TIGHT = compile_later(f"{_HAN}[A-Za-z0-9]|[A-Za-z0-9]{_HAN}")
 
 # First parts of English compounds: after these a hyphen at the end of a line is most likely the word's own.
 COMPOUND_STEMS = (
@@ -73,7 +76,7 @@ def join_lines(texts: Sequence[str], *, words: frozenset[str] = frozenset()) -> 
             out.append(right)
             continue
         if left[-1] >= WIDE or right[0] >= WIDE:
-            if re.match(SPACED, f"{left[-1]} {right[0]}") and block.is_spaced:
+            if _SPACED.match(f"{left[-1]} {right[0]}") and block.is_spaced:
                 out.append(" ")
             out.append(right)
             continue
@@ -103,12 +106,12 @@ class _Block:
     def is_spaced(self) -> bool:
         """Whether a space stands between Chinese and Latin in most of the places where they meet."""
         text = "\n".join(self._parts)
-        return " " in text and len(re.findall(SPACED, text)) > len(re.findall(TIGHT, text))
+        return " " in text and len(_SPACED.findall(text)) > len(_TIGHT.findall(text))
 
     @cached_property
     def is_chinese(self) -> bool:
         """Whether anything in it is."""
-        return any(re.search(HAN, part) for part in self._parts)
+        return any(_CHINESE.search(part) for part in self._parts)
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ from cleaner.furniture.pages import find_folio, find_page
 from cleaner.furniture.parts import as_section, parts_of, tells_more
 from cleaner.layout.features.names import COMPOUND, SURNAMES
 from cleaner.overrule.forms import is_furniture
+from cleaner.patterns import compile_later
 from cleaner.values import Fragment
 
 ENDS = "告示正事知明歉谢謝误誤"
@@ -20,7 +21,7 @@ LONGEST = 16
 """Characters of a page's first headline that may be taken for a section."""
 LONGEST_NOTICE = 40
 # Neither who publishes the paper, nor the day or the weather.
-_PLAIN = re.compile(
+_PLAIN = compile_later(
     r"^(?!.*(?:[主承协協][办辦管印]|[编編]印|星期|天[气氣]))"
     rf"[\u4e00-\u9fff“”‘’《》（）、，？！·—…\s]{{2,{LONGEST}}}"
 )
@@ -29,7 +30,7 @@ _SECTION = re.compile(
     "(?:新[闻聞]|要[闻聞]|[关關]注|聚焦|[观觀]察|[视視][点點角野]|[广廣]角|天下|[园園天]地|周刊|[专專副特]刊|[专專]版|[资資][讯訊]|生活|服[务務]|[动動][态態])$"
 )
 # Who wrote it, but not in brackets: so who took the picture stands, and who made the page.
-_WRITER = re.compile(
+_WRITER = compile_later(
     r"^(?:[^（(]*(?:[记記]者|通[讯訊][员員]|文[/／、，])|[□■◇◆○●☉◎]\s*[\u4e00-\u9fff\s]{2,5}$"
     rf"|(?:[{SURNAMES}]|{COMPOUND})(?:\s*[\u4e00-\u9fff]){{1,2}}$)"
 )

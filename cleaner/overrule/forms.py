@@ -10,6 +10,7 @@ from cleaner.furniture.dates import read_date
 from cleaner.furniture.mastheads import is_newspaper, may_name_newspaper
 from cleaner.furniture.pages import read_page
 from cleaner.furniture.parts import parts_of
+from cleaner.patterns import compile_later
 from cleaner.values import Fragment, Role
 
 LONGEST = 40
@@ -21,7 +22,7 @@ _SHORT: frozenset[Role] = frozenset({"title", "subtitle", "byline", "heading", "
 """What such a line is taken for. Running text is left alone: the last line of a paragraph may look like anything."""
 _PAGE = re.compile(r"第?\s?(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,3})\s?版(?=[\s:：·|｜/／]|$)")
 # 相关链接 is no such label: it opens a part of the article that it stands in.
-_LABEL = re.compile(
+_LABEL = compile_later(
     r"^[\s■●◆▲□◇★☆【《〖\[]*(?:[\u4e00-\u9fff]{0,4}(?:[简簡短][讯訊]|快[讯訊])|一句[话話]新[闻聞]|微新[闻聞]|新[闻聞]速[递遞]|今日[导導][读讀]"
     r"|[图圖]片(?:新[闻聞]|[报報][道導]))[\s■●◆▲□◇★☆】》〗\]]*"
 )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 
 from msgspec.structs import replace
 
+from cleaner.patterns import compile_later
 from cleaner.values import Fragment
 
 MARKS = "△▲●■◆◇○☆★※▽•·□◎"
-_OF_ADVERT = re.compile(
+_OF_ADVERT = compile_later(
     r"\d{5}|[热熱專专][线線]|[欢歡]迎|[优優]惠|[电電][话話]|手[机機]|地址|[联聯][系繫]|咨[询詢]|[诚誠急]聘|招[聘租商生]|出[租售]|[转轉][让讓]"
     r"|特[价價]|[价價]格|[订訂][购購]|[免包]费|[您!！*]|www|\d元|[遗遺]失|[声聲]明|作[废廢]|公告|[启啟]事"
 )
-_LABEL = re.compile(
+_LABEL = compile_later(
     r"^[\s■●◆▲□◇★☆【]*[\u4e00-\u9fff]{0,4}(?:[简簡短快][讯訊]|短波|[简簡]明新[闻聞]|一句[话話]新[闻聞])[\s■●◆▲□◇★☆】]*"
 )
 

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from cleaner.furniture.dates import read_date
+from cleaner.patterns import compile_later
 from cleaner.values import Fragment
 
 ENDS = "日"
 """What the second line ends in."""
 LONGEST = 24
 """Characters of such a line."""
-_OFFICE = re.compile(
+_OFFICE = compile_later(
     r"^[\u4e00-\u9fff（）()、·\s]*"
     r"(?:[局院部处處所站队隊会會委组組厅廳办辦室馆館校司厂廠]|政府|中心|集团|集團|银行|銀行|大学|大學)"
 )

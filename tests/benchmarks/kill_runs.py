@@ -24,7 +24,7 @@ from pathlib import Path
 
 PAGES = Path(__file__).parents[1] / "data" / "practice"
 RUN = "import sys; from cleaner.commands.main import run_and_exit; sys.argv[0] = 'cleaner'; run_and_exit()"
-OLD = {"corpus.jsonl": b"an older corpus\n", "dropped.jsonl": b"", "edits.jsonl": b"", "run.json": b"{}\n"}
+OLD = {"corpus.jsonl": b"an older corpus\n", "dropped.jsonl": b"", "edits.jsonl": b"", "run.json": b'{"cleaner":0}\n'}
 WAYS = ("SIGKILL", "SIGTERM", "SIGINT", "worker")
 
 Files = dict[str, bytes]

@@ -135,12 +135,12 @@ def _sorts(names: Sequence[str]) -> tuple[NDArray[np.unsignedinteger[Any]], dict
 
     Sorts are in the order of the classes that they are in: those that are in none of the first few come before others.
     """
-    classes = [members(name) for name in names]
-    every = np.logical_or.reduce(classes)
-    every[ord("\n")] = False  # closes lines, and is in none
-    held = np.flatnonzero(every)
-    kinds = list(zip(*(holds[held].tolist() for holds in classes), strict=True))
-    numbers = {kind: number for number, kind in enumerate(sorted({(False,) * len(names), *kinds}))}
-    sorts = np.zeros(BASIC, np.min_scalar_type(len(numbers)))
-    sorts[held] = [numbers[kind] for kind in kinds]
-    return sorts, dict(zip(names, np.array(list(numbers)).T, strict=True))
+    classes = np.stack([members(name) for name in names])
+    none = ord("\n")  # closes lines, and is in no class
+    classes[:, none] = False
+    held = np.append(none, np.flatnonzero(classes.any(axis=0)))
+    kinds = np.ascontiguousarray(np.packbits(classes[:, held], axis=0).T)  # a row a character, a bit a class
+    _, first, kind = np.unique(kinds.view(f"S{kinds.shape[1]}")[:, 0], return_index=True, return_inverse=True)
+    sorts = np.zeros(BASIC, np.min_scalar_type(len(first)))
+    sorts[held] = kind
+    return sorts, dict(zip(names, classes[:, held[first]], strict=True))
