@@ -38,6 +38,8 @@ PIECES = (
         "下转第3版",
         "上接A1版",
         "（下转3版）",
+        "（下转封底）。",
+        "［上接一、二版］",
         "▶turn to A3",
         "Continued from page 2",
         "（cont\u0131nued from 3）",
