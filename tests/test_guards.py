@@ -45,6 +45,7 @@ PIECES = (
         "（cont\u0131nued from 3）",
     ),
     *(
+        "http:/",
         "http://a.cn/?x=1",
         "www.a.cn",
         "a@b.cn",
