@@ -72,10 +72,12 @@ _BROKEN = "|".join(rf"\n{{{n}}}[0-9](?<=[0-9][,:]\n{{{n}}}.)|[0-9](?<=[0-9]\n{{{
     r"|\n(?<=[A-Za-z][,;]\n)(?:[a-z]|[A-Z][a-z]*+ [a-z])"
     r"|\n(?:(?<=[a-z]:\n)(?://|[0-9]+/)|(?<=[A-Za-z0-9/]\?\n)[A-Za-z0-9_]+=)"
 )
+# An address may break within ://, too.
+_SLASH = r"/(?<=[a-z]:.)(?![^/\n])|/(?<=[a-z]\n:.)(?=/)"
 _SPACED_RATIO = " [0-9](?<=[0-9] : .)|[0-9](?<=[0-9] [,:].)"
-KEEPS = f"(?=[0-9a-z \n])(?:{_IN_NUMBER}|{_IN_LATIN}|{_BROKEN}|{_SPACED_RATIO})"
+KEEPS = f"(?=[0-9a-z /\n])(?:{_IN_NUMBER}|{_IN_LATIN}|{_BROKEN}|{_SPACED_RATIO}|{_SLASH})"
 """What stands behind a mark that stays."""
-_IN_NUMBER_OR_LATIN = compile_later(f"[,:;!?](?=[0-9a-z ])(?={_IN_NUMBER}|{_IN_LATIN}|{_SPACED_RATIO})")
+_IN_NUMBER_OR_LATIN = compile_later(f"[,:;!?](?=[0-9a-z /])(?={_IN_NUMBER}|{_IN_LATIN}|{_SPACED_RATIO}|{_SLASH})")
 
 # A run of text without anything Chinese is a Latin sentence where it has this many words and no mark without a space
 # behind it: “BY0YZ,you are five nine” was set by a Chinese hand.

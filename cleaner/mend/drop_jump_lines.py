@@ -8,34 +8,42 @@ from cleaner.line_numbers import change_lines
 from cleaner.numerals import NUMERAL
 from cleaner.patterns import compile_later
 
-_OPEN, _CLOSE, _ONWARD = "[（(【\\[〔]", "[）)】\\]〕]", "[▶►▷→▼▲△]"
+_OPEN, _CLOSE, _ONWARD = "[（(【\\[〔［〖]", "[）)】\\]〕］〗]", "[▶►▷→▼▲△]"
+_WORDS = r"[^）)】\]〕］〗]"
+_NUMBER = rf"[A-Z]?\s?\d{{1,3}}|{NUMERAL}"
+_MORE = rf"(?:\s?[版页頁]?\s?[、，,和至到~～—–-]{{1,2}}\s?(?:第\s*)?(?:{_NUMBER})){{,4}}"
 _PAGE = (
-    rf"(?:第\s*)?([A-Z]?\s?\d{{1,3}}|{NUMERAL}|[本左右上下]|中(?=[缝縫]))(?:\s?[、，,和]\s?[A-Z]?\d{{1,3}})?"
-    rf"(?:\s*[版页頁文栏欄缝縫]|(?<=\d)(?=\s*(?:{_CLOSE}|$)))"
+    rf"(?:第\s*)?({_NUMBER}|[本左右上下]|中(?=[缝縫])|封[底面二三]){_MORE}"
+    rf"(?:\s*[版页頁文栏欄缝縫]|(?<=封[底面二三])|(?<=\d)(?=\s*(?:{_CLOSE}|$)))"
 )
 _FIRST_PAGE = r"\s*(?:第\s*)?(?:A?0?1|一)\s*[版页頁]"
-_ALONE = rf"(?:第[^）)】\]〕]{{1,4}}|[A-Z]?\d{{1,3}})[版页頁]{_CLOSE}"
-TO = rf"(?:下\s*[转轉接]|全?文\s*[转轉]|[紧緊]接(?!{_FIRST_PAGE})|(?<=[（(【\[〔，,])[转轉](?={_ALONE}))\s*{_PAGE}"
+_ALONE = rf"(?:第{_WORDS}{{1,4}}|[A-Z]?\d{{1,3}})[版页頁]{_CLOSE}"
+TO = (
+    rf"(?:下\s*[转轉接]|全?文\s*[转轉]|[紧緊](?:[转轉]|接(?!{_FIRST_PAGE}))"
+    rf"|(?<=[（(【\[〔［〖，,])[转轉](?={_ALONE}))\s*{_PAGE}"
+)
 """A pattern: a jump onward, without its brackets; its group is the page. 紧接 leads on to any page but the first."""
 FROM = rf"(?:上\s*接|[紧緊]接(?={_FIRST_PAGE})|(?<={_OPEN})接(?={_ALONE}))\s*{_PAGE}"
 _ENGLISH_PAGE = r"(?ai:(?:page\s+)?[A-Z]?\d{1,3})"
 _ONWARD_TO = rf"(?:{TO}|(?ai:(?:continued|turn) (?:on|to)) {_ENGLISH_PAGE})"
 _BACK_FROM = rf"(?:{FROM}|(?ai:continued from) {_ENGLISH_PAGE})"
-_NAMED = r"(?:[①-⑳]|[\s·•:：《][^）)】\]〕]{0,24})"
-# Without a bracket or an arrow it may be a sentence's own words: 患者由医院向下转第3版...
+_NAMED = rf"(?:[①-⑳]|[头頭][条條]|(?:[\s·•:：《“‘「]|[，,](?:[标標][题題]|原?[题題]|[《“])){_WORDS}{{,24}})"
+# Without a bracket or an arrow it may be a sentence's own words: 患者由医院向下转第3版... Its second half may be lost.
 _MARK_TO = (
-    rf"(?:{_OPEN}\s*(?:未完[，,、\s]?)?{_ONWARD_TO}{_NAMED}?\s*{_CLOSE}"
+    rf"(?:{_OPEN}\s*(?:未完(?:待[续續])?[，,、\s]?)?{_ONWARD_TO}(?:{_NAMED}?\s*{_CLOSE}|(?=\s*$))"
     rf"|(?<!{_ONWARD}){_ONWARD}+\s*{_ONWARD_TO}(?:\s?{_ONWARD}+)?|{TO}\s?{_ONWARD}+)"
 )
-_MARK_FROM = rf"(?:{_OPEN}\s*{_BACK_FROM}[^）)】\]〕]{{0,24}}{_CLOSE}|[◀◄◁←▲]+\s*{_BACK_FROM}(?=\s))"
-JUMP_TO = compile_later(rf"(?<!\s)\s*{_MARK_TO}\s*$")
+_MARK_FROM = rf"(?:{_OPEN}\s*{_BACK_FROM}{_WORDS}{{,24}}{_CLOSE}|[◀◄◁←▲]+\s*{_BACK_FROM}(?=\s))"
+JUMP_TO = compile_later(rf"(?<!\s)\s*{_MARK_TO}\s*+(?=。?\s*$)")
 JUMP_FROM = compile_later(rf"^(?:\s*{_MARK_FROM})+\s*")
 # All that stand together. Those inside a line are found, too, so that each is looked at once.
-_JUMPS_TO = compile_later(rf"(?<!\s)(?:\s*{_MARK_TO})+(?P<end>\s*$)?")
+_JUMPS_TO = compile_later(rf"(?<!\s)(?:\s*{_MARK_TO})+(?P<end>\s*+(?P<stop>。?)\s*$)?")
+# What stands before a full stop that is one too many.
+_ENDED = re.compile("(?:^|[。！？!?…])[”’」』）)]*$")
 
 # Every jump line holds one of these. Each begins with one character, which is searched for fast.
 _HINTS = (
-    *[re.compile(f"{char}\\s*[第A-Z\\d一二三四五六七八九十百本左右上中下]") for char in "接转轉"],
+    *[re.compile(f"{char}\\s*[第A-Z\\d一二三四五六七八九十百封本左右上中下]") for char in "接转轉"],
     re.compile(" (?:(?<=(?ai:continued) )|(?<=(?ai:turn) )(?ai:on|to) )"),
 )
 
@@ -61,5 +69,9 @@ def drop_jump_lines(text: str) -> str:
 
 
 def _drop(line: str) -> str:
-    rest = _JUMPS_TO.sub(lambda found: found[0] if found["end"] is None else "", line)
-    return JUMP_FROM.sub("", rest) or line
+    def rest(found: re.Match[str]) -> str:
+        if found["end"] is None:
+            return found[0]
+        return "" if _ENDED.search(line, max(found.start() - 3, 0), found.start()) else found["stop"]
+
+    return JUMP_FROM.sub("", _JUMPS_TO.sub(rest, line)) or line

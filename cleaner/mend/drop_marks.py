@@ -11,7 +11,13 @@ ORNAMENTS = "●■◆▲"
 # several.
 _HEAD = re.compile(rf"\n(?:#{{1,6}}[ \t]+|[{ORNAMENTS}]+[ \t]*|\|[ \t]*(?![^|\n]*\|)(?=\S))+")
 # What must not stand in front is looked for behind the marks, so that these are searched for fast.
-_STARS = re.compile(r"\*\*(?<![\w*]\*\*)(?=[^\s*])([^*\n]*[^\s*])\*\*(?!\*)")
+# Nothing is bold that closes what opened in front of it, or ends in 、: so stand stars that mask (（**路、**街）).
+# The number of an item is bold with the half bracket that belongs to it: 1）, 二）.
+_TORN = (
+    r"[^“”*\n]*”|[^「」*\n]*」|[^『』*\n]*』|[^《》*\n]*》|[^【】*\n]*】|[^*\n]*、\*"
+    r"|(?![\dA-Za-z一二三四五六七八九十]{1,3}[）)])(?:[^（）*\n]*）|[^()*\n]*\))"
+)
+_STARS = re.compile(rf"\*\*(?<![\w*]\*\*)(?=[^\s*])(?!{_TORN})([^*\n]*[^\s*])\*\*(?!\*)")
 _UNDERSCORES = re.compile(r"__(?<!\w__)(?=\S)([^_\n]*[^\s_])__(?!\w)")
 
 
@@ -23,7 +29,8 @@ def drop_marks(text: str) -> str:
     >>> drop_marks("**误差，0.004毫米。**当检测屏上")
     '误差，0.004毫米。当检测屏上'
 
-    Left alone: numbers, □ ◇ ◎ ★ 【】, a # that is no Markdown (#1), and stars behind a letter (3**2, 王**、李**).
+    Left alone: numbers, □ ◇ ◎ ★ 【】, a # that is no Markdown (#1), and stars that mask names
+    (王**、李**, “**饭店”“**超市”) or stand behind a letter (3**2).
     """
     if "*" in text:  # one character is searched for ten times as fast as two
         text = _STARS.sub(r"\1", text)

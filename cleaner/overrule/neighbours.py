@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cleaner.overrule import first_titles, mastheads, signatures
+from cleaner.overrule.halves import settle_halves
 from cleaner.overrule.items import MARKS, keep_items
 from cleaner.values import Fragment
 
@@ -13,11 +14,12 @@ _ENDS = re.compile(f"[{mastheads.ENDS}{signatures.ENDS}{first_titles.ENDS}]")
 
 
 def settle(fragments: Sequence[Fragment]) -> list[Fragment]:
-    """The fragments of a page with the roles that are sure; where a line of the masthead tears one, its parts.
+    """The fragments of a page with the roles that are sure; where a line of the masthead tears one, its parts;
+    where a bracket is torn, the whole.
 
     Most fragments end with a character that no rule looks for.
     """
-    result = mastheads.part_paragraphs(fragments)
+    result = settle_halves(mastheads.part_paragraphs(fragments))
     if any(fragment.role == "advert" and fragment.lines[0].text[0] in MARKS for fragment in result):
         result = keep_items(result)
     masthead = mastheads.Masthead(result)
