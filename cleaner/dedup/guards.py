@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cleaner.dedup.amounts import compare_amounts
 from cleaner.dedup.codes import DIGIT, ERROR, LOST, NAME, NAMED, NUMBER, SAME
 from cleaner.dedup.misread import is_misread, is_swapped, reads_alike
 from cleaner.dedup.moved import before_run, numbers_crossed
@@ -113,7 +114,12 @@ def passage(
         return SAME if edge else ERROR
     if reads_alike(units, i, i_end, j, j_end, values) or is_swapped(units, a_start, i, i_end, a_end, j, j_end, kinds):
         return ERROR
-    verdict = number_verdict(units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds, values, work)
+    written = compare_amounts(units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds)
+    if written in (SAME, NUMBER):
+        return written
+    verdict = ERROR
+    if written == LOST:
+        verdict = number_verdict(units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds, values, work)
     if verdict >= LOST:
         if edge and not more and not ends_in_words(units, i, i_end, a_end, j, j_end, b_end, kinds):
             return ERROR
