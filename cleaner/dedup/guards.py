@@ -17,6 +17,7 @@ from cleaner.dedup.misread import is_misread, is_swapped, reads_alike
 from cleaner.dedup.moved import before_run, numbers_crossed
 from cleaner.dedup.numbers import FEW, GAP, goes_on, number_verdict
 from cleaner.dedup.pieces import compare_pieces
+from cleaner.dedup.sides import sides_changed
 
 UNEVEN = 6
 """Most units by which the two sides of a changed passage differ in length; beyond it something came or went."""
@@ -52,6 +53,8 @@ def judge(
             if run_end - j < 2 and not -3 <= drift <= 3:
                 j = run_end
                 continue
+        if (i > last_i or j > last_j) and sides_changed(units, last_i, i, a_end, last_j, j, b_end, kinds):
+            return NAME
         back = min(i - last_i, j - last_j, 0)
         verdict = SAME
         if not comes_or_goes(i - last_i - back, j - last_j - back):
