@@ -29,12 +29,16 @@ CHANCE = 0.05
 """Wrong characters in a row are noise where by the rate of other errors more than this many such rows are expected."""
 
 
+CHANCE_OF_SEVERAL = 0.00001
+"""The same for several rows at once; much less, as errors stand together where the print is bad."""
+
+
 def judge(
     units: Any, a: int, a_end: int, b: int, b_end: int, match: Any,
     kinds: Any, values: Any, shapes: Any, alike: Any, work: Any, ignore_numbers: bool,
 ) -> int:  # fmt: skip
     """The verdict on an aligned pair. work: two rows to write numbers to. A kernel."""
-    errors = lost = named = 0
+    errors = lost = named = names = 0
     elsewhere = False
     last_i, last_j = a, b  # where the last aligned run ended: both sides are equal up to here
     j = b
@@ -68,7 +72,7 @@ def judge(
         if verdict == NUMBER and not ignore_numbers:
             return NUMBER
         if verdict >= NAMED:
-            named = max(named, verdict - NAMED)
+            named, names = max(named, verdict - NAMED), names + 1
         elif verdict >= LOST:
             lost += verdict - LOST + 1
         elif verdict == ERROR:
@@ -82,10 +86,21 @@ def judge(
     asked = elsewhere and a_end - a <= SHORT and not ignore_numbers
     if asked and numbers_crossed(units, a, a_end, b, b_end, kinds, values, work):
         return NUMBER
-    expected = float(min(a_end - a, b_end - b))  # rows of so many wrong characters, one might begin anywhere
-    for _ in range(named):
-        expected *= errors / min(a_end - a, b_end - b)
-    return NAME if named and expected < CHANCE else SAME
+    size = min(a_end - a, b_end - b)
+    if named and rows_expected(size, errors, named) < CHANCE:
+        return NAME
+    several = 1.0  # so many rows of two at least, by the law of rare events
+    for k in range(names):
+        several *= rows_expected(size, errors, 2) / (k + 1)
+    return NAME if names > 1 and several < CHANCE_OF_SEVERAL else SAME
+
+
+def rows_expected(size: int, errors: int, wrong: int) -> float:
+    """How many rows of so many wrong characters there are in a text with so many errors. A kernel."""
+    expected = float(size)  # one might begin anywhere
+    for _ in range(wrong):
+        expected *= errors / size
+    return expected
 
 
 def comes_or_goes(in_a: int, in_b: int) -> bool:
