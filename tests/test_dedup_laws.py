@@ -148,6 +148,24 @@ def test_of_two_wholes_that_are_equally_long_the_first_by_value_stays() -> None:
         assert {order[kept] for kept in keepers} == {"a"}
 
 
+def test_the_first_whole_stays_though_a_noisy_one_is_longer_and_a_part_comes_before() -> None:
+    draw = random.Random(8)
+    whole = [chr(0x4E00 + draw.randrange(15_000)) for _ in range(120)]
+    noisy = [character * 2 if place % 40 == 9 else character for place, character in enumerate(whole)]
+    texts = ["".join(some) for some in (whole[10:90], whole, noisy)]
+    assert find_by_value(texts, [0, 1, 2]) == [1, 1, 1]
+    assert find_by_value(texts, [0, 2, 1]) == [2, 2, 2]
+
+
+@pytest.mark.parametrize(("own", "kept"), [(0, 1), (24, 0)])
+def test_a_part_that_recognition_garbled_goes_and_one_with_a_sentence_of_its_own_is_none(own: int, kept: int) -> None:
+    draw = random.Random(9)
+    whole = [chr(0x4E00 + draw.randrange(15_000)) for _ in range(160)]
+    part = [chr(0x4E00 + draw.randrange(15_000)) if place % 20 == 9 else whole[place] for place in range(120)]
+    part[40:40] = [chr(0x4E00 + draw.randrange(15_000)) for _ in range(own)]
+    assert find_by_value(["".join(part), "".join(whole)], [0, 1]) == [kept, kept]
+
+
 def test_threads_do_not_change_the_result() -> None:
     texts = [row["text"] for row in practice()[:3_000]]
     assert find_duplicates(texts, jobs=1) == find_duplicates(texts, jobs=3)

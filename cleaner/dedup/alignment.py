@@ -117,15 +117,19 @@ def align_pairs(
 def spread_all(match: Any, starts: Any, asked: Any, out: Any) -> None:
     """For the pairs asked for: units of the first key from its first to its last stretch of three aligned shingles.
 
-    match[starts[p]:starts[p + 1]] is for pair p. A kernel.
+    And how many shingles in a row of the second one the first one lacks, at most. match[starts[p]:starts[p + 1]] is for
+    pair p, out[p] the two numbers. A kernel.
     """
     for p in asked:
         low, high = 1 << 40, 0
-        for j in range(starts[p], starts[p + 1] - 2):
+        own = most = 0
+        for j in range(starts[p], starts[p + 1]):
             i = match[j]
-            if i >= 0 and match[j + 1] == i + 1 and match[j + 2] == i + 2:
+            own = own + 1 if i < 0 else 0
+            most = max(most, own)
+            if i >= 0 and j + 2 < starts[p + 1] and match[j + 1] == i + 1 and match[j + 2] == i + 2:
                 low, high = min(low, i), max(high, i + 5)
-        out[p] = max(high - low, 0)
+        out[p, 0], out[p, 1] = max(high - low, 0), most
 
 
 def find_swapped(units: Any, begins: Any, finishes: Any, first: Any, second: Any, out: Any) -> None:

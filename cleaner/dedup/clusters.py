@@ -59,8 +59,7 @@ def choose(
     """One round: in each component choose who stays, give it its neighbours, and ask about the rest. A kernel.
 
     members[cuts[c]:cuts[c + 1]] are the members of component c in the order of the policy, keeper[m] is -1 while m is
-    free; others[starts[m]:starts[m + 1]] are the neighbours of m, larger[e] whether that neighbour contains it; of
-    equally long ones that do the policy's first is taken.
+    free; others[starts[m]:starts[m + 1]] are the neighbours of m, larger[e] whether that neighbour contains it.
     """
     asked = 0
     for c in range(len(cuts) - 1):
@@ -72,15 +71,7 @@ def choose(
                     best = members[k]
         if best == -1:
             continue
-        climbing = True
-        while climbing:
-            climbing = False
-            here = best
-            for e in range(starts[here], starts[here + 1]):
-                other = others[e]
-                longer = lengths[other] - lengths[best]
-                if larger[e] and keeper[other] == -1 and (longer > 0 or (longer == 0 and ranks[other] < ranks[best])):
-                    best, climbing = other, True
+        best = climb(best, starts, others, larger, lengths, ranks, keeper)
         keeper[best], similarity[best] = best, 1.0
         left -= 1
         for e in range(starts[best], starts[best + 1]):
@@ -93,6 +84,20 @@ def choose(
                     ask_keeper[asked], ask_member[asked] = best, members[k]
                     asked += 1
     return asked
+
+
+def climb(best: int, starts: Any, others: Any, larger: Any, lengths: Any, ranks: Any, keeper: Any) -> int:
+    """The whole text of which `best` is a part: step by step, each time the policy's first that is free. A kernel."""
+    while True:
+        whole = -1
+        for e in range(starts[best], starts[best + 1]):
+            other = others[e]
+            free = larger[e] and keeper[other] == -1 and lengths[other] > lengths[best]
+            if free and (whole == -1 or ranks[other] < ranks[whole]):
+                whole = other
+        if whole == -1:
+            return best
+        best = whole
 
 
 def stars(

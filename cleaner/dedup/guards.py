@@ -11,11 +11,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from cleaner.dedup.amounts import compare_amounts
 from cleaner.dedup.codes import DIGIT, ERROR, LOST, NAME, NAMED, NUMBER, SAME
 from cleaner.dedup.misread import is_misread, is_swapped, reads_alike
 from cleaner.dedup.moved import before_run, numbers_crossed
 from cleaner.dedup.numbers import FEW, GAP, goes_on, number_verdict
 from cleaner.dedup.pieces import compare_pieces
+from cleaner.dedup.sides import sides_changed
 
 UNEVEN = 6
 """Most units by which the two sides of a changed passage differ in length; beyond it something came or went."""
@@ -27,12 +29,16 @@ CHANCE = 0.05
 """Wrong characters in a row are noise where by the rate of other errors more than this many such rows are expected."""
 
 
+CHANCE_OF_SEVERAL = 0.00001
+"""The same for several rows at once; much less, as errors stand together where the print is bad."""
+
+
 def judge(
     units: Any, a: int, a_end: int, b: int, b_end: int, match: Any,
     kinds: Any, values: Any, shapes: Any, alike: Any, work: Any, ignore_numbers: bool,
 ) -> int:  # fmt: skip
     """The verdict on an aligned pair. work: two rows to write numbers to. A kernel."""
-    errors = lost = named = 0
+    errors = lost = named = names = 0
     elsewhere = False
     last_i, last_j = a, b  # where the last aligned run ended: both sides are equal up to here
     j = b
@@ -51,6 +57,8 @@ def judge(
             if run_end - j < 2 and not -3 <= drift <= 3:
                 j = run_end
                 continue
+        if (i > last_i or j > last_j) and sides_changed(units, last_i, i, a_end, last_j, j, b_end, kinds):
+            return NAME
         back = min(i - last_i, j - last_j, 0)
         verdict = SAME
         if not comes_or_goes(i - last_i - back, j - last_j - back):
@@ -64,7 +72,7 @@ def judge(
         if verdict == NUMBER and not ignore_numbers:
             return NUMBER
         if verdict >= NAMED:
-            named = max(named, verdict - NAMED)
+            named, names = max(named, verdict - NAMED), names + 1
         elif verdict >= LOST:
             lost += verdict - LOST + 1
         elif verdict == ERROR:
@@ -78,10 +86,21 @@ def judge(
     asked = elsewhere and a_end - a <= SHORT and not ignore_numbers
     if asked and numbers_crossed(units, a, a_end, b, b_end, kinds, values, work):
         return NUMBER
-    expected = float(min(a_end - a, b_end - b))  # rows of so many wrong characters, one might begin anywhere
-    for _ in range(named):
-        expected *= errors / min(a_end - a, b_end - b)
-    return NAME if named and expected < CHANCE else SAME
+    size = min(a_end - a, b_end - b)
+    if named and rows_expected(size, errors, named) < CHANCE:
+        return NAME
+    several = 1.0  # so many rows of two at least, by the law of rare events
+    for k in range(names):
+        several *= rows_expected(size, errors, 2) / (k + 1)
+    return NAME if names > 1 and several < CHANCE_OF_SEVERAL else SAME
+
+
+def rows_expected(size: int, errors: int, wrong: int) -> float:
+    """How many rows of so many wrong characters there are in a text with so many errors. A kernel."""
+    expected = float(size)  # one might begin anywhere
+    for _ in range(wrong):
+        expected *= errors / size
+    return expected
 
 
 def comes_or_goes(in_a: int, in_b: int) -> bool:
@@ -113,7 +132,12 @@ def passage(
         return SAME if edge else ERROR
     if reads_alike(units, i, i_end, j, j_end, values) or is_swapped(units, a_start, i, i_end, a_end, j, j_end, kinds):
         return ERROR
-    verdict = number_verdict(units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds, values, work)
+    written = compare_amounts(units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds)
+    if written in (SAME, NUMBER):
+        return written
+    verdict = ERROR
+    if written == LOST:
+        verdict = number_verdict(units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds, values, work)
     if verdict >= LOST:
         if edge and not more and not ends_in_words(units, i, i_end, a_end, j, j_end, b_end, kinds):
             return ERROR

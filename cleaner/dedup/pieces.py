@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from cleaner.dedup.codes import ERROR, LIKE, LOST, MEASURE, NAMED, NUMBER, NUMERAL, PEER, SURNAME
+from cleaner.dedup.amounts import compare_amounts
+from cleaner.dedup.codes import ERROR, LIKE, LOST, MEASURE, NAMED, NUMBER, NUMERAL, PEER, SAME, SURNAME
 from cleaner.dedup.numbers import compare_passage, is_numeral
 
 LOWER_A, LOWER_Z = b"az"
@@ -34,6 +35,8 @@ def compare_pieces(
             )  # fmt: skip
             if verdict == NUMBER:
                 return NUMBER
+        elif compare_amounts(units, a_start, i, x, i_end, b_start, j, y, j_end, kinds) == SAME:
+            found = max(found, ERROR)
         elif is_more(units, b_start, j, y, kinds) if i == x else j == y and is_more(units, a_start, i, x, kinds):
             found = max(found, LOST)
         elif is_letter(units, a_start, i, x, a_end) and is_letter(units, b_start, j, y, b_end):

@@ -41,6 +41,8 @@ PART_SIMILARITY = 0.8
 """What the second judge asks of the shorter text and the like stretch of the longer one, 0..1."""
 PART = 0.9
 """A text of which the other has this much in one stretch, and that is shorter, is a part of it and goes."""
+OWN = 12
+"""Most shingles in a row that the other text lacks, of a part that was read badly: a clause of its own has more."""
 SHORTER = 0.95
 """How much shorter a part is at least, and how much shorter or longer than itself the stretch may be."""
 
@@ -131,10 +133,11 @@ def _verify_batch(keys: Keys, first: Any, second: Any, similarity: float, ignore
     verdict = np.zeros(len(first), dtype=np.uint8)
     verdict[same] = COPY
     verdict[doubtful[~alike]] = NO
-    part = np.flatnonzero((verdict == COPY) & (contained >= PART) & (short < SHORTER * long))
-    spread = np.zeros(len(first), dtype=np.int64)
+    part = np.flatnonzero((verdict == COPY) & (short < SHORTER * long))
+    spread = np.zeros((len(first), 2), dtype=np.int64)
     chosen(spread_all, size)(match, starts, part, spread)
-    part = part[SHORTER * spread[part] <= short[part]]
+    inside = (contained[part] >= PART) | (spread[part, 1] <= OWN)
+    part = part[inside & (SHORTER * spread[part, 0] <= short[part])]
     verdict[part] = np.where(swapped[part], FIRST_IS_PART, SECOND_IS_PART)
     return Verdicts(verdict, jaccard)
 
