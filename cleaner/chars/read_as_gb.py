@@ -19,6 +19,9 @@ _BEGINNING = re.compile(f"[{_FIRST}](?=(.))")
 # Chinese characters and marks in UTF-8, and between them whatever is no lost character (EF BF BD).
 _HAN = rb"(?:[\xe2-\xe9][\x80-\xbf]|\xef[\xbc\xbd])[\x80-\xbf]"
 _RUN = re.compile(rb"%b(?:(?:[\t -~]|[\xc2-\xdf][\x80-\xbf])*%b)*[\t -~]*" % (_HAN, _HAN))
+# What was read as a Euro: in GB18030 two bytes, in Windows' GBK one. A text has but one of them, and where
+# characters are lost, nothing tells which.
+EUROS = (b"\xa2\xe3", b"\x80")
 
 
 class Reading(NamedTuple):
@@ -37,7 +40,14 @@ def read_as_gb(text: str) -> str:
     """
     lines = text.split("\n")
     places = [found.start() for found in _BEGINNING.finditer(text) if "\x80" <= chr(_bytes(found[1])[0]) <= "\xbf"]
-    readings = {n: [*_readings(lines[n])] for n in dict.fromkeys(line_numbers(text, places))}
+    numbers = [*dict.fromkeys(line_numbers(text, places))]
+    readings = max(
+        (
+            {n: [*_readings(lines[n], euro)] for n in numbers}
+            for euro in EUROS[: 1 + ("€" in text and "\ufffd" not in text)]
+        ),
+        key=lambda readings: sum(evidence(said) for of_line in readings.values() for _, _, said in of_line),
+    )
     if not any(is_sure(reading.text) for of_line in readings.values() for reading in of_line):
         return text
     for n, of_line in readings.items():
@@ -46,11 +56,11 @@ def read_as_gb(text: str) -> str:
     return "\n".join(lines)
 
 
-def _readings(line: str) -> Iterator[Reading]:
+def _readings(line: str, euro: bytes) -> Iterator[Reading]:
     """The parts of a line that are UTF-8, from the first byte of a character to the last one."""
-    ends = [*accumulate(map(len, map(_bytes, line)), initial=0)]
+    pieces = [euro if char == "€" else _bytes(char) for char in line]
+    data, ends = b"".join(pieces), [*accumulate(map(len, pieces), initial=0)]
     places = {end: n for n, end in enumerate(ends)}
-    data = b"".join(map(_bytes, line))
     done = 0
     for found in _BEGINNING.finditer(line):
         run = _RUN.match(data, ends[found.start()]) if ends[found.start()] >= done else None
@@ -64,7 +74,5 @@ def _readings(line: str) -> Iterator[Reading]:
 
 @cache
 def _bytes(char: str) -> bytes:
-    """The bytes that were read as a character. The Euro is what Windows makes of a single one; � is of none."""
-    if char == "\ufffd":
-        return b"\xff"
-    return b"\x80" if char == "€" else char.encode("gb18030", "ignore") or b"\xff"
+    """The bytes that were read as a character; one that is in no text for what is lost."""
+    return b"\xff" if char == "\ufffd" else char.encode("gb18030", "ignore") or b"\xff"
