@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from functools import cache
 from itertools import chain
 
 from cleaner.errors import InputError
+from cleaner.likely import weight
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -22,18 +22,6 @@ CANDIDATES = (("gb18030", "cp950"), ("big5hkscs",), ("utf-16-le", "utf-16-be"))
 # Below this many bytes chance can make the wrong one fit, and all are compared.
 SMALL = 4096
 
-# The commonest characters of newspapers, Simplified and Traditional: about six of ten in any text.
-COMMON = frozenset(
-    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
-    "十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形"
-    "相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展"
-    "五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战"
-    "先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风切打白"
-    "教速花带安场身车例真务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许步群广石记需段研界拉林律叫且"
-    "究观越织装影算低持音众书布复容儿须际商非验连断深难近矿千周委素技备半办青省列习响约支般史感劳便团往市县院医病患服区域镇乡村户居"
-    "為個國時來們產種過經進電裡動體機當開還從業現實點與關這會對發說無於後學長東車門馬見問間題場萬號聯際黨報紀錄醫療縣區鄉員書記訊據"
-)
-MARKS = frozenset("，。、；：！？“”‘’《》（）「」『』【】…—·～％℃×　①②③④⑤⑥⑦⑧⑨●■◆▲□◇◎")
 # Of how many characters the evidence is taken.
 SAMPLE = 400
 # Chinese text scores .8, names alone .5, bytes read in the wrong encoding under .35 (see `_plausibility`).
@@ -107,19 +95,4 @@ def _plausibility(text: str, nuls: bool) -> float:
     if (not nuls and _CONTROLS.search(text)) or "\x00" in text:
         return 0.0
     sample = [char for char in text[: 4 * SAMPLE] if char > "\x7f"][:SAMPLE]
-    return sum(_weight(char) for char in sample) / len(sample) if sample else 0.0
-
-
-@cache
-def _weight(char: str) -> float:
-    if char in COMMON or char in MARKS:
-        return 1.0
-    return 0.5 if "\xb0" <= _lead(char, "gb2312") <= "\xd7" or "\xa4" <= _lead(char, "cp950") <= "\xc6" else 0.0
-
-
-def _lead(char: str, encoding: str) -> str:
-    """The first byte that a character has in an encoding, as a character; empty where it has none or is a mark."""
-    try:
-        return chr(char.encode(encoding)[0])
-    except UnicodeEncodeError:
-        return ""
+    return sum(weight(char) for char in sample) / len(sample) if sample else 0.0

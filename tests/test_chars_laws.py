@@ -42,7 +42,8 @@ PIECES = """
 今年 , 。 ， 、 : ： ; ! ? ( ) （ ） “ ” ‘ ’ … — · 王 磊 的的 们们 在在 一点 12 3.5 21:00 1,000 v1.0 MD5 a bc word
 （下转第3版） 【下轉六版】 ▶下转第4版 （上接第1版） (上接A2版《楼》) ◀◀上接2版 ▶ （ 漢語 於是 乾隆
 RMB1 A1 :: 《 》 [ ] = Oh how
-http://a.cn/b?c=d x@y.cn f( sleep(1) # ** ● ■ □ - / × ± ° ² é à Ã © è‚¡ Å“ â€œ € ‰ √ ≈ α Ж │ ﬁ １ Ａ ％ ． ⻓ ⽇ 豈
+http://a.cn/b?c=d x@y.cn f( sleep(1) # ** ● ■ □ - / × ± ° ² é à Ã ©
+ÖÐ¹úÈËÃñ Äê 涓€鏄ㄦ棩涓婂崍 浜� è‚¡ Å“ â€œ € ‰ √ ≈ α Ж │ ﬁ １ Ａ ％ ． ⻓ ⽇ 豈
 """
 BLANKS_AND_DIRT = list(" \n\t\f\r\u3000\u200b\u200d👨\u2028\x00\x85\xad\ufeff")
 texts = st.one_of(
@@ -162,8 +163,9 @@ def test_suspects_are_places_in_the_text(text: str) -> None:
 
 
 UNITS = ", ( ) () [ [0, =A( a1.a 《a (a! /(a (A a a. @ a@ :// 的 中中 、 - 9, a- (x+1 P(A a(b() ａ． ａ＠ １，０００"
+READ_WRONG = "ÖÐ ÖÐ¹ú é¡ 鏄ㄦ棩 锛 涓€"
 JUMPS = "（下转第3版） （上接第1版） ▶下转3版 ▶▶ （下转 下 下转 上接第1版 ◀ （上接1版"
-ADVERSARIAL = [" ", "中 ", " ，", "“a b", "◀上接第1版 ", *UNITS.split(), *JUMPS.split()]
+ADVERSARIAL = [" ", "中 ", " ，", "“a b", "◀上接第1版 ", *UNITS.split(), *JUMPS.split(), *READ_WRONG.split()]
 
 
 @pytest.mark.parametrize("piece", ADVERSARIAL)

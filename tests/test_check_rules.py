@@ -125,7 +125,7 @@ def test_a_lost_character_does_not_hide_a_glyph_without_a_name() -> None:
 
 
 def test_a_line_in_a_wrong_encoding_is_one_finding() -> None:
-    line = f"\ue004{'昨日上午，市第三人民医院举行新门诊楼启用仪式。'.encode().decode('gb18030', 'replace')}"
+    line = f"\ue004{'新楼启用仪式'.encode().decode('gb18030')}"
     assert [finding.rule for finding in find_in_text("page.txt", line)] == ["mojibake"]
 
 

@@ -25,7 +25,18 @@ LAYERS = (
     ("assembly", "overrule"),
     ("furniture", "layout", "repeats"),
     ("chars", "mend", "dedup"),
-    ("values", "errors", "line_numbers", "numerals", "patterns", "visible", "made", "defaults", "version"),
+    (
+        "values",
+        "errors",
+        "line_numbers",
+        "numerals",
+        "likely",
+        "patterns",
+        "visible",
+        "made",
+        "defaults",
+        "version",
+    ),
 )
 DEPTH = {name: depth for depth, row in enumerate(LAYERS) for name in row}
 HEAVY = (

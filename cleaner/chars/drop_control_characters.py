@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cleaner.chars.read_as_latin import find_read_wrong
 from cleaner.chars.screen import rare_characters
 from cleaner.patterns import compile_later
 
@@ -48,9 +49,20 @@ def drop_control_characters(text: str) -> str:
     >>> drop_control_characters("10\u202f000\xa0元")
     '10 000 元'
 
+    A line that was read in a wrong encoding keeps them, as they stand for bytes:
+
+    >>> drop_control_characters("ÐÂ»ªÉç½\xadËÕ") == "ÐÂ»ªÉç½\xadËÕ"
+    True
+
     Joiners that hold an emoji together stay, and so do variation selectors and private-use characters.
     """
     if not _TOUCHES.search(rare_characters(text)):
         return text
+    if not find_read_wrong(text):
+        return _drop(text)
+    return "\n".join([line if find_read_wrong(line) else _drop(line) for line in text.split("\n")])
+
+
+def _drop(text: str) -> str:
     text = _SPACE.sub(" ", _SEPARATORS.sub(" ", _INVISIBLE.sub("", text)))
     return _STRAY_JOINERS.sub("", text)

@@ -1,4 +1,4 @@
-"""Mojibake: UTF-8 that somebody read in a one-byte encoding. And the entities of HTML, which nobody resolved."""
+"""Mojibake: text that somebody read in a wrong encoding. And the entities of HTML, which nobody resolved."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 from unicodedata import category
 
-from cleaner.chars.screen import rare_characters
+from cleaner.chars.read_as_gb import read_as_gb
+from cleaner.chars.read_as_latin import DENSE, read_as_latin
+from cleaner.chars.screen import READ_AS_GB, rare_characters
+from cleaner.likely import COMMON
 from cleaner.line_numbers import change_lines
 from cleaner.patterns import compile_later
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 # anything, which is refused below.
 TOUCHES = "\x80-\x9f¡-¯´-¶¸-ÖØ-\u024fˆˇ˘˙˛˜˝\u0370-\u04ff‚†‡‰⁄₧€№∂∆∏∑√∞∩∫≈≠≡≤≥⌐◊\u2500-\u259fﬁﬂ\ufffd"
 """A text without any of these characters comes through unchanged."""
+_READ_AS_GB = re.compile(f"[{READ_AS_GB}]")
 
 # No pattern of ftfy is longer than that, so what it finds has all its characters so near to one of these.
 REACH = 6
@@ -58,12 +62,21 @@ def fix_encoding(text: str) -> str:
     '“好，来”\xa0R&D;'
 
     Of ftfy only the decoder is used: its other repairs are made for English and turn “，” into ",".
-    Left alone: text read in another Chinese encoding (锟斤拷), in which characters are lost.
+    GB18030 and Big5 that were read in a one-byte encoding are read back, and UTF-8 that was read as GB18030:
+
+    >>> fix_encoding("ÖÐ¹úÈËÃñ")
+    '中国人民'
+
+    Left alone: what may mean several things, or has lost characters (锟斤拷).
     """
     if "&" in text:
         text = _unescape(text)
+    if _READ_AS_GB.search(rare_characters(text)):
+        text = read_as_gb(text)
     if not _TOUCHES.search(rare_characters(text)):
         return text
+    if DENSE.search(rare_characters(text)):
+        text = read_as_latin(text)
     spans = (found.span() for found in _TOUCHES.finditer(text))
     config = _config()
     return change_lines(text, _places_of_mojibake(text, spans), lambda line: _fix_pieces(line, config))
@@ -103,6 +116,9 @@ def _fix_line(line: str, config: TextFixerConfig) -> str:
 
     fixed = ftfy.fix_encoding(line, config)
     if fixed == line or "\n" in fixed or _QUOTED.search(line):
+        return line
+    # Of bytes of GB18030, some are UTF-8 by chance.
+    if DENSE.search(fixed) and not COMMON.intersection(fixed).difference(line):
         return line
     return line if set(_FOREIGN.findall(fixed)) - set(line) else fixed
 

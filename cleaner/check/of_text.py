@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cleaner.chars.fix_encoding import fix_encoding
+from cleaner.chars.read_as_latin import find_read_wrong
 from cleaner.check.finding import Finding
 from cleaner.check.wording import SHOWN, around
-from cleaner.reading import COMMON
+from cleaner.likely import COMMON
 from cleaner.visible import visible
 
 LITTLE = 0.1
@@ -18,8 +20,8 @@ NAMED = 4
 """Private-use characters of a line that are named."""
 
 # What is left of characters that no decoder knew: the replacement character, and what GBK makes of pairs of it (锟斤拷)
-# or of memory that was never written (烫烫烫, 屯屯屯).
-_LOST = re.compile("\ufffd+|(?:锟斤拷|锟斤|斤拷)+|烫{3,}|屯{3,}")
+# or of memory that was never written (烫烫烫, 屯屯屯), or of two bytes of a mark in UTF-8, the third of which is lost.
+_LOST = re.compile("\ufffd+|(?:锟斤拷|锟斤|斤拷)+|烫{3,}|屯{3,}|[锛銆]\\?")
 # No standard says what they are. The last two of a plane are no characters.
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]{4,}")
@@ -48,6 +50,7 @@ def find_in_text(path: str, text: str) -> Iterator[Finding]:
             count = line.count("\x00")
             excerpt = around(line, line.index("\x00"), 1)
             yield Finding(path, number, "nul_characters", f"{count} NUL characters: {visible(excerpt)}", excerpt)
+    for number, line in enumerate(fix_encoding(text).split("\n"), 1):
         yield from _mojibake(path, number, line)
 
 
@@ -69,6 +72,10 @@ def _mojibake(path: str, number: int, line: str) -> Iterator[Finding]:
             message = f"UTF-8 that was read as GB18030: {visible(match[0][:SHOWN])} (meant: {visible(meant[:SHOWN])})"
             yield Finding(path, number, "mojibake", message, match[0][:SHOWN], content=line)
             return
+    if wrong := find_read_wrong(line):
+        message = f"another encoding that was read as Latin-1: {visible(wrong[:SHOWN])}"
+        yield Finding(path, number, "mojibake", message, wrong[:SHOWN], content=line)
+        return
     for match in _LOST.finditer(line):
         excerpt = around(line, match.start(), len(match[0]))
         yield Finding(path, number, "mojibake", f"characters are lost: {visible(excerpt)}", excerpt)

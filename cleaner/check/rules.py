@@ -37,7 +37,7 @@ class Rule(NamedTuple):
 RULES: tuple[Rule, ...] = (
     Rule(
         "fix_encoding", "step", "info", "error", "mojibake that can be read back, entities of HTML",
-        "UTF-8 that was read in a one-byte encoding; nothing is lost, and cleaning reads it back.",
+        "UTF-8, GB18030 or Big5 that was read in another encoding; nothing is lost, and cleaning reads it back.",
         "è‚¡ç¥¨", "股票",
     ),
     Rule(
@@ -142,8 +142,8 @@ RULES: tuple[Rule, ...] = (
         "", "",
     ),
     Rule(
-        "mojibake", "file", "error", "error", "text that was read in a wrong encoding, so that characters are lost",
-        "锟斤拷, � and the like cannot be read back; GB18030 made of UTF-8 mostly can, but cleaning does not. "
+        "mojibake", "file", "error", "error", "text that was read in a wrong encoding, and cannot be read back",
+        "In 锟斤拷, � and the like characters are lost; ÐÂ»ªÉç, and a few rare characters, can mean several things. "
         "Extract the page again.",
         "锟斤拷锟斤拷年，市医院新楼启用。", "锟斤拷锟斤拷",
     ),
