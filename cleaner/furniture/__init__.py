@@ -8,9 +8,9 @@ from itertools import takewhile
 
 from cleaner.furniture.dates import join_dates, read_date
 from cleaner.furniture.lunar import read_lunar_date
-from cleaner.furniture.mastheads import is_newspaper, may_name_newspaper, names_newspaper
+from cleaner.furniture.mastheads import PLACE, is_newspaper, may_name_newspaper, names_newspaper
 from cleaner.furniture.pages import find_folio, find_page
-from cleaner.furniture.parts import as_section, only_latin_beside, papers_in, parts_of, tells_more
+from cleaner.furniture.parts import as_section, only_data_beside, papers_in, parts_of, tells_more
 from cleaner.values import Facts
 
 _BESIDE_WORDS = 3
@@ -35,11 +35,12 @@ def read_facts(texts: Sequence[str]) -> Facts:
     parts = [part for _, own in lines for part in own or [""]]
     found = ((n, page) for look in looks for n, part in enumerate(parts) if (page := look(part)))
     number, page = next(found, (0, None))
+    named = page and page.section
     return Facts(
         newspaper=newspaper,
         date=day,
         page=page.number if page else None,
-        section=page.section or _section(parts, number, newspaper) if page else None,
+        section=(named if named != newspaper else None) or _section(parts, number, newspaper) if page else None,
     )
 
 
@@ -47,7 +48,7 @@ def _first(read: Callable[[str], str | None], texts: Iterable[str]) -> str | Non
     return next(filter(None, map(read, texts)), None)
 
 
-def _newspaper(lines: Iterable[tuple[str, Sequence[str]]]) -> str | None:
+def _newspaper(lines: Sequence[tuple[str, Sequence[str]]]) -> str | None:
     """What is most surely a paper's name: by its form, as a whole line or beside other words, or by a form that
     sections share; then the most frequent one, the first one. lines: each with its parts.
     """
@@ -61,11 +62,20 @@ def _newspaper(lines: Iterable[tuple[str, Sequence[str]]]) -> str | None:
             if sure := names_newspaper(name):
                 names[2 * sure, name] += 1
             for paper in papers_in(part):
-                if paper != name and (only_latin_beside(paper, part) or read_date(text) or any(map(find_page, parts))):
+                if paper != name and (only_data_beside(paper, part) or read_date(text) or any(map(find_page, parts))):
                     names[_BESIDE_WORDS, paper] += 1
     if not names:
-        return None
+        found = (_of_place(lines, place) for place, (text, _) in enumerate(lines) if "海" in text or "通" in text)
+        return next(filter(None, found), None)
     return max(names.items(), key=lambda item: (item[0][0], item[1]))[0][1]
+
+
+def _of_place(lines: Sequence[tuple[str, Sequence[str]]], place: int) -> str | None:
+    """The name of a paper like 东海报, where the date or the page stands in its line or beside it."""
+    found = PLACE.search(lines[place][0])
+    beside = lines[max(place - 1, 0) : place + 2] if found else ()
+    told = any(read_date(near) or any(map(find_page, parts)) for near, parts in beside)
+    return found[0] if found and told else None
 
 
 def _section(parts: Sequence[str], page: int, newspaper: str | None) -> str | None:

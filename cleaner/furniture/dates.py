@@ -12,14 +12,14 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH = "(" + "|".join(_MONTHS) + r")[a-z]*\.?"
 _HAN_YEAR = "[〇○零O0一二三四五六七八九]{4}"
 _HAN_NUMBER = "[一二三四五六七八九十廿卅]{1,3}"
-_ARABIC = re.compile(r"((?:19|20)\d\d)\s*[年.．/\-－—·]\s*(\d{1,2})\s*[月.．/\-－—·]\s*(\d{1,2})(?!\d)")
+_ARABIC = re.compile(r"((?:19|2[0O])\d\d)\s*[年.．/\-－—·]\s*(\d{1,2})\s*[月.．/\-－—·]\s*(\d{1,2})(?!\d)")
 _HAN = re.compile(rf"({_HAN_YEAR}|(?:19|20)\d\d)\s*年\s*({_HAN_NUMBER})\s*月\s*({_HAN_NUMBER})\s*[日号號]")
 _REPUBLIC = re.compile(r"民[国國]\s*(\d{2,3})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _HAN_REPUBLIC = re.compile(
     rf"民[国國]([〇○零一二三四五六七八九]{{2,3}}|[二三四五六七八九]?十[一二三四五六七八九]?)年({_HAN_NUMBER})月({_HAN_NUMBER})[日号號]"
 )
 _ENGLISH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}\s*,?\s*((?:19|20)\d\d)", re.IGNORECASE)
-_AMERICAN = re.compile(rf"{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*((?:19|20)\d\d)", re.IGNORECASE)
+_AMERICAN = re.compile(rf"{_MONTH}(?:\s|(?<=\.))\s*(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*((?:19|20)\d\d)", re.IGNORECASE)
 # When a paper was founded: 创办于1952年7月1日, 1952.7.1创刊.
 _FOUNDING = "(?:[创創](?:刊|[办辦]|立)|始[创創]|[复復]刊)"
 _FOUNDED_ON = (
@@ -28,12 +28,15 @@ _FOUNDED_ON = (
 )
 _AT = "(?:日期|[时時][间間])?[于於]?[:：]?"
 _FOUNDED = compile_later(rf"{_FOUNDING}{_AT}\s?{_FOUNDED_ON}|{_FOUNDED_ON}\s?{_FOUNDING}(?!{_AT}[\d〇○零一二])")
-_TELLS_FOUNDING = re.compile("[创創复復]")
+# Other days than that of the page: 下期出版日期：2024年3月12日, 截稿日期：3月1日, 批准文号：2020年1月1日.
+_OTHER_DAY = rf"(?:[上下]期|截稿|(?:批准|登[记記]|[许許]可))[\u4e00-\u9fff]{{0,6}}[:：]?\s?{_FOUNDED_ON}"
+_NOT_THE_DAY = compile_later(rf"{_FOUNDED.pattern}|{_OTHER_DAY}")
+_TELLS_OTHERS = re.compile("[创創复復上下截批登许許]")
 DATE = (
-    rf"{_FOUNDED.pattern}|(?:{_ARABIC.pattern}|{_REPUBLIC.pattern}|{_HAN_REPUBLIC.pattern}|{_HAN.pattern}"
+    rf"{_NOT_THE_DAY.pattern}|(?:{_ARABIC.pattern}|{_REPUBLIC.pattern}|{_HAN_REPUBLIC.pattern}|{_HAN.pattern}"
     r"|\d{1,2}\s?月\s?\d{1,2}\s?日)\s?[日号號]?"
 )
-"""A pattern: a date of the common calendar, with the year or without, and that on which a paper was founded."""
+"""A pattern: a date of the common calendar, with the year or without, and other days than that of the page."""
 _YEAR, _NUMBER = rf"(?:(?:19|20)\d\d|{_HAN_YEAR})", rf"(?:\d{{1,2}}|{_HAN_NUMBER})"
 _BREAK = compile_later(
     rf"^({_YEAR} ?年)\n(?={_NUMBER} ?月 ?{_NUMBER} ?[日号號])|^({_YEAR} ?年 ?{_NUMBER} ?月)\n(?={_NUMBER} ?[日号號])",
@@ -59,7 +62,7 @@ def read_date(text: str) -> str | None:
     >>> [read_date(t) for t in ("中華民國一一三年三月十五日", "民国三十七年十月一日")]
     ['2024-03-15', '1948-10-01']
 
-    A day that the calendar does not have is no date, nor is that on which a paper was founded:
+    A day that the calendar does not have is no date, nor is that on which a paper was founded or comes out next:
 
     >>> read_date("2024年13月40日") is None
     True
@@ -68,10 +71,12 @@ def read_date(text: str) -> str | None:
     """
     if not _TOLD_BY.search(text):
         return None
-    if _TELLS_FOUNDING.search(text):
-        text = _FOUNDED.sub(" ", text)
+    if text[1:2] == " ":
+        text = without_letter_spaces(text)
+    if _TELLS_OTHERS.search(text):
+        text = _NOT_THE_DAY.sub(" ", text)
     if found := _ARABIC.search(text):
-        return _iso(int(found[1]), int(found[2]), int(found[3]))
+        return _iso(int(found[1].replace("O", "0")), int(found[2]), int(found[3]))
     squeezed = text.replace(" ", "").replace("\u3000", "")
     if found := _HAN.search(squeezed):
         year = int(found[1]) if found[1].isdecimal() else read_numeral(found[1])
@@ -86,6 +91,16 @@ def read_date(text: str) -> str | None:
     if found := _AMERICAN.search(text):
         return _iso(int(found[3]), _MONTHS.index(found[1].lower()) + 1, int(found[2]))
     return None
+
+
+def without_letter_spaces(text: str) -> str:
+    """A line whose characters all stand apart, without its spaces; any other one as it is.
+
+    >>> without_letter_spaces("2 0 2 4 年 3 月 5 日"), without_letter_spaces("3 月 15 日")
+    ('2024年3月5日', '3 月 15 日')
+    """
+    words = text.split()
+    return "".join(words) if words and max(map(len, words)) == 1 else text
 
 
 def join_dates(text: str) -> str:

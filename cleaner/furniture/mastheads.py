@@ -31,6 +31,8 @@ _THEME = re.compile(
     "[法健教文科生农農乡鄉校社百基经經财財军軍警职職青读讀旅体體环環民人政党黨艺藝]"
     "[治制康育化艺藝技普活业業村园園区區姓层層济濟经營营工年者游遊保生大协協建史]"
 )
+# Places end in 海 and 通, too (东海报, 南通报): only what stands beside such a word tells that it is a paper.
+PLACE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff][海通][报報](?![\u4e00-\u9fff])")
 
 
 def may_name_newspaper(text: str) -> bool:

@@ -16,21 +16,31 @@ _SECTION = rf"({_HAN}[\u4e00-\u9fff·/／\s]{{1,11}}|[A-Z][A-Za-z &]{{2,20}})"
 _NUMBER = r"(?:[A-ZＡ-Ｚ]\s?[叠疊]|[A-ZＡ-Ｚ人八])?\s?\d{1,2}"
 _PARTED = r"[\s:：·|｜│丨/／\-—■□●◆◇▲”\"']"
 _NO_UNIT = r"(?![\d年月日期号號岁歲])"
+# 对开4版, 彩印8版, 增刊4版 count pages.
+_OF_SECTION = rf"(?<![开開印共有計计期周天日])(?<![彩增套每]{_HAN})"
 # What is before a number, the number, what is behind it. 第3版 may stand close to a name; 03 and 三版 stand apart from
 # one before them, but for 要闻A03.
 _FORMS = (
     re.compile(r"()Page\s+([A-Z]?\d{1,3})()", re.IGNORECASE),
-    compile_later(rf"(?:{_SECTION}{_PARTED}*)?第\s*({_NUMBER}|{NUMERAL})\s*版(?:{_PARTED}*{_SECTION})?"),
+    compile_later(rf"(?:{_SECTION}{_PARTED}*)?第\s*(0?{_NUMBER}|{NUMERAL})\s*版(?:{_PARTED}*{_SECTION})?"),
     compile_later(
         rf"(?:{_SECTION}{_PARTED}+)?({_NUMBER}{_NO_UNIT}|{NUMERAL}(?=\s*版))\s*[版頁页]?(?:{_PARTED}*{_SECTION})?"
     ),
-    compile_later(rf"({_HAN}{{2,4}})([A-Z]\d{{1,2}}|0\d)版?()"),
+    compile_later(rf"({_HAN}{{2,4}})([A-Z]\d{{1,2}}|0\d|{_OF_SECTION}\d{{1,2}}(?=版))版?()"),
 )
 _TOLD_BY = re.compile(r"\d|版")
-_SPREAD = re.compile(r"(?<!\d)([A-Z]?)(\d{1,2})[\-－—–·、](\1)(\d{1,2})(?!\d)")
+_SPREAD = re.compile(r"(?<!\d)([A-Z]?)(\d{1,2})[\-－—–·、/](\1)(\d{1,2})(?!\d)")
 _FOLIO = re.compile(rf"[\-－—–·•]\s?(\d{{1,2}})\s?[\-－—–·•]|第\s?(\d{{1,2}}|{NUMERAL})\s?頁")
 # A number alone may count anything: 【3】.
-_BRACKETED = re.compile(r"【(?!\d+】)([^【】]+)】")
+_BRACKETED = re.compile(r"^【(?!\d+】)([^【】]+)】")
+# 【要闻】03 and 【04】综合, (04), 第3版（要闻）; 【要闻】3 may count anything.
+_OPENING = re.compile(rf"^[【\[［]({_HAN}{{2,6}}|[A-Z]?\d{{1,2}})[】\]］](?=.)|^[（(](0\d)[）)]$|^·(?=.+[^·]$)")
+_CLOSING = re.compile(rf"(?<=版)\s?[【\[［（(]({_HAN}{{2,6}})[】\]］）)]$")
+_AT_EDGE = frozenset("【】[]［］（）()·")
+_SURE = re.compile(r"版|[A-Z]\d|0\d")
+_LABEL = re.compile("^版[次面号號]")
+# The number of an instalment, where no letter, zero or 版 says that it is the page's: 长篇连载 45, 系列报道 5.
+_IN_PARTS = re.compile("(?:[连連][载載]|系列(?:[报報][道導])?)$")
 # What a number behind is no page of.
 _COUNTED = compile_later(
     "(?:[总總](?:[编編]室)?|[热熱][线線]|[电電][话話]|[传傳]真|[邮郵][编編]|微信|[气氣][温溫]|(?:零售|全年|每月)?(?:零售|定)[价價]?|每[份期]"
@@ -53,14 +63,16 @@ def read_page(text: str) -> Page | None:
     (None, None, None, None)
     >>> read_page("08 公共服务"), read_page("热线新闻 05"), read_page("热线:110")
     (Page(number='08', section='公共服务'), Page(number='05', section='热线新闻'), None)
+    >>> read_page("【要闻】03"), read_page("第3版（要闻）"), read_page("连载·23"), read_page("对开4版")
+    (Page(number='03', section='要闻'), Page(number='3', section='要闻'), None, None)
     >>> read_page("第04版：综合新闻"), read_page("第三版 副刊"), read_page("要闻03"), read_page("总第 512")
     (Page(number='04', section='综合新闻'), Page(number='三', section='副刊'), Page(number='03', section='要闻'), None)
     """
     text = text.strip()
     if not _TOLD_BY.search(text):
         return None
-    if bracketed := _BRACKETED.fullmatch(text):
-        text = bracketed[1]
+    if not _AT_EDGE.isdisjoint((text[:1], text[-1:])):
+        text = _without_brackets(text)
     text = _SPREAD.sub(_first_of_spread, text)
     found = next((found for form in _FORMS if (found := form.fullmatch(text))), None)
     if not found:
@@ -68,8 +80,9 @@ def read_page(text: str) -> Page | None:
     before, behind = (without_papers(found[k] or "").strip(" \u3000·/／") for k in (1, 3))
     if is_no_name(before) or is_no_name(behind) or _COUNTED.match(before):
         return None
-    if before and behind and "版" not in text:
+    if "版" not in text and ((before and behind) or (_IN_PARTS.search(before) and not _SURE.search(text))):
         return None
+    before = _LABEL.sub("", before)
     return Page(_as_printed(found[2]), _named(before) or _named(behind))
 
 
@@ -95,9 +108,19 @@ def _named(section: str) -> str | None:
     return name if name and names_newspaper(name) < SURE else None
 
 
+def _without_brackets(text: str) -> str:
+    """The line without brackets around it, the section or the number, and the point that parts it from a date."""
+    if bracketed := _BRACKETED.fullmatch(text):
+        return bracketed[1]
+    if _SURE.search(text):
+        text = _OPENING.sub(lambda found: f"{found[1] or found[2] or ''} ", text).strip()
+    return _CLOSING.sub(r" \1", text)
+
+
 def _first_of_spread(found: re.Match[str]) -> str:
     """The first of two pages that follow one another: 02·03, A2-A3, 5-6版; without 0, letter and 版 it may be a day."""
-    sure = found[1] or found[2][0] == "0" or found.string.startswith(("版", " 版"), found.end())
+    zero = found[2][0] == "0" or found.string.startswith(("版", " 版"), found.end())
+    sure = found[1] or (zero and "/" not in found[0])
     return found[1] + found[2] if sure and int(found[4]) == int(found[2]) + 1 else found[0]
 
 

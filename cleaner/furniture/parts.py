@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from cleaner.furniture.dates import DATE
+from cleaner.furniture.dates import DATE, without_letter_spaces
 from cleaner.furniture.lunar import LUNAR
 from cleaner.furniture.marks import read_mark
 from cleaner.furniture.mastheads import SURE, is_newspaper, names_newspaper
@@ -26,7 +26,7 @@ _HAN_NAME = rf"{_HAN}\s?{_HAN}{{1,2}}(?!{_HAN})"
 _BESIDES = compile_later(
     rf"{DATE}|{LUNAR.pattern}|[农農][历曆]\s?\S*|(?:星期|[周週]|[禮礼]拜)\s?[一二三四五六日天]"
     r"|\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
-    rf"|(?:今[日天]|本期|共)\s?(?:\d{{1,3}}|{NUMERAL})\s?[版页頁]|[总總]?\s?第\s?(?:\d+|{NUMERAL})\s?[期号號]|[总總]第?\s?\d+\s?[期号號]?"
+    rf"|[（(]?(?:今[日天]|本期|共)\s?(?:\d{{1,3}}|{NUMERAL})\s?[版页頁][）)]?|[总總]?\s?第\s?(?:\d+|{NUMERAL})\s?[期号號]|[总總]第?\s?\d+\s?[期号號]?"
     rf"|(?:本版|[责責]任|[执執]行|[一二三四五六七八]版|{_HAN}{{2}})?{_MAKERS}\s?[:：/／丨|]?\s?{_HAN_NAME}(?:、{_HAN_NAME})*"
 )
 # All of that holds one of these.
@@ -37,8 +37,14 @@ _LONGEST = 60
 """Characters of a line whose parts are kept for the next page: mastheads of one paper are much alike."""
 _GAP = re.compile(r"\s{2,}|[|｜│丨]")
 _HAN_SPACES = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
-_PAPER = compile_later(rf"(?<!{_HAN}){_HAN}{{2,9}}[报報](?!{_HAN})")
-_LATIN = re.compile(r"[A-Za-z]{3,}\.?|(?:[数數]字|[电電]子)[报報]")
+_DIGITAL = "(?:[数數]字|[电電]子)[报報版]"
+_PAPER = compile_later(rf"(?<!{_HAN}){_HAN}{{2,9}}?[报報](?=(?:{_DIGITAL})?(?!{_HAN}))")
+_LATIN = compile_later(rf"[A-Za-z]{{3,}}\.?|{_DIGITAL}")
+# Numbers of the paper, how to reach it, what it costs, who publishes it: 国内统一刊号:CN33-0012, 中共柳溪市委主办.
+_DATA = compile_later(
+    rf"^(?:{_HAN}{{0,8}}(?:刊[号號]|代[号號]|[热熱][线線]|[电電][话話]|[网網]址|[邮郵][箱编編]|地址|[定售][价價])[:：]?[!-~]*元?"
+    rf"|{_HAN}{{2,20}}(?:主[办辦管]|承[办辦]|出版)|(?:https?:/+|www\.)[!-~]+|CN[\d\- /()]*|[\d\-]{{5,}})"
+)
 _SHORT = compile_later(rf"{_HAN}{{2,6}}(?:·{_HAN}{{2,6}})?")
 # 12 月, 三月 15, 今日 8 and 下转 3 are no pages; 岁月, 假日, 今日视点 and 生活日志 are names. Two long words are a
 # slogan.
@@ -68,6 +74,8 @@ def parts_of(text: str) -> tuple[str, ...]:
 
 
 def _parts_of(text: str) -> tuple[str, ...]:
+    if text[1:2] == " ":
+        text = without_letter_spaces(text)
     if _TELLS_MORE.search(text):
         text = _BESIDES.sub("  ", text)
     parts = [part for gap in _GAP.split(text) if (part := gap.strip(" \u3000/／,，;；:："))]
@@ -88,7 +96,7 @@ def tells_more(part: str) -> bool:
     >>> [tells_more(part) for part in ("要闻", "株洲日报", "ZHUZHOU RIBAO", "晴转多云", "王晓燕", "下转二版")]
     [True, False, False, False, False, False]
     """
-    names_paper = names_newspaper(part) == SURE or papers_in(part) or only_latin_beside("", part)
+    names_paper = names_newspaper(part) == SURE or papers_in(part) or all(map(_LATIN.fullmatch, part.split()))
     return not (names_paper or _OF_MASTHEAD.fullmatch(part) or read_mark(part))
 
 
@@ -121,13 +129,16 @@ def _names_one(text: str) -> bool:
     return "报" in text or "報" in text
 
 
-def only_latin_beside(name: str, text: str) -> bool:
-    """Whether nothing stands beside a name but words in Latin letters.
+def only_data_beside(name: str, text: str) -> bool:
+    """Whether nothing stands beside a name but words in Latin letters, and what a masthead tells of the paper.
 
-    >>> only_latin_beside("云岭日报", "云岭日报 YUNLING DAILY"), only_latin_beside("天天晚报", "天天晚报 栾江知道")
+    >>> only_data_beside("云岭日报", "云岭日报 YUNLING DAILY"), only_data_beside("天天晚报", "天天晚报 栾江知道")
     (True, False)
+    >>> only_data_beside("云岭日报", "云岭日报数字报 邮发代号：31-12 新闻热线：0571-88112233 中共云岭市委主办")
+    True
     """
-    return all(word == name or _LATIN.fullmatch(word) for word in text.split())
+    words = text.replace(name, " ", 1).split()
+    return all(_LATIN.fullmatch(word) or _DATA.fullmatch(word) for word in words)
 
 
 def without_papers(text: str) -> str:

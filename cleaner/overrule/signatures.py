@@ -1,4 +1,4 @@
-"""Who signs a notice, and its date: two lines at the end of an article that are no furniture, headline or advert."""
+"""Who signs a notice or a letter, and its date: lines at the end of a text that are no furniture, title or advert."""
 
 from __future__ import annotations
 
@@ -8,26 +8,37 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from cleaner.furniture.dates import read_date
+from cleaner.furniture.pages import find_page
+from cleaner.furniture.parts import parts_of
+from cleaner.furniture.told import told
+from cleaner.layout.features.names import COMPOUND, SURNAMES
 from cleaner.patterns import compile_later
 from cleaner.values import Fragment
 
-ENDS = "日"
-"""What the second line ends in."""
+ENDS = "日夜晚晨"
+"""What the line with the date ends in."""
 LONGEST = 24
 """Characters of such a line."""
+_MOST = 8
+"""Offices that sign together."""
 _OFFICE = compile_later(
     r"^[\u4e00-\u9fff（）()、·\s]*"
     r"(?:[局院部处處所站队隊会會委组組厅廳办辦室馆館校司厂廠]|政府|中心|集团|集團|银行|銀行|大学|大學)"
 )
-_DAY = re.compile(r"^[\d年月〇○零O一二三四五六七八九十廿卅中华華民国國\s]+日")
+_DAY = re.compile(r"^[\d年月〇○零O一二三四五六七八九十廿卅中华華民国國\s]+日(?:凌?晨|[夜晚])?")
+# Who writes a letter: 石门镇下洋村 李宝宝, 读者：李宝宝, 爱你的妈妈.
+_WRITER = re.compile(
+    rf"^(?:[\u4e00-\u9fff]{{2,12}}[\s:：])?\s?(?:[{SURNAMES}]|{COMPOUND})\s?[\u4e00-\u9fff]{{1,2}}"
+    r"|^[\u4e00-\u9fff]{0,3}[你您]的[\u4e00-\u9fff]{1,6}"
+)
 
 
 def settle_signature(fragments: list[Fragment], place: int) -> None:
-    """Makes two lines below a text its own: one that names an office, and at `place`, below it, one with a full date.
+    """Makes lines below a text its own: those that name offices, or who writes it, and at `place` one with a full date.
 
-    Not where they head another text (男子持刀抢银行 ends like an office), where the office is furniture (主办单位
-    stands above the date of the masthead) or both are an advert, nor where the date may be the masthead's: below an
-    advert, or farther apart than the office is from the text.
+    Not where they head another text (男子持刀抢银行 ends like an office), where an office is furniture (主办单位
+    stands above the date of the masthead) or all are an advert, nor where the date may be the masthead's: below an
+    advert, farther apart than the line above it is from the text, or beside what else a masthead tells.
 
     >>> from cleaner.values import Line
     >>> rows = [("body", "特此通告。"), ("title", "万兴镇人民政府"), ("furniture", "2014年4月17日")]
@@ -36,19 +47,42 @@ def settle_signature(fragments: list[Fragment], place: int) -> None:
     >>> [fragment.role for fragment in page]
     ['body', 'body', 'body']
     """
-    office, day = fragments[place - 1], fragments[place]
-    if place < 2 or fragments[place - 2].role != "body" or _opens_text(fragments[place + 1 : place + 2]):
+    day = fragments[place]
+    if place < 2 or not _is_day(day):
         return
-    if office.role == "furniture" or (office.role == day.role and day.role in ("body", "advert")):
+    first = place
+    while first > max(place - _MOST, 1) and _is_office(fragments[first - 1]):
+        first -= 1
+    signed = first < place
+    if not signed and _is_writer(fragments[place - 1]):
+        first -= 1
+    signers = fragments[first:place]
+    if not signers or fragments[first - 1].role != "body" or any(signer.role == "furniture" for signer in signers):
         return
-    if day.role == "furniture" and (office.role == "advert" or day.lines[0].blanks > office.lines[0].blanks):
+    roles = {fragment.role for fragment in (*signers, day)}
+    if roles == {"body"} or roles == {"advert"} or day.role == "byline":
         return
-    if _is_day(day) and len(office.lines) == 1 and _is_office(office.lines[0].text):
-        fragments[place - 1 : place + 1] = [replace(office, role="body"), replace(day, role="body")]
+    apart = signers[-1].role == "advert" or day.lines[0].blanks > signers[0].lines[0].blanks
+    if day.role == "furniture" and apart:
+        return
+    below = fragments[place + 1 : place + 2]
+    is_text = signers[-1].role == "body"
+    if any(fragment.role in ("body", "byline") for fragment in below) and not is_text:
+        return
+    if day.role == "furniture" and not signed and _may_be_masthead(fragments[place + 1 :]):
+        return
+    fragments[first : place + 1] = [replace(fragment, role="body") for fragment in (*signers, day)]
 
 
-def _opens_text(below: Sequence[Fragment]) -> bool:
-    return any(fragment.role in ("body", "byline") for fragment in below)
+def _may_be_masthead(below: Sequence[Fragment]) -> bool:
+    """Whether the paper, the date or the page stands directly below, or nothing but furniture."""
+    return all(fragment.role == "furniture" for fragment in below) or (
+        below[0].role == "furniture" and _is_of_masthead(below[0].lines[0].text)
+    )
+
+
+def _is_of_masthead(text: str) -> bool:
+    return bool(told(text)) or any(map(find_page, parts_of(text)))
 
 
 def _is_day(fragment: Fragment) -> bool:
@@ -56,5 +90,13 @@ def _is_day(fragment: Fragment) -> bool:
     return len(text) <= LONGEST and bool(_DAY.fullmatch(text)) and read_date(text) is not None
 
 
-def _is_office(text: str) -> bool:
-    return len(text) <= LONGEST and bool(_OFFICE.fullmatch(text))
+def _is_office(fragment: Fragment) -> bool:
+    return _is_short(fragment) and bool(_OFFICE.fullmatch(fragment.lines[0].text))
+
+
+def _is_writer(fragment: Fragment) -> bool:
+    return fragment.role == "body" and _is_short(fragment) and bool(_WRITER.fullmatch(fragment.lines[0].text))
+
+
+def _is_short(fragment: Fragment) -> bool:
+    return len(fragment.lines) == 1 and len(fragment.lines[0].text) <= LONGEST
