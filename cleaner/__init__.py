@@ -92,8 +92,8 @@ def clean_texts(
     """
     from cleaner.corpus.cleaning import clean_texts
 
-    if isinstance(texts, str):
-        raise TypeError("clean_texts takes many texts; clean_text takes one")
+    if isinstance(texts, str | bytes | bytearray):
+        raise TypeError(f"clean_texts takes many texts, not one {type(texts).__name__}; clean_text takes a str")
     return clean_texts(texts, _loaded(config), edits, _checked(jobs))
 
 
@@ -107,9 +107,10 @@ def clean_file(path: str | PathLike[str], *, config: str | PathLike[str] = CONFI
     from cleaner.corpus.record_files import is_record_file
     from cleaner.sources import Found
 
-    if is_record_file(fspath(path)):
-        raise UsageError(f"{path}: holds records; clean_folder gives a document for each of them")
-    cleaned = clean_file(Found(fspath(path)), CleanOptions(_loaded(config), edits))
+    name = _path(path)
+    if is_record_file(name):
+        raise UsageError(f"{name}: holds records; clean_folder gives a document for each of them")
+    cleaned = clean_file(Found(name), CleanOptions(_loaded(config), edits))
     if cleaned.document is None:
         raise InputError(cleaned.outcome.error)
     return cleaned.document
@@ -133,10 +134,19 @@ def clean_folder(
     from cleaner.corpus.cleaning import clean_sources
     from cleaner.sources import list_sources
 
-    paths, mistakes = list_sources([fspath(path)], failed=failed)
+    paths, mistakes = list_sources([_path(path)], failed=failed)
     for mistake in mistakes:
         raise mistake
     return _documents(clean_sources(paths, _loaded(config), edits, _checked(jobs)), failed)
+
+
+def _path(path: str | PathLike[str]) -> str:
+    name: object = fspath(path)
+    if not isinstance(name, str):
+        raise TypeError(f"a path is a str or a Path, not {type(name).__name__}; os.fsdecode makes one of bytes")
+    if not name:
+        raise UsageError("the path is empty; give a file or a folder")
+    return name
 
 
 def _loaded(config: str | PathLike[str]) -> Config:

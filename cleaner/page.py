@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from cleaner.assembly import Assembled, assemble_all
 from cleaner.assembly.jumps import find_jumps, find_marks_out, part_articles
 from cleaner.furniture import read_facts
@@ -14,12 +16,16 @@ from cleaner.layout.pieces import cut, lots
 from cleaner.layout.tagger import tag
 from cleaner.line_numbers import line_numbers
 from cleaner.mend.drop_jump_lines import may_hold_jumps
+from cleaner.mend.drop_marks import ORNAMENTS, drop_marks
 from cleaner.overrule import overrule
 from cleaner.repeats import Copy, find_copies, is_shared
 from cleaner.values import Dropped, Facts, Fragment, Jump, Line, Reason, Role
 
 LEFT_OUT: dict[Role, Reason] = {"furniture": "furniture", "advert": "advert", "noise": "noise"}
 """Roles of what belongs to no article, and the reason that is given."""
+
+MARKED = frozenset(f"{ORNAMENTS}#")
+"""What a line begins with of which `drop_marks` may leave nothing."""
 
 LONGEST = 5_000
 """Lines that are looked at together; the tables of the tagger take 3 kB a line. No printed page has as many."""
@@ -60,8 +66,16 @@ def lay_out(pages: Sequence[Sequence[Line]]) -> list[Page]:
 def fragments_of(pages: Sequence[Sequence[Line]]) -> list[list[Fragment]]:
     """Of each page its fragments, in order."""
     pieces = [list(cut(lines, LONGEST, _opens)) for lines in pages]
-    tagged = (overrule(found) for lot in lots(chain.from_iterable(pieces), LONGEST) for found in tag(lot))
+    lotted = lots(chain.from_iterable(pieces), LONGEST)
+    tagged = (list(map(_judge_marks, overrule(found))) for lot in lotted for found in tag(lot))
     return [list(chain.from_iterable(islice(tagged, len(own)))) for own in pieces]
+
+
+def _judge_marks(fragment: Fragment) -> Fragment:
+    """The fragment; as noise where it is nothing but ornaments, of which `drop_marks` leaves nothing."""
+    if fragment.lines[0].text[0] in MARKED and not drop_marks(fragment.text).strip():
+        return replace(fragment, role="noise")
+    return fragment
 
 
 def _judge(page: Sequence[Fragment], body: Sequence[Fragment], copies: Iterable[Copy]) -> Copies:

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from multiprocessing.pool import Pool
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -154,3 +155,19 @@ def test_half_of_a_surrogate_pair_stays(config: str) -> None:
     cleaned = cleaner.clean_text(text, config=config).text
     assert [char for char in cleaned if "\ud800" <= char <= "\udfff"] == ["\udfff", "\ud800", "\ud801", "\ud800"]
     assert ("汉语游览" in cleaned) == (config == "simplified")
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "message"),
+    [
+        (lambda: cleaner.clean_file(b"a.txt"), TypeError, "a path is a str or a Path, not bytes; "),
+        (lambda: cleaner.clean_folder(b"pages"), TypeError, "a path is a str or a Path, not bytes; "),
+        (lambda: cleaner.clean_file(""), cleaner.UsageError, "the path is empty; give a file or a folder"),
+        (lambda: cleaner.clean_folder(""), cleaner.UsageError, "the path is empty; give a file or a folder"),
+        (lambda: cleaner.clean_texts(b"abc"), TypeError, "clean_texts takes many texts, not one bytes; "),
+    ],
+)
+def test_what_is_no_path_or_no_text_is_told(call: Any, error: type[Exception], message: str) -> None:
+    with pytest.raises(error) as told:
+        call()
+    assert str(told.value).startswith(message)

@@ -39,6 +39,12 @@ def test_a_page_that_is_a_near_copy_is_one_finding(capfd: pytest.CaptureFixture[
     assert code == 1
     assert len(out.splitlines()) == 2
     assert out.startswith("pages/new.txt:1: copied_page: 0.9")
+    only = ("--select", "copied_page")
+    assert check(capfd, "pages/new.txt", *only, "--write-baseline", "accepted.json")[0] == 0
+    again = Path("pages/new.txt").read_text(encoding="utf-8")
+    write("pages/new.txt", f"\n{again}\n新楼下月启用，市民可以提前预约参观。\n")
+    assert check(capfd, "pages/new.txt", *only)[0] == 1
+    assert check(capfd, "pages/new.txt", *only, "--baseline", "accepted.json")[0] == 0, "the same copy of the same file"
     write("pages/new.txt", SEED.replace("\n", "\r\n"))
     assert "new.txt:1: copied_page: 1 of pages/001.txt" in check(capfd, "pages/new.txt", "--quiet")[1]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import resource
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from cleaner.commands import dedup as dedup_command
 from cleaner.commands.main import main
 from cleaner.dedup_files import job
 
@@ -232,7 +234,8 @@ def test_a_field_that_holds_no_usable_number(tmp_path: Path, value: bytes, field
         assert (code, [row["id"] for row in rows(output / "dropped.jsonl")]) == (0, [3 - kept])
 
 
-def test_memory_and_jobs_do_not_change_the_result(tmp_path: Path) -> None:
+def test_memory_and_jobs_do_not_change_the_result(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dedup_command, "LEAST_MEMORY", 1)
     texts = [TEXT, NOISY, OTHER, OTHER.replace("，", ""), *(f"第{n}号公告" * 9 for n in range(300))]
     data = lines(*({"id": n, "text": text} for n, text in enumerate(texts)))
     results = set()
@@ -270,6 +273,10 @@ def test_hardly_anything(tmp_path: Path, data: bytes) -> None:
     [
         ["--keep", "best"],
         ["--memory", "lots"],
+        ["--memory", "64"],
+        ["--memory", "1M"],
+        ["--keep", "least:zzz"],
+        ["--save", "index/sub"],
         ["--similarity", "7"],
         ["--jobs", "0"],
         ["--config", "none"],
@@ -277,13 +284,16 @@ def test_hardly_anything(tmp_path: Path, data: bytes) -> None:
         ["--text-field", "\udcff"],
     ],
 )
-def test_a_mistake_in_the_call_is_told(tmp_path: Path, options: list[str]) -> None:
+def test_a_mistake_in_the_call_is_told(tmp_path: Path, options: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert dedup(tmp_path, lines({"text": TEXT}), "--output", "first", "--save", "index")[0] == 0
+    shutil.rmtree("out", ignore_errors=True)
     try:
         code, output = dedup(tmp_path, lines({"text": TEXT}), *options)
     except SystemExit as error:
         code, output = int(error.code or 0), tmp_path / "out"
     assert code == 2
-    assert not (output / "corpus.jsonl").exists()
+    assert not output.exists()
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:

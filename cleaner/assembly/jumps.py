@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cleaner.assembly.assembled import Assembled
@@ -11,7 +11,10 @@ from cleaner.assembly.edges import CLOSES, ENDS
 from cleaner.furniture.marks import LONGEST_MARK, may_hold_marks, plain_page, read_mark
 from cleaner.furniture.pages import read_page
 from cleaner.mend.drop_jump_lines import JUMP_FROM, JUMP_TO
-from cleaner.values import Fragment, Jump, Line
+from cleaner.values import Fragment, Jump, Kind, Line
+
+HEADS: frozenset[Kind] = frozenset(("title", "subtitle", "heading"))
+"""Kinds that belong to what stands below them."""
 
 
 class Mark(NamedTuple):
@@ -47,26 +50,57 @@ def find_marks_out(fragments: Sequence[Fragment], furniture: Sequence[Line], tor
 
 
 def part_articles(articles: Sequence[list[Assembled]], marks: Sequence[Mark]) -> list[list[Assembled]]:
-    """The articles, parted where a paragraph below others of its article says that it comes from elsewhere.
+    """The articles, parted where a paragraph below others of its article says that it comes from elsewhere, or a line
+    between them does; a headline that stands by itself above such a line goes with what stands below.
 
     A paragraph in the middle of whose sentence a mark leads elsewhere is `truncated_end`.
     """
     begins = {mark.line.number for mark in marks if mark.inside and mark.backward}
     ends = {mark.line.number for mark in marks if mark.inside and not mark.backward}
+    above = _above(articles, marks)
     result = []
     for blocks in articles:
-        first, told = 0, False
+        first, told, read = 0, False, 0
         for place, block in enumerate(blocks):
-            if told and block.lines[0].number in begins:
-                result.append(blocks[first:place])
-                first = place
+            number = block.lines[0].number
+            if told and (number in begins or above.get(number) == read):
+                head = _head(blocks, first, place)
+                result += [blocks[first:head]] if head > first else []
+                first = head
             told = told or block.kind == "body"
             last = block.lines[-1]
+            read = read if block.kind == "caption" else last.number
             if last.number in ends and JUMP_TO.sub("", last.text).rstrip(CLOSES)[-1:] not in ENDS:
                 flags = tuple(dict.fromkeys([*block.flags, "truncated_end"]))
                 blocks[place] = Assembled(block.kind, block.lines, flags)
         result.append(blocks[first:])
-    return result
+    return _with_headlines(result, above) if above else result
+
+
+def _above(articles: Sequence[Sequence[Assembled]], marks: Iterable[Mark]) -> dict[int, int]:
+    """Of the lines directly below a line that says where they come from, the line above that."""
+    numbers = [mark.line.number for mark in marks if mark.backward and not mark.inside]
+    kept = sorted(_article_of(articles)) if numbers else []
+    places = [bisect_left(kept, number) for number in numbers]
+    return {kept[place]: kept[place - 1] for place in places if 0 < place < len(kept)}
+
+
+def _head(blocks: Sequence[Assembled], first: int, place: int) -> int:
+    """Where the headlines begin that stand directly above a block of an article, from its block `first` on."""
+    while place > first and blocks[place - 1].kind in HEADS:
+        place -= 1
+    return place
+
+
+def _with_headlines(articles: list[list[Assembled]], above: Mapping[int, int]) -> list[list[Assembled]]:
+    """The articles; what comes from elsewhere has the headline that is all of the article above the mark."""
+    lone = {blocks[-1].lines[-1].number: blocks for blocks in articles if all(b.kind in HEADS for b in blocks)}
+    for blocks in articles if lone else ():
+        headline = lone.get(above.get(blocks[0].lines[0].number, 0)) if blocks else None
+        if headline and headline is not blocks:
+            blocks[:0] = headline
+            headline.clear()
+    return [blocks for blocks in articles if blocks]
 
 
 def find_jumps(articles: Sequence[Sequence[Assembled]], marks: Sequence[Mark]) -> tuple[Jump, ...]:

@@ -16,6 +16,8 @@ from cleaner.defaults import SIMILARITIES, SIMILARITY
 
 LEAST, MOST = SIMILARITIES
 FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "arrow")
+LEAST_MEMORY = 64 << 20
+"""Bytes; less holds not even the program."""
 UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40}
 
 
@@ -39,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--against", metavar="INDEX", help="take out what is in this index, too")
     parser.add_argument("--save", metavar="INDEX", help="save what stays as an index, or add it to that of --against")
     parser.add_argument("--report-only", action="store_true", help="drop nothing; list the copies in duplicates.jsonl")
-    parser.add_argument("--memory", metavar="SIZE", type=size, help="memory to use, such as 4G (default: half of it)")
+    parser.add_argument("--memory", metavar="SIZE", type=memory, help="memory to use, such as 4G (default: half of it)")
     parser.add_argument(
         "--format",
         choices=FORMATS,
@@ -69,6 +71,13 @@ def size(text: str) -> int:
     if match is None or not float(match[1]):
         raise argparse.ArgumentTypeError(f"{text} is no size; write it as 500M or 4G")
     return int(float(match[1]) * UNITS[match[2]])
+
+
+def memory(text: str) -> int:
+    """Memory to use, in bytes."""
+    if (wanted := size(text)) < LEAST_MEMORY:
+        raise argparse.ArgumentTypeError(f"{text} is too little; the least is {LEAST_MEMORY >> 20}M")
+    return wanted
 
 
 def run(args: argparse.Namespace) -> int:

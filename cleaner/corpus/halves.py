@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from cleaner.across.follow_jumps import Part
 from cleaner.corpus.copies import Copies, Documents, take_out
 from cleaner.corpus.naming import Names, block_id
 from cleaner.mend.join_lines import join_lines
-from cleaner.values import Article, Block
+from cleaner.values import Article, Block, Document, Dropped
 
 STOPS = frozenset("。！？…；：.!?”’」』》）)】]\"'")
 """What a paragraph ends in that does not go on in the next half."""
@@ -86,22 +87,53 @@ class HalvesOfRun:
         further, begun = {}, {}
         for part, first in self._concerned.get(number, ()):
             if part == first:
-                further[part.article] = [self._half(other) for other in self._rest[first]]
+                title = _title(self._article(first))
+                parts = [self._half(other, title) for other in self._rest[first]]
+                further[part.article] = [half for half in parts if half.article.blocks]
             else:
                 begun[part.article] = self._beginning(first)
         return Halves(further, begun)
 
-    def _half(self, part: Part) -> Half:
-        return Half(self._documents[part.document].source, self._article(part))
+    def _half(self, part: Part, title: str) -> Half:
+        article, _ = without_headline(self._article(part), title)
+        return Half(self._documents[part.document].source, article)
 
     def _beginning(self, part: Part) -> Beginning:
         prefix = self._names[self._documents[part.document].source]
         article = self._article(part)
-        return Beginning(block_id(prefix, article.blocks[0].lines), "\n".join(article.texts("title")))
+        return Beginning(block_id(prefix, article.blocks[0].lines), _title(article))
 
     def _article(self, part: Part) -> Article:
         rest, _ = take_out(part.document, self._documents[part.document], self._copies)
         return rest.articles[part.article]
+
+
+def _title(article: Article) -> str:
+    return "\n".join(article.texts("title"))
+
+
+def without_headlines(document: Document, halves: Halves) -> tuple[Document, list[Dropped]]:
+    """A document; of its articles that begin in another source the repeated headline is left out, as furniture, as it
+    is where it stands in one line with the mark: it only tells where the article goes on.
+    """
+    articles, taken = list(document.articles), list[Dropped]()
+    for number, begun in halves.begun.items():
+        articles[number], headline = without_headline(articles[number], begun.title)
+        taken += (Dropped("furniture", block.text, block.lines) for block in headline)
+    return (replace(document, articles=tuple(articles)), taken) if taken else (document, taken)
+
+
+def without_headline(article: Article, title: str) -> tuple[Article, list[Block]]:
+    """A further half of an article of that title, without its headlines that say only what the title says, and these.
+
+    >>> half = Article((Block("title", "茶香出山", (11,)), Block("body", "卖茶。", (15,))))
+    >>> rest, headlines = without_headline(half, "云岭茶香出山")
+    >>> rest.text, [block.text for block in headlines]
+    ('卖茶。', ['茶香出山'])
+    """
+    whole = "".join(title.split())
+    again = [block for block in article.blocks if block.kind == "title" and "".join(block.text.split()) in whole]
+    return Article(tuple(block for block in article.blocks if block not in again)), again
 
 
 def in_one(article: Article, further: Sequence[Half]) -> tuple[Block, ...]:

@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from typing import Any, Protocol
 
 import msgspec
@@ -90,9 +90,8 @@ def open_output(
     by their paths.
     Raises UsageError where the folder cannot be made, or where another folder stands in a file's place.
     """
-    make_folder(folder, names)
     targets = {name: os.path.join(folder, name) for name in names}
-    with _new_folder(aside, folder) as made:
+    with _folder(folder, names), _new_folder(aside, folder) as made:
         with ExitStack() as stack:
             paths = {name: os.path.join(made, name) for name in names}
             files = {name: stack.enter_context(closing(open_file(path))) for name, path in paths.items()}
@@ -105,6 +104,20 @@ def open_output(
         for name in stale:
             if os.path.isfile(os.path.join(folder, name)):
                 os.remove(os.path.join(folder, name))
+
+
+@contextmanager
+def _folder(folder: str, names: Sequence[str]) -> Iterator[None]:
+    """The output folder; where it was made for a call that is then refused, it goes again."""
+    is_new = not os.path.exists(folder)
+    make_folder(folder, names)
+    try:
+        yield
+    except UsageError:
+        if is_new:
+            with suppress(OSError):
+                os.rmdir(folder)
+        raise
 
 
 @contextmanager

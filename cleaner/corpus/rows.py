@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cleaner.across.follow_jumps import Part
 from cleaner.corpus.copies import Copies, Documents, Place, take_out
-from cleaner.corpus.halves import NONE, Halves, HalvesOfRun
+from cleaner.corpus.halves import NONE, Halves, HalvesOfRun, without_headlines
 from cleaner.corpus.naming import Names
 from cleaner.corpus.records import UNITS, Record, dropped_record, edit_record
 from cleaner.values import Document, Dropped
@@ -51,7 +51,8 @@ class RowsOfRun:
         for number, lines in sorted(originals.items()):
             document, halves = documents[number], self._halves.of(number)
             rest, _ = take_out(number, document, copies)
-            self._homes |= _homes(number, rest, UNITS[unit](rest, names[document.source], halves), halves, lines)
+            records = UNITS[unit](without_headlines(rest, halves)[0], names[document.source], halves)
+            self._homes |= _homes(number, rest, records, halves, lines)
 
     def stands_alone(self, number: int) -> bool:
         """Whether the rows of a document depend on no other one, so that `rows_alone` gives them."""
@@ -73,8 +74,10 @@ def _rows(
     number: int, document: Document, prefix: str, unit: str, copies: Copies, homes: Homes, halves: Halves
 ) -> Rows:
     rest, taken = take_out(number, document, copies) if copies else (document, {})
-    kept = list(UNITS[unit](rest, prefix, halves))
+    own, headlines = without_headlines(rest, halves)
+    kept = list(UNITS[unit](own, prefix, halves))
     dropped: list[tuple[Dropped, str | None]] = [(copy, homes[copies[place].place]) for place, copy in taken.items()]
+    dropped += ((headline, None) for headline in headlines)
     if wanted := {item.duplicate_of[0] for item in document.dropped if item.duplicate_of}:
         here = _homes(number, rest, kept, halves, wanted)
         here |= {Place(number, line): home for copy, home in dropped if home is not None for line in copy.lines}

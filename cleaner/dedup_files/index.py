@@ -105,6 +105,15 @@ def _mapped(path: Path) -> NDArray[Any]:
     return array
 
 
+def is_index(folder: Path) -> bool:
+    """Whether a folder is an index, of whatever version."""
+    try:
+        msgspec.json.decode((folder / LIST).read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError):
+        return False
+    return True
+
+
 def is_taken(folder: Path) -> bool:
     """Whether anything is there, but for what an interrupted run left of an index that was to be made."""
     left = {_segment(1), f"{_segment(1)}.part", NEW}

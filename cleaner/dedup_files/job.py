@@ -22,9 +22,9 @@ from cleaner.dedup.keeper import rank
 from cleaner.dedup.verification import rehearse
 from cleaner.dedup_files.against import NEAREST, Known, find_known
 from cleaner.dedup_files.formats import open_writer
-from cleaner.dedup_files.index import is_taken, list_segment, read_manifest, write_segment
+from cleaner.dedup_files.index import is_index, is_taken, list_segment, read_manifest, write_segment
 from cleaner.dedup_files.jsonl import Bytes, gather
-from cleaner.dedup_files.keep import read_policy
+from cleaner.dedup_files.keep import FIELD, read_policy
 from cleaner.dedup_files.report import describe, largest
 from cleaner.dedup_files.rows import TOLD
 from cleaner.dedup_files.scan import Scan, new_scan, scan_file
@@ -104,6 +104,8 @@ def deduplicate(paths: Sequence[Path], output: str, options: DedupOptions, watch
                 scan.inputs.append(scan_file(scan, path, options.text_field, order, options.jobs, watch))
             if ready is not None:
                 ready.result()
+        if FIELD.fullmatch(options.keep) and len(scan) and np.isinf(scan.values.values()).all():
+            raise UsageError(f"--keep {options.keep}: no record has a number in this field of its metadata")
         clock.lap("read")
         outcome = find(scan, options)
         clock.lap("find")
@@ -201,6 +203,10 @@ def _check_indexes(options: DedupOptions) -> None:
     """Raises UsageError, before the work begins, where an index does not fit."""
     if options.against is not None:
         read_manifest(options.against)
+    if options.save is not None:
+        for folder in options.save.resolve().parents:
+            if is_index(folder):
+                raise UsageError(f"--save {options.save}: is inside the index {folder}; choose another folder")
     if options.save is not None and is_taken(options.save):
         read_manifest(options.save)
         if options.against is None or not options.against.exists() or not options.save.samefile(options.against):
