@@ -7,18 +7,18 @@ from functools import cached_property
 from typing import Any, cast
 
 
-class _Later:
+class Later:
     """Stands for a pattern. What was asked of it once is kept, and costs nothing more."""
 
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern, self.flags = pattern, flags
 
     @cached_property
-    def _compiled(self) -> re.Pattern[str]:
+    def compiled(self) -> re.Pattern[str]:
         return re.compile(self.pattern, self.flags)
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(self._compiled, name)
+        found = getattr(self.compiled, name)
         setattr(self, name, found)
         return found
 
@@ -29,4 +29,4 @@ def compile_later(pattern: str, flags: int = 0) -> re.Pattern[str]:
     >>> compile_later("[一-鿿]+").sub("", "第3版")
     '3'
     """
-    return cast("re.Pattern[str]", _Later(pattern, flags))
+    return cast("re.Pattern[str]", Later(pattern, flags))

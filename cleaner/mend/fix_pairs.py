@@ -11,6 +11,8 @@ _OPENED = "〈([^〈〉（）()\n]{0,40})[）)]|《([^《》（）()\n\u3400-\u9
 _CLOSED = "[（(]([^〈〉（）()\n]{0,40})〉"
 _DOTS = "(?<!…)…·|·…(?!…)"
 _QUOTE = re.compile('[“”"]')
+# Behind the end of a quote stands who said it, or nothing.
+_SAID = re.compile("[^，。！？：“”]{0,12}?[说說道问問答喊称稱讲講求叫笑叹嘆]|$")
 # What may be the end of a quote.
 _HINTS = (re.compile('"'), re.compile("“(?<=[。！？…]“)"))
 
@@ -45,7 +47,7 @@ def _close(line: str) -> str:
     open_ = False
     for at, following in zip(quotes, [*quotes[1:], len(line)], strict=True):
         quote = line[at]
-        ends = quote == '"' or line[at - 1 : at] in tuple("。！？…")
+        ends = quote == '"' or (line[at - 1 : at] in tuple("。！？…") and _SAID.match(line, at + 1))
         if open_ and quote != "”" and ends and line[following : following + 1] != "”":
             line = f"{line[:at]}”{line[at + 1 :]}"
             open_ = False

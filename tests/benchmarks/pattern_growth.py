@@ -33,6 +33,7 @@ except ImportError:  # Python 3.10
 
 import cleaner
 from cleaner.layout.features.words import EVIDENCE
+from cleaner.patterns import Later
 
 AT_LEAST, TOO_MUCH = 0.004, 3.0
 """Seconds from which growth can be told from noise; how much longer a text of twice the length may take."""
@@ -66,6 +67,8 @@ def patterns_in(value: Any) -> Iterator[re.Pattern[str]]:
     if isinstance(value, re.Pattern):
         if isinstance(value.pattern, str):
             yield value
+    elif isinstance(value, Later):
+        yield value.compiled
     elif isinstance(value, dict):
         yield from patterns_in([*value.values()])
     elif isinstance(value, list | tuple | set | frozenset):
