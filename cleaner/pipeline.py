@@ -42,6 +42,7 @@ from cleaner.dedup import find_duplicates
 from cleaner.errors import InternalError, UsageError
 from cleaner.layout.lines import split_lines
 from cleaner.line_numbers import line_numbers
+from cleaner.mend.close_marks import close_marks
 from cleaner.mend.drop_jump_lines import drop_jump_lines
 from cleaner.mend.drop_marks import drop_marks
 from cleaner.mend.fix_dashes import fix_dashes
@@ -84,6 +85,7 @@ STEPS: tuple[Step, ...] = (
     Step("block", drop_marks),
     Step("block", drop_jump_lines),
     Step("block", fix_repeats),
+    Step("block", close_marks),
     Step("block", fix_figures),
     Step("block", fix_pairs),
     Step("credits", part_names),

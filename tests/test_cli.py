@@ -147,7 +147,7 @@ MISTAKES = [
     (["run", "pages", "-o", "file"], 2, "file: cannot be the output folder: there is a file of that name"),
     (["run", "pages", "-o", "taken"], 2, "taken/corpus.jsonl: is a folder, but a file is to be written there"),
     (["run", "pages", "-o", "out", "--config", "papers"], 2, "papers: no such config; there is newspaper"),
-    (["run", "pages", "-o", "out", "--config", "bad.toml"], 2, "bad.toml: no step fold_widths; there is close_spaces"),
+    (["run", "pages", "-o", "out", "--config", "bad.toml"], 2, "bad.toml: no step fold_widths; there is close_marks"),
     (["explain", "nowhere"], 2, "nowhere: no such file or folder"),
     (["run", "empty.txt", "-o", "out", "--quiet"], 1, "empty.txt: is empty; there is nothing to clean"),
     (["run", "blank.txt", "-o", "out", "--quiet"], 1, "blank.txt: is empty; there is nothing to clean"),
@@ -270,7 +270,7 @@ def test_many_texts_are_cleaned_as_one_by_one() -> None:
     assert list(cleaner.clean_texts([])) == []
     with pytest.raises(cleaner.UsageError):
         cleaner.clean_texts([], config="no such config")
-    with pytest.raises(TypeError, match="clean_text takes one"):
+    with pytest.raises(TypeError, match="clean_text takes a str"):
         cleaner.clean_texts("今天,天晴。")
 
 

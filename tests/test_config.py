@@ -44,7 +44,7 @@ def test_what_is_added_runs_in_its_place(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ("steps = [", "is not valid TOML: "),
-        ('steps = ["fold_widths"]', "no step fold_widths; there is close_spaces, convert_script, "),
+        ('steps = ["fold_widths"]', "no step fold_widths; there is close_marks, close_spaces, convert_script, "),
         ('also = ["fold_widths"]', "no step fold_widths; there is "),
         ("[options.fold_widths]", "no step fold_widths; there is "),
         ('steps = ["lay_out", "fold_width"]', "step fold_width cannot run after lay_out; the order is fix_encoding, "),

@@ -30,11 +30,6 @@ _REMARK = re.compile("（[^ （）\n]+）")
 _SPREAD = re.compile(f" {WIDE} (?={WIDE})")
 _MANY_SPACES = re.compile(f" (?:[^ \n]*+ ){{{SPREAD_GAPS - 1}}}.*")
 _SPACED_MARK = re.compile(" [，。、]")
-# A mark has its white in itself, so a space beside it was not typed, wherever it stands: 6800多人 。 （一） 问题
-# Not where a blank is to be filled in: （ ）. Behind a full stop a credit may stand.
-_BEFORE_MARK = re.compile(" (?<=[^ \n（《【“] )(?=[。，、；：！？）》】])")
-_BEHIND_MARK = re.compile(" (?<=[\u3400-\u9fff0-9”》）][，、；] )(?=[\u3400-\u9fff“《])")
-_BEHIND_NUMBER = re.compile(" (?<=[（(][一二三四五六七八九十][）)] )(?<![^\n][（(].[）)] )(?=[^ \n])")
 _BESIDE_WIDE = re.compile(f"(?<={WIDE}) (?! )|(?<! ) (?={WIDE})|(?<=[0-9]) (?=%)")
 
 
@@ -56,11 +51,7 @@ def close_spaces(text: str) -> str:
         return text
     if _is_spaced_throughout(text):
         return _BESIDE_WIDE.sub("", text)
-    if _SPREAD.search(text):
-        text = _close_lines(text)
-    for pattern in (_BEFORE_MARK, _BEHIND_MARK, _BEHIND_NUMBER):
-        text = pattern.sub("", text)
-    return text
+    return _close_lines(text) if _SPREAD.search(text) else text
 
 
 def _close_lines(text: str) -> str:

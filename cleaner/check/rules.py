@@ -99,6 +99,11 @@ RULES: tuple[Rule, ...] = (
         "谢谢你们们的民心工程，市民都说好。", "谢谢你们的民心工程，市民都说好。",
     ),
     Rule(
+        "close_marks", "step", "info", "error", "a space beside a Chinese mark",
+        "The mark has its white in itself; recognition puts another one beside it.",
+        "到昨晚还有6800多人 。市民都说好。", "到昨晚还有6800多人。市民都说好。",
+    ),
+    Rule(
         "fix_figures", "step", "info", "error", "a mark in a figure that was read as another one",
         "A time of day, a range, a ratio or ℃ is written in one way; recognition takes : for ： and — for 一.",
         "演练从17：20开始，气温14~26℃，市民都说好。", "演练从17:20开始，气温14～26℃，市民都说好。",
@@ -116,7 +121,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "fix_dashes", "step", "info", "error", "一一 at the head of a subtitle",
-        "It is a dash; no adverb stands there.",
+        "It is a dash, but before verbs that go with the adverb (一一兑现).",
         "", "",
     ),
     Rule(

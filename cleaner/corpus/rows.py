@@ -51,7 +51,7 @@ class RowsOfRun:
         for number, lines in sorted(originals.items()):
             document, halves = documents[number], self._halves.of(number)
             rest, _ = take_out(number, document, copies)
-            records = UNITS[unit](without_headlines(rest, halves)[0], names[document.source], halves)
+            records = UNITS[unit](_own(rest, halves, unit)[0], names[document.source], halves)
             self._homes |= _homes(number, rest, records, halves, lines)
 
     def stands_alone(self, number: int) -> bool:
@@ -74,7 +74,7 @@ def _rows(
     number: int, document: Document, prefix: str, unit: str, copies: Copies, homes: Homes, halves: Halves
 ) -> Rows:
     rest, taken = take_out(number, document, copies) if copies else (document, {})
-    own, headlines = without_headlines(rest, halves)
+    own, headlines = _own(rest, halves, unit)
     kept = list(UNITS[unit](own, prefix, halves))
     dropped: list[tuple[Dropped, str | None]] = [(copy, homes[copies[place].place]) for place, copy in taken.items()]
     dropped += ((headline, None) for headline in headlines)
@@ -89,6 +89,11 @@ def _rows(
         [dropped_record(item, document.source, prefix, original) for item, original in dropped],
         [edit_record(edit) for edit in document.edits],
     )
+
+
+def _own(document: Document, halves: Halves, unit: str) -> tuple[Document, list[Dropped]]:
+    """The document and the headlines that are not its own; as a record it keeps the rest of articles, and theirs."""
+    return without_headlines(document, NONE if unit == "document" else halves)
 
 
 def _homes(

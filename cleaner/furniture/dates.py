@@ -29,7 +29,10 @@ _FOUNDED_ON = (
 _AT = "(?:日期|[时時][间間])?[于於]?[:：]?"
 _FOUNDED = compile_later(rf"{_FOUNDING}{_AT}\s?{_FOUNDED_ON}|{_FOUNDED_ON}\s?{_FOUNDING}(?!{_AT}[\d〇○零一二])")
 # Other days than that of the page: 下期出版日期：2024年3月12日, 截稿日期：3月1日, 批准文号：2020年1月1日.
-_OTHER_DAY = rf"(?:[上下]期|截稿|(?:批准|登[记記]|[许許]可))[\u4e00-\u9fff]{{0,6}}[:：]?\s?{_FOUNDED_ON}"
+_OTHER_DAY = (
+    rf"(?:(?:[上下]期|截稿)[\u4e00-\u9fff]{{0,6}}|(?:批准|登[记記]|[许許]可)[\u4e00-\u9fff]{{0,4}}(?:日期|时间|時間|文[号號]))"
+    rf"[:：]?\s?{_FOUNDED_ON}"
+)
 _NOT_THE_DAY = compile_later(rf"{_FOUNDED.pattern}|{_OTHER_DAY}")
 _TELLS_OTHERS = re.compile("[创創复復上下截批登许許]")
 DATE = (

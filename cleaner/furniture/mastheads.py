@@ -32,7 +32,9 @@ _THEME = re.compile(
     "[治制康育化艺藝技普活业業村园園区區姓层層济濟经營营工年者游遊保生大协協建史]"
 )
 # Places end in 海 and 通, too (东海报, 南通报): only what stands beside such a word tells that it is a paper.
-PLACE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff][海通][报報](?![\u4e00-\u9fff])")
+PLACE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?![看读讀新旧舊大小贴貼张張送情发發])[\u4e00-\u9fff][海通][报報](?![\u4e00-\u9fff])"
+)
 
 
 def may_name_newspaper(text: str) -> bool:

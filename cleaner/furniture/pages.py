@@ -16,8 +16,6 @@ _SECTION = rf"({_HAN}[\u4e00-\u9fff·/／\s]{{1,11}}|[A-Z][A-Za-z &]{{2,20}})"
 _NUMBER = r"(?:[A-ZＡ-Ｚ]\s?[叠疊]|[A-ZＡ-Ｚ人八])?\s?\d{1,2}"
 _PARTED = r"[\s:：·|｜│丨/／\-—■□●◆◇▲”\"']"
 _NO_UNIT = r"(?![\d年月日期号號岁歲])"
-# 对开4版, 彩印8版, 增刊4版 count pages.
-_OF_SECTION = rf"(?<![开開印共有計计期周天日])(?<![彩增套每]{_HAN})"
 # What is before a number, the number, what is behind it. 第3版 may stand close to a name; 03 and 三版 stand apart from
 # one before them, but for 要闻A03.
 _FORMS = (
@@ -26,7 +24,7 @@ _FORMS = (
     compile_later(
         rf"(?:{_SECTION}{_PARTED}+)?({_NUMBER}{_NO_UNIT}|{NUMERAL}(?=\s*版))\s*[版頁页]?(?:{_PARTED}*{_SECTION})?"
     ),
-    compile_later(rf"({_HAN}{{2,4}})([A-Z]\d{{1,2}}|0\d|{_OF_SECTION}\d{{1,2}}(?=版))版?()"),
+    compile_later(rf"({_HAN}{{2,4}})([A-Z]\d{{1,2}}|0\d)版?()"),
 )
 _TOLD_BY = re.compile(r"\d|版")
 _SPREAD = re.compile(r"(?<!\d)([A-Z]?)(\d{1,2})[\-－—–·、/](\1)(\d{1,2})(?!\d)")

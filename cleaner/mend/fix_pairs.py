@@ -7,9 +7,9 @@ import re
 from cleaner.line_numbers import change_lines
 
 # What stands in between holds no bracket of these kinds. Seldom needed, so they are compiled then.
-_OPENED = "〈([^〈〉（）()\n]{0,40})[）)]|《([^《》（）()\n\u3400-\u9fff]{1,20})[）)]"
-_CLOSED = "[（(]([^〈〉（）()\n]{0,40})〉"
-_DOTS = "(?<!…)…·|·…(?!…)"
+_OPENED = "(?<!《)〈([^〈〉《》（）()\n]{0,40})[）)](?!》)|《([^《》（）()\n\u3400-\u9fff]{1,20})[）)](?!》)"
+_CLOSED = "[（(]([^〈〉《》（）()\n]{0,40})〉(?!》)"
+_DOTS = "[…·]*(?:…·|·…)[…·]*"
 _QUOTE = re.compile('[“”"]')
 # Behind the end of a quote stands who said it, or nothing.
 _SAID = re.compile("[^，。！？：“”]{0,12}?[说說道问問答喊称稱讲講求叫笑叹嘆]|$")
@@ -44,13 +44,14 @@ def _close(line: str) -> str:
     if line.count("“") <= line.count("”"):
         return line
     quotes = [found.start() for found in _QUOTE.finditer(line)]
-    open_ = False
+    odd = line.count('"') % 2 == 1
+    open_, closed = False, list(line)
     for at, following in zip(quotes, [*quotes[1:], len(line)], strict=True):
         quote = line[at]
-        ends = quote == '"' or (line[at - 1 : at] in tuple("。！？…") and _SAID.match(line, at + 1))
+        ends = (quote == '"' and odd) or (line[at - 1 : at] in tuple("。！？…") and _SAID.match(line, at + 1))
         if open_ and quote != "”" and ends and line[following : following + 1] != "”":
-            line = f"{line[:at]}”{line[at + 1 :]}"
+            closed[at] = "”"
             open_ = False
         else:
             open_ = quote == "“"
-    return line
+    return "".join(closed)

@@ -6,14 +6,14 @@ import re
 
 _HAN = "[\u3400-\u9fff]"
 # Traditional papers set none here: 【記者朱采薇／鹿湳鄉報導】
-_TRADES = "记者|通讯员|实习生"
-# No name: 记者站供稿, 记者部整理, 通讯员队伍, 记者报道, 记者手记
-_NO_NAME = "[站团部队们节证从在获]|报道|摄|供[图稿]|整理|综合|手记|观察|来信"
+_TRADES = "(?<!小)记者|通讯员|实习生"
+# No name: 记者站供稿, 记者部整理, 通讯员队伍, 记者报道, 记者手记, 记者采访选手
+_NO_NAME = "[站团部队们节证从在获的来与和对是有招见俱截翻提航采参体]|报道|摄|供[图稿]|整理|综合|手记|观察|合影"
 _NAME = f"(?!{_TRADES}|{_NO_NAME}|见习|[文图]?[/／]){_HAN}"
-_CREDITS = re.compile(f"({_TRADES})((?:{_NAME}){{2,9}}+)(?!摄?[／/】]|摄）|供[图稿])(?=(见习|{_TRADES}|[文图][/／])?)")
+_CREDITS = re.compile(f"({_TRADES})((?:{_NAME}){{2,6}}+)(?=(见习|{_TRADES}|[文图][/／])|[ ，、）)]|摄?(?:$|\n))")
 _BOTH = re.compile(f"^(文[/、]图|（本[版报文]摄影)(?={_HAN}{{2}})", re.MULTILINE)
 _PHOTOGRAPHER = re.compile(f"(?:(?<=[。！？）])|(?<=记者 )|(?<=通讯员 ))({_HAN}{{2,3}})摄(?=$|\n)")
-_NOBODY = re.compile("[社站者员部局报院校]$|^(?:资料|航拍|本报)")
+_NOBODY = re.compile("[社站者员部局报院校年月日前末初]$|^(?:资料|航拍|本报)")
 
 
 def part_names(text: str) -> str:

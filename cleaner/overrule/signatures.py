@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -52,6 +53,8 @@ def settle_signature(fragments: list[Fragment], place: int) -> None:
         return
     first = place
     while first > max(place - _MOST, 1) and _is_office(fragments[first - 1]):
+        if first < place and fragments[first - 1].role == "title":
+            break
         first -= 1
     signed = first < place
     if not signed and _is_writer(fragments[place - 1]):
@@ -66,7 +69,7 @@ def settle_signature(fragments: list[Fragment], place: int) -> None:
     if day.role == "furniture" and apart:
         return
     below = fragments[place + 1 : place + 2]
-    is_text = signers[-1].role == "body"
+    is_text = signers[-1].role == day.role == "body"
     if any(fragment.role in ("body", "byline") for fragment in below) and not is_text:
         return
     if day.role == "furniture" and not signed and _may_be_masthead(fragments[place + 1 :]):
@@ -75,14 +78,13 @@ def settle_signature(fragments: list[Fragment], place: int) -> None:
 
 
 def _may_be_masthead(below: Sequence[Fragment]) -> bool:
-    """Whether the paper, the date or the page stands directly below, or nothing but furniture."""
-    return all(fragment.role == "furniture" for fragment in below) or (
-        below[0].role == "furniture" and _is_of_masthead(below[0].lines[0].text)
-    )
+    """Whether what a masthead tells stands in the furniture directly below, or there is nothing but furniture."""
+    furniture = list(takewhile(lambda fragment: fragment.role == "furniture", below))
+    return len(furniture) == len(below) or any(_is_of_masthead(fragment.lines[0].text) for fragment in furniture)
 
 
 def _is_of_masthead(text: str) -> bool:
-    return bool(told(text)) or any(map(find_page, parts_of(text)))
+    return told(text) is not None or any(map(find_page, parts_of(text)))
 
 
 def _is_day(fragment: Fragment) -> bool:
