@@ -7,9 +7,10 @@ import re
 from cleaner.line_numbers import change_lines
 
 # What stands in between holds no bracket of these kinds. Seldom needed, so they are compiled then.
-_OPENED = "(?<!《)〈([^〈〉《》（）()\n]{0,40})[）)](?!》)|《([^《》（）()\n\u3400-\u9fff]{1,20})[）)](?!》)"
+_OPENED = "(?<!《)〈([^〈〉《》（）()\n]{0,40})[）)](?!》)"
+_TITLE = re.compile("《([^《》（）()\n\u3400-\u9fff]{1,20})[）)](?!》)")
 _CLOSED = "[（(]([^〈〉《》（）()\n]{0,40})〉(?!》)"
-_DOTS = "[…·]*(?:…·|·…)[…·]*"
+_DOTS = "[…·]{2,}"
 _QUOTE = re.compile('[“”"]')
 # Behind the end of a quote stands who said it, or nothing.
 _SAID = re.compile("[^，。！？：“”]{0,12}?[说說道问問答喊称稱讲講求叫笑叹嘆]|$")
@@ -30,11 +31,13 @@ def fix_pairs(text: str) -> str:
     >>> fix_pairs('《〈岚川竹枝词〉笺注》，"三包"，他说：“好。“好人”不多')
     '《〈岚川竹枝词〉笺注》，"三包"，他说：“好。“好人”不多'
     """
-    if "〈" in text or "〉" in text or "《" in text:
-        text = re.sub(_OPENED, lambda found: f"（{found[1] or found[2] or ''}）", text)
+    text = _TITLE.sub(r"（\1）", text)
+    if "〈" in text:
+        text = re.sub(_OPENED, r"（\1）", text)
+    if "〉" in text:
         text = re.sub(_CLOSED, r"（\1）", text)
     if "…·" in text or "·…" in text:
-        text = re.sub(_DOTS, "……", text)
+        text = re.sub(_DOTS, lambda found: found[0] if len({*found[0]}) == 1 else "……", text)
     places = [found.start() for hint in _HINTS for found in hint.finditer(text)]
     return change_lines(text, sorted(places), _close) if places else text
 

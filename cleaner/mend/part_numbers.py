@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 _BEHIND = "(?=([\u3400-\u9fff“《]))"
+_FIGURE = re.compile("^[0-9]", re.MULTILINE)
 _NUMBER = re.compile(f"([1-9]){_BEHIND}")
 _TIME = re.compile(f"((?:[01]?\\d|2[0-4]):[0-5]\\d){_BEHIND}")
 # 1座桥, 2条路, 3代人
@@ -28,6 +29,8 @@ def part_numbers(text: str) -> str:
     >>> part_numbers("3人获奖\\n5天两夜"), part_numbers("1座桥的变迁\\n2条路的故事")
     ('3人获奖\\n5天两夜', '1座桥的变迁\\n2条路的故事')
     """
+    if not _FIGURE.search(text):
+        return text
     lines = text.split("\n")
     times = {place: found for place, line in enumerate(lines) if (found := _TIME.match(line))}
     for heads in (*_counted(lines), times):
