@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import resource
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -266,38 +265,6 @@ def test_hardly_anything(tmp_path: Path, data: bytes) -> None:
     code, output = dedup(tmp_path, data)
     assert code == 0
     assert (output / "dropped.jsonl").read_bytes() == b""
-
-
-@pytest.mark.parametrize(
-    "options",
-    [
-        ["--keep", "best"],
-        ["--memory", "lots"],
-        ["--memory", "64"],
-        ["--memory", "1M"],
-        ["--keep", "least:zzz"],
-        ["--save", "index/sub"],
-        ["--similarity", "7"],
-        ["--jobs", "0"],
-        ["--config", "none"],
-        ["--text-field", "id"],
-        ["--text-field", "\udcff"],
-    ],
-)
-def test_a_mistake_in_the_call_is_told(tmp_path: Path, options: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert dedup(tmp_path, lines({"text": TEXT}), "--output", "first", "--save", "index")[0] == 0
-    shutil.rmtree("out", ignore_errors=True)
-    try:
-        code, output = dedup(tmp_path, lines({"text": TEXT}), *options)
-    except SystemExit as error:
-        code, output = int(error.code or 0), tmp_path / "out"
-    assert code == 2
-    assert not output.exists()
-
-
-def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    assert main(["dedup", str(tmp_path / "none.jsonl"), "--output", str(tmp_path / "out")]) == 2
 
 
 def test_a_full_disk_is_told_with_the_folder(tmp_path: Path) -> None:

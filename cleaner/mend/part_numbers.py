@@ -43,14 +43,13 @@ def part_numbers(text: str) -> str:
 def _counted(lines: Sequence[str]) -> Iterator[dict[int, re.Match[str]]]:
     """By their places, those that stand together and are numbered from 1, in any order; none that counts something."""
     run: dict[int, re.Match[str]] = {}
-    numbers: set[str] = set()
     for place, line in enumerate([*lines, ""]):
         found = _NUMBER.match(line)
+        numbers = {head[1] for head in run.values()}  # at most nine
         if not found or found[1] in numbers:
             counts = any(_COUNTS.match(head.string) for head in run.values())
             if numbers == {str(n + 1) for n in range(len(run))} and not counts:
                 yield run
-            run, numbers = {}, set()
+            run = {}
         if found:
             run[place] = found
-            numbers.add(found[1])
