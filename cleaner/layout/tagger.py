@@ -20,11 +20,18 @@ from cleaner.layout.decoding import Judgement, decode
 from cleaner.layout.features import Matrix, line_features
 from cleaner.values import ROLES, Fragment, Line
 
+_REACH = 2
+"""Neighbours on either side that a convolution sees."""
+_SEEN = 2 * _REACH + 1
+_MARGIN = _REACH * 4
+"""Rows of nothing above and below a page, for the neighbours of its first and last lines; 4 is the largest dilation."""
+
 
 class _Network(NamedTuple):
     enter: Matrix
     enter_bias: Matrix
     convolutions: tuple[tuple[int, Matrix, Matrix], ...]
+    """Of each, how far its neighbours are apart, a matrix of weights for each of them, and the bias."""
     leave: Matrix
     leave_bias: Matrix
 
@@ -36,7 +43,11 @@ def _network() -> _Network:
             _wide(data["enter"]),
             _wide(data["enter_bias"]),
             tuple(
-                (int(d), _wide(data[f"convolution_{i}"]), _wide(data[f"convolution_bias_{i}"]))
+                (
+                    int(d),
+                    np.stack(np.split(_wide(data[f"convolution_{i}"]), _SEEN)),
+                    _wide(data[f"convolution_bias_{i}"]),
+                )
                 for i, d in enumerate(data["dilations"])
             ),
             _wide(data["leave"]),
@@ -60,27 +71,34 @@ def judge(pages: Sequence[Sequence[Line]]) -> Judgement:
     first = 0
     for page in pages:
         own = slice(first, first + len(page))
-        hidden = _rectified(features[own] @ network.enter, network.enter_bias)
+        padded = np.zeros((len(page) + 2 * _MARGIN, len(network.leave)), np.float32)
+        hidden = padded[_MARGIN : _MARGIN + len(page)]
+        _rectify(np.matmul(features[own], network.enter, out=hidden), network.enter_bias)
         for dilation, weights, bias in network.convolutions:
-            hidden += _rectified(_neighbours(hidden, dilation) @ weights, bias)
+            sums: Matrix = np.add.reduce(_neighbours(padded, dilation) @ weights)
+            _rectify(sums, bias)
+            hidden += sums
         np.matmul(hidden, network.leave, out=scores[own])
         first = own.stop
     scores += network.leave_bias
     return Judgement(scores[:, : len(ROLES)], *scores[:, len(ROLES) :].T)
 
 
-def _rectified(sums: Matrix, bias: Matrix) -> Matrix:
+def _rectify(sums: Matrix, bias: Matrix) -> None:
     sums += bias
-    return np.maximum(sums, 0, out=sums)
+    np.maximum(sums, 0, out=sums)
 
 
-def _neighbours(hidden: Matrix, dilation: int, reach: int = 2) -> Matrix:
-    """Each row with the rows `dilation` and twice `dilation` above and below, beside one another."""
-    count, wide = hidden.shape
-    margin = reach * dilation
-    padded = np.zeros((count + 2 * margin, wide), np.float32)
-    padded[margin : margin + count] = hidden
-    return np.concatenate([padded[k * dilation : k * dilation + count] for k in range(2 * reach + 1)], axis=1)
+def _neighbours(padded: Matrix, dilation: int) -> Matrix:
+    """The rows `_REACH` times `dilation` above, to those as far below: a matrix each, none of them copied."""
+    row, item = padded.strides
+    return np.ndarray(
+        (_SEEN, len(padded) - 2 * _MARGIN, padded.shape[1]),
+        np.float32,
+        padded,
+        (_MARGIN - _REACH * dilation) * row,
+        (dilation * row, row, item),
+    )
 
 
 def tag(
