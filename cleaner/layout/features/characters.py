@@ -57,7 +57,7 @@ class Characters:
 
     def sums(self, values: NDArray[Any]) -> NDArray[Any]:
         """Of each line, the sum of what its characters (and its line feed) are worth."""
-        return np.add.reduceat(values, self.starts, dtype=np.int64)
+        return np.add.reduceat(values, self.starts, dtype=np.uint32).astype(np.int64)
 
 
 def read_characters(texts: Sequence[str]) -> Characters:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from cleaner.layout.features.characters import Characters, Flags
@@ -24,6 +26,7 @@ def spaced_out(characters: Characters, pages: Pages) -> Flags:
     if not len(apart):
         return np.zeros(len(pages.firsts), np.bool_)
     count_apart = np.bincount(pages.of[characters.row[apart]], minlength=len(pages.firsts))
-    together = np.add.reduceat(han[:-1] & han[1:], characters.starts[pages.firsts], dtype=np.int64)
-    spaced: Flags = count_apart > together / 2
+    together = han[:-1] & han[1:]
+    bounds = pairwise([*characters.starts[pages.firsts].tolist(), len(together)])
+    spaced: Flags = count_apart > np.array([np.count_nonzero(together[first:end]) for first, end in bounds]) / 2
     return spaced

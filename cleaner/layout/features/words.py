@@ -112,11 +112,12 @@ EVIDENCE: tuple[tuple[Clue, ...], ...] = (
     (Clue(shape=f"[ 　：:/／][{SURNAMES}] ?[一-鿿]{{1,2}}[）)]?$", last="一-鿿）)", holds=(" 　：:/／",), reach=6),),
     # title
     (
-        Clue(words=GENRES, shape=f"({GENRES})(?:[（(][^（）()]*[）)])?$"),
+        Clue(words=GENRES, shape=f"({GENRES})$", reach=max(map(len, GENRES.split("|")))),
+        Clue(words=GENRES, shape=f"({GENRES})[（(][^（）()]*[）)]$", last="）)"),
         Clue(words=ENGLISH_GENRES, shape=f"({ENGLISH_GENRES})$"),
     ),
     (
-        Clue(words=KINDS_OF_STORY, shape=f"({KINDS_OF_STORY})[）)”」]?$"),
+        Clue(words=KINDS_OF_STORY, shape=f"({KINDS_OF_STORY})[）)”」]?$", reach=3),
         Clue(
             shape="^—*(?:对话|专访|访|记|来自|写在|對話|專訪|訪|記|來自|寫在)[一-鿿“《]",
             begins=("—对专访记来写對專訪記來寫",),
