@@ -25,10 +25,7 @@ class Clue(NamedTuple):
     words: str = ""
     """One of these, with `|` between them, stands in the line; each of at least two characters, none of them a sign."""
     shape: str = ""
-    """A regular expression finds something; one that begins with `^` has it in each of its branches.
-
-    What else is named only has to follow from it: it makes it fast.
-    """
+    """A regular expression finds something. What else is named only has to follow from it: it makes it fast."""
     holds: tuple[str, ...] = ()
     """Of each of these classes a character stands in the line."""
     begins: tuple[str, ...] = ()

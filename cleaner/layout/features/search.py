@@ -84,9 +84,5 @@ class Search:
 
 @cache
 def _searching(shape: str) -> Callable[[str], re.Match[str] | None]:
-    """The search for a shape, made when a line first asks for it: a page needs few of them, and each takes a while.
-
-    Python would look for what begins a line at each of its characters.
-    """
-    pattern = re.compile(shape)
-    return pattern.match if shape.startswith("^") else pattern.search
+    """The search for a shape, made when a line first asks for it: a page needs few of them, and each takes a while."""
+    return re.compile(shape).search
