@@ -29,9 +29,10 @@ _MARGIN = _REACH * 4
 
 class _Network(NamedTuple):
     enter: Matrix
-    enter_bias: Matrix
-    convolutions: tuple[tuple[int, Matrix, Matrix], ...]
-    """Of each, how far its neighbours are apart, a matrix of weights for each of them, and the bias."""
+    convolutions: tuple[tuple[int, Matrix], ...]
+    """Of each, how far its neighbours are apart, and a matrix of weights for each of them."""
+    biases: tuple[Matrix, ...]
+    """On entering, then of each convolution."""
     leave: Matrix
     leave_bias: Matrix
 
@@ -39,17 +40,12 @@ class _Network(NamedTuple):
 @cache
 def _network() -> _Network:
     with resources.files(__package__).joinpath("tagger.npz").open("rb") as file, np.load(file) as data:
+        dilations = data["dilations"].tolist()
+        biases = ("enter_bias", *(f"convolution_bias_{i}" for i in range(len(dilations))))
         return _Network(
             _wide(data["enter"]),
-            _wide(data["enter_bias"]),
-            tuple(
-                (
-                    int(d),
-                    np.stack(np.split(_wide(data[f"convolution_{i}"]), _SEEN)),
-                    _wide(data[f"convolution_bias_{i}"]),
-                )
-                for i, d in enumerate(data["dilations"])
-            ),
+            tuple((d, np.stack(np.split(_wide(data[f"convolution_{i}"]), _SEEN))) for i, d in enumerate(dilations)),
+            tuple(_wide(data[name]) for name in biases),
             _wide(data["leave"]),
             _wide(data["leave_bias"]),
         )
@@ -68,15 +64,18 @@ def judge(pages: Sequence[Sequence[Line]]) -> Judgement:
     network = _network()
     features = line_features(pages)
     scores = np.empty((len(features), len(network.leave_bias)), np.float32)
+    # As many rows as the longest page: numpy adds and compares tables of one shape in half the time.
+    nothing = np.zeros((max(map(len, pages), default=0), len(network.leave)), np.float32)
+    enter_bias, *biases = (nothing + bias for bias in network.biases)
     first = 0
     for page in pages:
         own = slice(first, first + len(page))
         padded = np.zeros((len(page) + 2 * _MARGIN, len(network.leave)), np.float32)
         hidden = padded[_MARGIN : _MARGIN + len(page)]
-        _rectify(np.matmul(features[own], network.enter, out=hidden), network.enter_bias)
-        for dilation, weights, bias in network.convolutions:
+        _rectify(np.matmul(features[own], network.enter, out=hidden), enter_bias, nothing)
+        for (dilation, weights), bias in zip(network.convolutions, biases, strict=True):
             sums: Matrix = np.add.reduce(_neighbours(padded, dilation) @ weights)
-            _rectify(sums, bias)
+            _rectify(sums, bias, nothing)
             hidden += sums
         np.matmul(hidden, network.leave, out=scores[own])
         first = own.stop
@@ -84,9 +83,9 @@ def judge(pages: Sequence[Sequence[Line]]) -> Judgement:
     return Judgement(scores[:, : len(ROLES)], *scores[:, len(ROLES) :].T)
 
 
-def _rectify(sums: Matrix, bias: Matrix) -> None:
-    sums += bias
-    np.maximum(sums, 0, out=sums)
+def _rectify(sums: Matrix, bias: Matrix, nothing: Matrix) -> None:
+    sums += bias[: len(sums)]
+    np.maximum(sums, nothing[: len(sums)], out=sums)
 
 
 def _neighbours(padded: Matrix, dilation: int) -> Matrix:
