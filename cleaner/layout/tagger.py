@@ -111,14 +111,14 @@ def tag(
     found = judge(pages)
     roles, joined = decode(found, bounds[:-1])
     firsts = np.flatnonzero(~joined)
-    ends = np.append(firsts[1:], len(lines))
+    edges = np.append(firsts, len(lines))
     fragments = list(
         map(
             Fragment,
             map(ROLES.__getitem__, roles[firsts].tolist()),
-            [lines[first:end] for first, end in zip(firsts.tolist(), ends.tolist(), strict=True)],
+            [lines[first:end] for first, end in pairwise(edges.tolist())],
             _chances(found.starts[firsts]),
-            _chances(found.ends[ends - 1]),
+            _chances(found.ends[edges[1:] - 1]),
         )
     )
     return [fragments[first:end] for first, end in pairwise(np.searchsorted(firsts, bounds).tolist())]

@@ -21,12 +21,13 @@ def spaced_out(characters: Characters, pages: Pages) -> Flags:
     [True, False]
     """
     han = characters.han
-    spaces = np.flatnonzero(characters.codes == _SPACE)
-    apart = spaces[han[spaces - 1] & han[spaces + 1]]
-    if not len(apart):
+    apart = han[:-2] & (characters.codes[1:-1] == _SPACE) & han[2:]
+    if not apart.any():
         return np.zeros(len(pages.firsts), np.bool_)
-    count_apart = np.bincount(pages.of[characters.row[apart]], minlength=len(pages.firsts))
     together = han[:-1] & han[1:]
-    bounds = pairwise([*characters.starts[pages.firsts].tolist(), len(together)])
-    spaced: Flags = count_apart > np.array([np.count_nonzero(together[first:end]) for first, end in bounds]) / 2
+    bounds = list(pairwise([*characters.starts[pages.firsts].tolist(), len(han)]))
+    count_apart, count_together = (
+        np.array([np.count_nonzero(flags[first:end]) for first, end in bounds]) for flags in (apart, together)
+    )
+    spaced: Flags = count_apart > count_together / 2
     return spaced
