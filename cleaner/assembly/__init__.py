@@ -62,8 +62,8 @@ def _batches(pages: Sequence[Sequence[Fragment]]) -> Iterator[tuple[list[int], l
     fragments = characters = 0
     for number, page in enumerate(pages):
         for piece in cut(page, LONGEST, _opens):
-            lines = chain.from_iterable([fragment.lines for fragment in piece])
-            size = sum([len(line.text) + 1 for line in lines])
+            texts = [line.text for fragment in piece for line in fragment.lines]
+            size = sum(map(len, texts)) + len(texts)
             full = fragments + len(piece) > MOST_FRAGMENTS or characters + size > MOST_CHARACTERS
             if pieces and (full or len(pieces) == MOST_PAGES):
                 yield numbers, pieces

@@ -120,7 +120,7 @@ def _index_lot(texts: Texts, head: Edges, tail: Edges, first: Ints, page: int) -
     again[1:] |= same
     counted = np.zeros(len(kinds), np.bool_)
     counted[: len(both)] = (both & HAN > 0) | fours
-    held = np.add.reduceat(counted, texts.starts[own] - begin, dtype=np.int64)
+    held = np.add.reduceat(counted, texts.starts[own] - begin, dtype=np.int32)
     return _Lot(kinds, words.take(which(again)), seams, held)
 
 

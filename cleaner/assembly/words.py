@@ -132,8 +132,9 @@ def likeness(counts: Counts) -> Floats:
     weights = np.sqrt(counts.times) * rarity.take(counts.column)
     square = np.bincount(counts.group, weights * weights, len(counts.alone))
     length = np.maximum(np.sqrt(square + counts.alone * np.repeat(most, sizes) ** 2), 1e-6)
-    shared = np.where((groups > 1).take(counts.column), weights / length.take(counts.group), 0.0)
-    table = _table(counts, shared)
+    shared = which((groups > 1).take(counts.column))
+    table = np.zeros(counts.rows[-1], np.float32)
+    table[counts.place.take(shared)] = weights.take(shared) / length.take(counts.group.take(shared))
     return _multiply(counts, table, table)
 
 
@@ -162,13 +163,9 @@ def kinship(counts: Counts) -> Floats:
     common = (1 - OWN_SHARE) / OWN_SHARE * np.maximum(total, 1.0) / np.repeat(page, np.diff(counts.columns))
     likelier = np.log1p(counts.times / size.take(counts.group) / common.take(counts.column))
     likelier *= (counts.weight * counts.weight).take(counts.column)
-    return _multiply(counts, _table(counts, likelier), _table(counts, 1.0))
-
-
-def _table(counts: Counts, values: Floats | float) -> NDArray[np.float32]:
-    table = np.zeros(counts.rows[-1], np.float32)
-    table[counts.place] = values
-    return table
+    left, right = np.zeros((2, counts.rows[-1]), np.float32)
+    left[counts.place], right[counts.place] = likelier, 1.0
+    return _multiply(counts, left, right)
 
 
 def _multiply(counts: Counts, left: NDArray[np.float32], right: NDArray[np.float32]) -> Floats:
