@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, compress, pairwise
 from typing import TypeVar
 
-import numpy as np
-
 from cleaner.assembly.arrays import Ints, which
 from cleaner.assembly.assembled import Assembled
 from cleaner.assembly.blocks import Articles, make_blocks
@@ -105,7 +103,7 @@ def _list(
     for block in which(first < last).tolist():
         lines[block] = tuple(chain.from_iterable(read[first[block] : last[block] + 1]))
     blocks = list(map(Assembled, map(KINDS.__getitem__, kinds.tolist()), lines, flags))
-    listed = _slices(blocks, np.searchsorted(first, groups.starts))
+    listed = _slices(blocks, first.searchsorted(groups.starts))
     return _slices(listed, groups.pages)
 
 

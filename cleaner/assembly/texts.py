@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.assembly.arrays import Flags, Ints, which
+from cleaner.assembly.arrays import Flags, Ints, gaps, which
 
 JOIN = "\n"
 _LAST_ASCII, _LAST_SPACE, _SPACE, _JOIN = 0x7F, 0x3000, ord(" "), ord(JOIN)
@@ -41,7 +41,7 @@ def read(lines: Sequence[str], first: Ints) -> Texts:
     low = which(codes <= _LAST_SPACE)
     at = low.take(which(_are_spaces().take(codes.take(low))))
     if len(at):
-        apart = which(np.diff(at) > 1)
+        apart = which(gaps(at) > 1)
         begin, end = at[np.append(0, apart + 1)], at[np.append(apart, len(at) - 1)]
         left, right = codes[begin - 1], codes[end + 1]
         kept = begin[(np.maximum(left, right) <= _LAST_ASCII) & (left != _JOIN) & (right != _JOIN)]

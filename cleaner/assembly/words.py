@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.assembly.arrays import Floats, Ints, changes, offsets, spread, which
+from cleaner.assembly.arrays import Floats, Ints, changes, gaps, offsets, owners, spread, which
 from cleaner.assembly.index import CODE_BITS, PLACE_BITS, Index
 from cleaner.assembly.kinds import HAN, LETTER
 from cleaner.assembly.rarity import pair_weights
@@ -106,8 +106,8 @@ def add_up(words: Words, squares: Squares, texts: Ints, groups: Ints) -> Counts:
     row_of[texts] = rows[groups]
     held = np.bincount(row_of.take(words.text) + words.word, words.times, rows[-1])[: rows[-1]]
     place = which(held > 0)
-    group = np.repeat(np.arange(len(row)), np.diff(np.searchsorted(place, rows)))
-    column = place + (np.repeat(columns[:-1], squares.sizes) - rows[:-1]).take(group)
+    group = owners(gaps(place.searchsorted(rows)))
+    column = place + (columns[:-1].repeat(squares.sizes) - rows[:-1]).take(group)
     alone = np.bincount(groups, words.alone[texts], len(row))
     return Counts(squares, group, column, held.take(place), alone, place, rows, columns, weight)
 
@@ -128,10 +128,10 @@ def likeness(counts: Counts) -> Floats:
     sizes = counts.squares.sizes
     most = np.log(sizes + 1)
     logs = np.log(np.maximum(np.arange(groups.max(initial=0) + 1), 1))
-    rarity = (np.repeat(most, np.diff(counts.columns)) - logs.take(groups)) * counts.weight
+    rarity = (most.repeat(gaps(counts.columns)) - logs.take(groups)) * counts.weight
     weights = np.sqrt(counts.times) * rarity.take(counts.column)
     square = np.bincount(counts.group, weights * weights, len(counts.alone))
-    length = np.maximum(np.sqrt(square + counts.alone * np.repeat(most, sizes) ** 2), 1e-6)
+    length = np.maximum(np.sqrt(square + counts.alone * most.repeat(sizes) ** 2), 1e-6)
     shared = which((groups > 1).take(counts.column))
     table = np.zeros(counts.rows[-1], np.float32)
     table[counts.place.take(shared)] = weights.take(shared) / length.take(counts.group.take(shared))
@@ -160,7 +160,7 @@ def kinship(counts: Counts) -> Floats:
     size = np.maximum(np.bincount(counts.group, counts.times, len(counts.alone)) + counts.alone, 1.0)
     page = np.add.reduceat(size, counts.squares.things[:-1])
     total = np.bincount(counts.column, counts.times, counts.columns[-1])
-    common = (1 - OWN_SHARE) / OWN_SHARE * np.maximum(total, 1.0) / np.repeat(page, np.diff(counts.columns))
+    common = (1 - OWN_SHARE) / OWN_SHARE * np.maximum(total, 1.0) / page.repeat(gaps(counts.columns))
     likelier = np.log1p(counts.times / size.take(counts.group) / common.take(counts.column))
     likelier *= (counts.weight * counts.weight).take(counts.column)
     left, right = np.zeros((2, counts.rows[-1]), np.float32)
