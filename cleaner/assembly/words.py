@@ -58,10 +58,11 @@ def count_words(index: Index) -> Words:
     at = which(shared)
     text, new = text.take(at), new.take(at)
     times = (np.append(begins, len(keys)).take(at + 1) - begins.take(at)).astype(np.float64)
-    wide = np.bincount(index.page[text[new]], minlength=len(index.pages) - 1)
+    first = which(new)
+    wide = np.bincount(index.page.take(text.take(first)), minlength=len(index.pages) - 1)
     word = np.cumsum(new) - 1 - offsets(wide).take(index.page).take(text)
     alone = index.held - np.bincount(text, times, len(index.held))
-    weight = pair_weights(keys.take(begins.take(at[new])) >> PLACE_BITS & _PAIR)
+    weight = pair_weights(keys.take(begins.take(at.take(first))) >> PLACE_BITS & _PAIR)
     return Words(text, word, times, index.page, alone, wide, weight)
 
 
