@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, compress, pairwise
 from typing import TypeVar
 
-import numpy as np
-
 from cleaner.assembly.arrays import Ints, which
 from cleaner.assembly.assembled import Assembled
 from cleaner.assembly.blocks import Articles, make_blocks
@@ -62,8 +60,8 @@ def _batches(pages: Sequence[Sequence[Fragment]]) -> Iterator[tuple[list[int], l
     fragments = characters = 0
     for number, page in enumerate(pages):
         for piece in cut(page, LONGEST, _opens):
-            lines = chain.from_iterable([fragment.lines for fragment in piece])
-            size = sum([len(line.text) + 1 for line in lines])
+            texts = [line.text for fragment in piece for line in fragment.lines]
+            size = sum(map(len, texts)) + len(texts)
             full = fragments + len(piece) > MOST_FRAGMENTS or characters + size > MOST_CHARACTERS
             if pieces and (full or len(pieces) == MOST_PAGES):
                 yield numbers, pieces
@@ -105,7 +103,7 @@ def _list(
     for block in which(first < last).tolist():
         lines[block] = tuple(chain.from_iterable(read[first[block] : last[block] + 1]))
     blocks = list(map(Assembled, map(KINDS.__getitem__, kinds.tolist()), lines, flags))
-    listed = _slices(blocks, np.searchsorted(first, groups.starts))
+    listed = _slices(blocks, first.searchsorted(groups.starts))
     return _slices(listed, groups.pages)
 
 

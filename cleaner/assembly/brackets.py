@@ -9,7 +9,6 @@ import numpy as np
 from cleaner.assembly.arrays import Flags, changes, which
 from cleaner.assembly.index import Index
 from cleaner.assembly.kinds import BRACKET, CLOSE, OPEN
-from cleaner.assembly.texts import decode
 
 _PARTNER = dict(zip(OPEN, CLOSE, strict=True))
 _ROUNDS = 2
@@ -33,7 +32,7 @@ def find_unbalanced(index: Index) -> tuple[Flags, Flags]:
         odd[even], odd[even + 1] = False, False
         codes, owner = codes[odd], owner[odd]
     late, left_open = np.zeros((2, len(index.page)), np.bool_)
-    brackets, starts = decode(codes), which(changes(owner))
+    brackets, starts = "".join(map(chr, codes.tolist())), which(changes(owner))
     for k, (first, last) in zip(owner[starts].tolist(), pairwise([*starts.tolist(), len(brackets)]), strict=True):
         late[k], left_open[k] = balance(brackets[first:last])
     return late, left_open

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Floats, Ints, which
+from cleaner.assembly.arrays import Flags, Floats, Ints, gaps, which
 from cleaner.assembly.groups import Groups
 from cleaner.assembly.ordinals import FORMS
 from cleaner.assembly.roles import BODY, HEADING, TITLE
@@ -48,7 +48,7 @@ class Chunks:
 
 def gather(traits: Traits, groups: Groups) -> Chunks:
     """The traits of groups of fragments that are read as they stand."""
-    squares, order, owner, starts = pair_all(np.diff(groups.pages)), groups.numbers, groups.owner, groups.starts[:-1]
+    squares, order, owner, starts = pair_all(gaps(groups.pages)), groups.numbers, groups.owner, groups.starts[:-1]
     count = len(starts)
     role = traits.role[order]
     counts = add_up(traits.words, squares, order, owner)

@@ -40,7 +40,7 @@ def count_echoes(index: Index, page: Ints, left: Edges, right: Edges) -> tuple[F
     for codes, wanted in ((index.codes[place - 1], left.inner[met]), (index.codes[place + 2], right.inner[met])):
         held = np.sort(found << _WIDE | codes)
         key = np.where(wanted < 0, -1, seam << _WIDE | wanted)
-        three[met] += np.searchsorted(held, key, "right") - np.searchsorted(held, key)
+        three[met] += held.searchsorted(key, "right") - held.searchsorted(key)
     return np.log1p(two), np.log1p(three)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Floats, Ints, largest, offsets, spread, which
+from cleaner.assembly.arrays import Flags, Floats, Ints, gaps, largest, offsets, spread, which
 from cleaner.assembly.blocks import Articles
 from cleaner.assembly.facts import Facts, gather_facts
 from cleaner.assembly.groups import Groups, pair_with_others, steps
@@ -43,10 +43,10 @@ def settle_floats(traits: Traits, articles: Articles, floats: Ints, weights: Wei
     if not len(floats):
         return articles
     (numbers, starts, pages), begins = articles
-    page, count = traits.page[floats], np.diff(pages)
+    page, count = traits.page[floats], gaps(pages)
     alone = which((count == 0) & (np.bincount(page, minlength=len(count)) > 0))
     empty = np.insert(starts, pages[alone], starts[pages[alone]])
-    groups = Groups(numbers, empty, pages + np.searchsorted(alone, np.arange(len(pages))))
+    groups = Groups(numbers, empty, pages + alone.searchsorted(np.arange(len(pages))))
     home = groups.pages[page]
     if len(hosted := which(count[page] > 0)):
         home[hosted] += _likeliest(traits, articles, floats[hosted], weights)
@@ -62,13 +62,13 @@ def insert(articles: Articles, home: Ints, floats: Ints) -> Articles:
     owner = articles.groups.owner
     order = np.lexsort((numbers, owner))
     keys = (owner << _NUMBER_BITS | numbers)[order]
-    found = np.searchsorted(keys, home << _NUMBER_BITS | floats) - 1
+    found = keys.searchsorted(home << _NUMBER_BITS | floats) - 1
     there = which(found >= starts[home])
     at = order[found[there]]
     first, last = articles.edges()
     above, place = np.full(len(floats), NOBODY), starts[home]
     above[there] = numbers[at]
-    place[there] = last[np.searchsorted(first, at, "right") - 1] + 1
+    place[there] = last[first.searchsorted(at, "right") - 1] + 1
     # What is put behind the same block stands before what was put there for a fragment further up.
     order = np.lexsort((-above, place, home))
     grown = starts + offsets(np.bincount(home, minlength=len(starts) - 1))
@@ -107,7 +107,7 @@ def float_columns(traits: Traits, articles: Articles, floats: Ints) -> Facts:
     broken = np.zeros(len(traits.role), np.bool_)
     broken[groups.numbers[which(~begins) - 1]] = True
     around = np.sort(groups.numbers)
-    at = np.searchsorted(around, i)
+    at = around.searchsorted(i)
     up, down = around[np.maximum(at - 1, 0)], around[np.minimum(at, len(around) - 1)]
     above, below = (up < i) & (home[up] == article), (down > i) & (home[down] == article)
     in_break = above & broken[up] & (behind[up] > i)
@@ -139,6 +139,6 @@ def _share(sheet: Ints, groups: Groups, article: Ints, wanted: Ints) -> Floats:
     """How much of each article, as fragments are counted, stands on the wanted printed page; 0 to 1."""
     sheets = int(sheet[-1]) + 1
     held, key = np.sort(groups.owner * sheets + sheet[groups.numbers]), article * sheets + wanted
-    there = np.searchsorted(held, key, "right") - np.searchsorted(held, key)
-    share: Floats = there / np.diff(groups.starts)[article]
+    there = held.searchsorted(key, "right") - held.searchsorted(key)
+    share: Floats = there / gaps(groups.starts)[article]
     return share

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.assembly.arrays import Ints, offsets, spread, which
+from cleaner.assembly.arrays import Ints, gaps, offsets, owners, spread, which
 from cleaner.assembly.squares import Squares, pair_all
 
 
@@ -40,12 +40,12 @@ class Groups(NamedTuple):
     @property
     def owner(self) -> Ints:
         """Of each fragment in `numbers` its group."""
-        return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+        return owners(gaps(self.starts))
 
     @property
     def page(self) -> Ints:
         """Of each group its page."""
-        return np.repeat(np.arange(len(self.pages) - 1), np.diff(self.pages))
+        return owners(gaps(self.pages))
 
     def places(self, some: Ints) -> tuple[Ints, Ints]:
         """Where the fragments of some groups stand in `numbers`, and where each group begins among these."""
@@ -62,7 +62,7 @@ class Groups(NamedTuple):
 def join_groups(several: Sequence[Groups]) -> Groups:
     """The groups of some pages, then those of others."""
     numbers = np.concatenate([groups.numbers for groups in several])
-    starts, pages = (np.concatenate([np.diff(groups[part]) for groups in several]) for part in (1, 2))
+    starts, pages = (np.concatenate([gaps(groups[part]) for groups in several]) for part in (1, 2))
     return Groups(numbers, offsets(starts), offsets(pages))
 
 
@@ -89,9 +89,9 @@ def pair_with_others(groups: Groups, page: Ints) -> tuple[Squares, Ints, Ints]:
     ([3], [-1, -1, 0], [1, 2])
     """
     others = np.bincount(page, minlength=len(groups.pages) - 1)
-    own = np.where(others > 0, np.diff(groups.pages), 0)
+    own = np.where(others > 0, gaps(groups.pages), 0)
     of_groups = np.full(len(groups.starts) - 1, -1)
     seen = which(others[groups.page] > 0)
-    of_groups[seen] = np.arange(len(seen)) + np.repeat(others.cumsum() - others, own)
+    of_groups[seen] = np.arange(len(seen)) + (others.cumsum() - others).repeat(own)
     sizes = own + others
-    return pair_all(sizes[sizes > 0]), of_groups, np.arange(len(page)) + np.repeat(own.cumsum(), others)
+    return pair_all(sizes[sizes > 0]), of_groups, np.arange(len(page)) + own.cumsum().repeat(others)

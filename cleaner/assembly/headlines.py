@@ -18,7 +18,7 @@ def name_blocks(traits: Traits, articles: Articles) -> Ints:
     groups = articles.groups
     first = which(articles.begins)
     kinds = traits.role[groups.numbers[first]]
-    heads = np.searchsorted(first, groups.starts[:-1])
+    heads = first.searchsorted(groups.starts[:-1])
     titled = np.logical_or.reduceat(kinds == TITLE, heads)
     nowhere = np.bincount(groups.page, titled, len(groups.pages) - 1)[groups.page] == 0
     may_be = (kinds[heads] == HEADING) | (nowhere & (kinds[heads] == SUBTITLE))

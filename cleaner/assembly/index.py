@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.assembly.arrays import Ints, changes, offsets, spread, which
+from cleaner.assembly.arrays import Ints, changes, gaps, offsets, owners, spread, which
 from cleaner.assembly.edges import Bounds, Edges, bare, read_heads, read_tails
 from cleaner.assembly.kinds import HAN, HEAD, LETTER, TAIL, WORD, Kinds, in_plane, kinds_of
 from cleaner.assembly.texts import Texts
@@ -82,9 +82,9 @@ def index_texts(texts: Texts, sizes: Ints) -> Index:
         codes=texts.codes,
         kinds=kinds,
         starts=texts.starts,
-        owner=np.repeat(np.arange(len(texts.texts), dtype=np.int32), np.diff(texts.starts)),
+        owner=owners(gaps(texts.starts)).astype(np.int32),
         pages=pages,
-        page=np.repeat(np.arange(len(sizes)), sizes),
+        page=owners(sizes),
         bare=bounds,
         head=head,
         tail=tail,
@@ -120,7 +120,7 @@ def _index_lot(texts: Texts, head: Edges, tail: Edges, first: Ints, page: int) -
     again[1:] |= same
     counted = np.zeros(len(kinds), np.bool_)
     counted[: len(both)] = (both & HAN > 0) | fours
-    held = np.add.reduceat(counted, texts.starts[own] - begin, dtype=np.int64)
+    held = np.add.reduceat(counted, texts.starts[own] - begin, dtype=np.int32)
     return _Lot(kinds, words.take(which(again)), seams, held)
 
 
@@ -136,7 +136,7 @@ def _sort(pairs: NDArray[np.uint32], places: Ints, bounds: Ints, begin: int, pag
     keys = pairs.take(places).astype(np.int64)
     keys <<= PLACE_BITS
     keys |= places + begin
-    ends = np.searchsorted(places, bounds).tolist()
+    ends = places.searchsorted(bounds).tolist()
     for number, (first, last) in enumerate(pairwise(ends), page):
         own = keys[first:last]
         own |= number << 2 * CODE_BITS + PLACE_BITS
@@ -157,12 +157,12 @@ def find_pairs(keys: Ints, page: Ints, first: Ints, second: Ints, least: int) ->
     """
     pair = in_plane(first) << CODE_BITS | in_plane(second)
     wanted = page << 2 * CODE_BITS + PLACE_BITS | pair << PLACE_BITS
-    begin = np.searchsorted(keys, wanted)
+    begin = keys.searchsorted(wanted)
     end = wanted + (1 << PLACE_BITS)
     enough = begin + (least - 1)
     often = which(enough < len(keys))
     often = often[keys[enough[often]] < end[often]]
-    return often, begin[often], np.searchsorted(keys, end[often])
+    return often, begin[often], keys.searchsorted(end[often])
 
 
 def list_places(keys: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints]:

@@ -45,7 +45,7 @@ def find_marks(traits: Traits, dropped: Flags) -> Marks:
     for i, mark in marks.items():
         beside, sheets = (comes_from, come) if mark.backward else (goes_to, go)
         sheets.setdefault(int(traits.sheet[i]), set()).add(number[mark.page])
-        k = int(np.searchsorted(flow, i)) - (not mark.backward)
+        k = int(flow.searchsorted(i)) - (not mark.backward)
         if 0 <= k < len(flow) and traits.page[flow[k]] == traits.page[i]:
             beside[flow[k]] = number[mark.page]
     return Marks(comes_from, goes_to, printed, come, go)

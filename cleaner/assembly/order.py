@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.assembly.arrays import Floats, Ints, offsets, which
+from cleaner.assembly.arrays import Floats, Ints, gaps, offsets, which
 from cleaner.assembly.chunks import Chunks, gather
 from cleaner.assembly.groups import Groups, join_groups, steps
 from cleaner.assembly.matching import NOBODY, best_followers
@@ -58,7 +58,7 @@ class Meetings(NamedTuple):
 
 def meet(traits: Traits, places: Places, runs: Groups, weights: Weights, sides: Sides) -> Meetings:
     """All ends of a page with all its beginnings; some at a time, since their columns need much room."""
-    squares, last, first = pair_all(np.diff(runs.pages)), runs.last, runs.first
+    squares, last, first = pair_all(gaps(runs.pages)), runs.last, runs.first
     row, column = np.zeros((2, len(traits.role)), np.int64)
     row[last], column[first] = squares.rows, squares.own
     found = []
@@ -104,7 +104,7 @@ def sure_runs(traits: Traits, near: Floats) -> Groups:
     begins = np.ones(len(flow), np.bool_)
     begins[1:][page[1:] == page[:-1]] = near <= SURE
     starts = which(begins)
-    pages = np.searchsorted(page[starts], np.arange(len(traits.pages)))
+    pages = page[starts].searchsorted(np.arange(len(traits.pages)))
     return Groups(flow, np.append(starts, len(flow)), pages)
 
 
@@ -119,7 +119,7 @@ def find_paths(traits: Traits, places: Places, weights: Weights, sides: Sides) -
         return runs, Joins(other, odds)
     pieces, heads = _cut_pages(traits, runs)
     found = []
-    for lot in _lots(np.diff(pieces)):
+    for lot in _lots(gaps(pieces)):
         some = Groups(runs.numbers, runs.starts, pieces).of_pages(lot)
         meetings = meet(traits, places, some, weights, sides)
         linked = _link_all(traits, some, weights, sides, meetings)
@@ -154,7 +154,7 @@ def _lots(sizes: Ints) -> Iterator[Ints]:
 
 def _link_all(traits: Traits, runs: Groups, weights: Weights, sides: Sides, meetings: Meetings) -> Groups:
     """Runs to paths: first the links that are clear, then a page is looked at again, until nothing is to be won."""
-    page, groups, done = np.arange(len(runs.pages) - 1), runs, np.diff(runs.pages) < 2
+    page, groups, done = np.arange(len(runs.pages) - 1), runs, gaps(runs.pages) < 2
     only_clear = ~done
     pages, found = [page[done]], [runs.of_pages(which(done))]
     while len(left := which(~done)):
@@ -165,9 +165,9 @@ def _link_all(traits: Traits, runs: Groups, weights: Weights, sides: Sides, meet
         best = _best(squares, gains)
         clear = np.where(_lead(squares, gains, best) > CLEAR, best, NOBODY)
         only_clear &= np.maximum.reduceat(clear, squares.things[:-1]) != NOBODY
-        before = np.where(np.repeat(only_clear, squares.sizes), clear, best)
+        before = np.where(only_clear.repeat(squares.sizes), clear, best)
         groups = link(groups, before)
-        count = np.diff(groups.pages)
+        count = gaps(groups.pages)
         done = (count == 1) | (count == squares.sizes)
         pages.append(page[done])
         found.append(groups.of_pages(which(done)))

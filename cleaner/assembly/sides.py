@@ -73,7 +73,7 @@ class Sides(NamedTuple):
     tails: Facts
     """What the end says of an article ending there."""
     say_after: Floats
-    """One row for each of `columns.OF_SIDES`: what the end brings into the product."""
+    """One row a fragment, one column for each of `columns.OF_SIDES`: what the end brings into the product."""
     say_before: Floats
     """What the beginning brings."""
     runs_on: Contexts
@@ -88,12 +88,14 @@ def look(traits: Traits, places: Places) -> Sides:
     text = traits.role >= HEADING
     may_run_on = text & ((1 - traits.ends > _UNSURE) | (_unfinished(traits) & (traits.role == BODY)))
     may_go_on = text & (1 - traits.starts > _UNSURE)
+    say_after, say_before = factors(OF_SIDES, ends, begins)
     return Sides(
         ends,
         begins,
         begins.named(OF_HEADS),
         ends.named(OF_TAILS),
-        *factors(OF_SIDES, ends, begins),
+        np.ascontiguousarray(say_after.T),
+        np.ascontiguousarray(say_before.T),
         _encode(encode_ends, traits, which(may_run_on)),
         _encode(encode_beginnings, traits, which(may_go_on)),
     )

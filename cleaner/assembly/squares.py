@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.assembly.arrays import Floats, Ints, offsets
+from cleaner.assembly.arrays import Floats, Ints, offsets, owners
 
 
 class Squares(NamedTuple):
@@ -35,10 +35,10 @@ class Squares(NamedTuple):
 def pair_all(count: Ints) -> Squares:
     """The pairs of pages that hold so many things."""
     things = offsets(count)
-    width = np.repeat(count, count)
+    width = count.repeat(count)
     rows = offsets(width)[:-1]
-    left = np.repeat(np.arange(things[-1]), width)
-    first = np.repeat(things[:-1], count)
+    left = owners(width)
+    first = things[:-1].repeat(count)
     own = np.arange(things[-1]) - first
     right = np.arange(len(left)) + (first - rows).take(left)
     return Squares(count, things, left, right, rows.take(right) + own.take(left), rows, own)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Ints, largest, offsets, spread, which
+from cleaner.assembly.arrays import Flags, Ints, gaps, largest, offsets, spread, which
 from cleaner.assembly.groups import Groups, pair_with_others
 from cleaner.assembly.roles import BODY, TITLE
 from cleaner.assembly.traits import Traits
@@ -44,7 +44,7 @@ def _may_have_strayed(traits: Traits, paths: Groups) -> tuple[Flags, Ints]:
     begins = (role[last] == BODY) & (traits.starts[last] > WHOLE)
     ends = (role[above] == BODY) & (traits.ends[above] > WHOLE)
     others = np.bincount(paths.page, titled, len(paths.pages) - 1)[paths.page] > 1
-    return titled, which(titled & others & (np.diff(paths.starts) > 2) & begins & ends)
+    return titled, which(titled & others & (gaps(paths.starts) > 2) & begins & ends)
 
 
 def _move(paths: Groups, places: Ints, to: Ints) -> Groups:

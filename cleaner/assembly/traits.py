@@ -9,7 +9,7 @@ from itertools import chain
 
 import numpy as np
 
-from cleaner.assembly.arrays import Flags, Floats, Ints, offsets, which
+from cleaner.assembly.arrays import Flags, Floats, Ints, gaps, offsets, which
 from cleaner.assembly.brackets import find_unbalanced
 from cleaner.assembly.echoes import lost_beginnings, lost_ends
 from cleaner.assembly.edges import (
@@ -157,8 +157,8 @@ def measure(pages: Sequence[Sequence[Fragment]]) -> Traits:
         asks=_asks(head.outer, (begins_with & COLON > 0) & (head.inner >= 0)),
         width=lined.widest,
         last_width=lined.last,
-        lines=np.diff(lined.starts),
-        length=np.diff(index.starts) - 1.0,
+        lines=gaps(lined.starts),
+        length=gaps(index.starts) - 1.0,
         blanks=lined.blanks,
         sheet=np.cumsum(breaks),
         lost_beginning=lost_beginnings(index),

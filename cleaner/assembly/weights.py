@@ -113,8 +113,10 @@ FACT_STEPS, WORTH_STEPS = 2.0**19, 2.0**20
 question add up to 119 at most; what a hidden unit gives, times what those that leave add up to, is below 2 ** 14: no
 sum goes beyond 2 ** 53 steps of both, up to which float64 is exact.
 """
-_AT_ONCE = 512
-"""Cases whose sums are made together: so many fit into the processor's cache."""
+_AT_ONCE, _PRODUCTS = 512, 900_000
+"""Cases whose sums are made together, and products of which these are: so many fit into the processor's cache, and with
+more than a million the library puts the numbers into another order first.
+"""
 
 
 def _whole(worth: Matrix) -> Matrix:
@@ -128,8 +130,9 @@ def _sum_up(values: NDArray[np.floating], whole: Matrix) -> Matrix:
     A product of broken numbers is rounded in another way as rows are more or fewer, by the library that multiplies.
     """
     sums = np.empty((len(values), whole.shape[1]))
-    for at in range(0, len(values), _AT_ONCE):
-        counted = values[at : at + _AT_ONCE] * FACT_STEPS
+    at_once = min(_AT_ONCE, _PRODUCTS // whole.size)
+    for at in range(0, len(values), at_once):
+        counted = values[at : at + at_once] * FACT_STEPS
         steps = np.rint(counted, out=counted).astype(np.float64, copy=False)
-        np.matmul(steps, whole, out=sums[at : at + _AT_ONCE])
+        np.matmul(steps, whole, out=sums[at : at + at_once])
     return sums

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.assembly.arrays import Floats, Ints, changes, offsets, spread, which
+from cleaner.assembly.arrays import Floats, Ints, changes, gaps, offsets, owners, spread, which
 from cleaner.assembly.index import CODE_BITS, PLACE_BITS, Index
 from cleaner.assembly.kinds import HAN, LETTER
 from cleaner.assembly.rarity import pair_weights
@@ -58,10 +58,11 @@ def count_words(index: Index) -> Words:
     at = which(shared)
     text, new = text.take(at), new.take(at)
     times = (np.append(begins, len(keys)).take(at + 1) - begins.take(at)).astype(np.float64)
-    wide = np.bincount(index.page[text[new]], minlength=len(index.pages) - 1)
+    first = which(new)
+    wide = np.bincount(index.page.take(text.take(first)), minlength=len(index.pages) - 1)
     word = np.cumsum(new) - 1 - offsets(wide).take(index.page).take(text)
     alone = index.held - np.bincount(text, times, len(index.held))
-    weight = pair_weights(keys.take(begins.take(at[new])) >> PLACE_BITS & _PAIR)
+    weight = pair_weights(keys.take(begins.take(at.take(first))) >> PLACE_BITS & _PAIR)
     return Words(text, word, times, index.page, alone, wide, weight)
 
 
@@ -106,8 +107,8 @@ def add_up(words: Words, squares: Squares, texts: Ints, groups: Ints) -> Counts:
     row_of[texts] = rows[groups]
     held = np.bincount(row_of.take(words.text) + words.word, words.times, rows[-1])[: rows[-1]]
     place = which(held > 0)
-    group = np.repeat(np.arange(len(row)), np.diff(np.searchsorted(place, rows)))
-    column = place + (np.repeat(columns[:-1], squares.sizes) - rows[:-1]).take(group)
+    group = owners(gaps(place.searchsorted(rows)))
+    column = place + (columns[:-1].repeat(squares.sizes) - rows[:-1]).take(group)
     alone = np.bincount(groups, words.alone[texts], len(row))
     return Counts(squares, group, column, held.take(place), alone, place, rows, columns, weight)
 
@@ -128,12 +129,13 @@ def likeness(counts: Counts) -> Floats:
     sizes = counts.squares.sizes
     most = np.log(sizes + 1)
     logs = np.log(np.maximum(np.arange(groups.max(initial=0) + 1), 1))
-    rarity = (np.repeat(most, np.diff(counts.columns)) - logs.take(groups)) * counts.weight
+    rarity = (most.repeat(gaps(counts.columns)) - logs.take(groups)) * counts.weight
     weights = np.sqrt(counts.times) * rarity.take(counts.column)
     square = np.bincount(counts.group, weights * weights, len(counts.alone))
-    length = np.maximum(np.sqrt(square + counts.alone * np.repeat(most, sizes) ** 2), 1e-6)
-    shared = np.where((groups > 1).take(counts.column), weights / length.take(counts.group), 0.0)
-    table = _table(counts, shared)
+    length = np.maximum(np.sqrt(square + counts.alone * most.repeat(sizes) ** 2), 1e-6)
+    shared = which((groups > 1).take(counts.column))
+    table = np.zeros(counts.rows[-1], np.float32)
+    table[counts.place.take(shared)] = weights.take(shared) / length.take(counts.group.take(shared))
     return _multiply(counts, table, table)
 
 
@@ -159,16 +161,12 @@ def kinship(counts: Counts) -> Floats:
     size = np.maximum(np.bincount(counts.group, counts.times, len(counts.alone)) + counts.alone, 1.0)
     page = np.add.reduceat(size, counts.squares.things[:-1])
     total = np.bincount(counts.column, counts.times, counts.columns[-1])
-    common = (1 - OWN_SHARE) / OWN_SHARE * np.maximum(total, 1.0) / np.repeat(page, np.diff(counts.columns))
+    common = (1 - OWN_SHARE) / OWN_SHARE * np.maximum(total, 1.0) / page.repeat(gaps(counts.columns))
     likelier = np.log1p(counts.times / size.take(counts.group) / common.take(counts.column))
     likelier *= (counts.weight * counts.weight).take(counts.column)
-    return _multiply(counts, _table(counts, likelier), _table(counts, 1.0))
-
-
-def _table(counts: Counts, values: Floats | float) -> NDArray[np.float32]:
-    table = np.zeros(counts.rows[-1], np.float32)
-    table[counts.place] = values
-    return table
+    left, right = np.zeros((2, counts.rows[-1]), np.float32)
+    left[counts.place], right[counts.place] = likelier, 1.0
+    return _multiply(counts, left, right)
 
 
 def _multiply(counts: Counts, left: NDArray[np.float32], right: NDArray[np.float32]) -> Floats:

@@ -33,9 +33,9 @@ def clauses(text: str) -> list[str]:
 
 
 def find_alike(pages: Sequence[Sequence[str]]) -> list[list[int]]:
-    """Of each page, the texts that share a clause with another one, or are equal to it.
+    """Of each page, the texts that share a clause with another one, or are equal to it and as long as a clause.
 
-    They are compared by numbers of 32 bits: now and then a text is told that shares nothing.
+    They are compared by their lengths and some of their characters: now and then a text is told that shares nothing.
 
     >>> find_alike([["今天天气很好，出去走走。", "别的", "有人说，今天天气很好"], ["今天天气很好，好"]])
     [[0, 2], []]
@@ -57,24 +57,37 @@ def find_alike(pages: Sequence[Sequence[str]]) -> list[list[int]]:
 
 def _say(texts: Sequence[str]) -> tuple[NDArray[np.uint32], Ints]:
     """What texts say, their clauses and the whole of them, as numbers; and of each number which text says it."""
-    codes = np.frombuffer(("，".join(texts) + "，").encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = np.array(["，".join(texts) + "，"]).view(np.uint32)
     last = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1) - 1  # the comma that closes each text
     closes = np.zeros(len(codes), np.bool_)
     closes[last] = True
     ends = np.flatnonzero(_marks().take(codes, mode="clip"))
-    mixed = codes * _SPREAD
-    mixed ^= mixed >> np.uint32(15)
-    mixed[ends] = 0
-    sums = np.cumsum(mixed, dtype=np.uint32)
-    of: Ints = np.cumsum(closes[ends]) - closes[ends]
-    commas = codes[ends] == _COMMA
+    closing = closes.take(ends)
+    of: Ints = np.cumsum(closing) - closing
+    commas = codes.take(ends) == _COMMA
     has_comma = np.bincount(of[commas], minlength=len(texts)) > 1
-    kept = np.flatnonzero(commas | ~has_comma[of])
-    ends, of = ends[kept], of[kept]
-    long = np.flatnonzero(np.diff(ends, prepend=-1) > CLAUSE)
-    clauses, wholes = (np.diff(sums[at], prepend=np.uint32(0)) for at in (ends, last))
+    kept = np.flatnonzero(commas | ~has_comma.take(of))
+    ends, of = ends.take(kept), of.take(kept)
+    clauses, of_clauses = _mix(codes, ends, of)
+    wholes, of_wholes = _mix(codes, last, np.arange(len(texts)))
     # A whole is told from a clause, as one and the same text may be both.
-    return np.concatenate([clauses[long], ~wholes]), np.concatenate([of[long], np.arange(len(texts))])
+    return np.concatenate([clauses, ~wholes]), np.concatenate([of_clauses, of_wholes])
+
+
+def _mix(codes: NDArray[np.uint32], ends: Ints, of: Ints) -> tuple[NDArray[np.uint32], Ints]:
+    """Numbers for pieces that end before `ends`, made of their lengths and of some characters; and whose they are.
+
+    Those that are shorter than a clause that counts are left out.
+    """
+    length = np.diff(ends, prepend=-1) - 1
+    long = np.flatnonzero(length >= CLAUSE)
+    last, way = ends.take(long) - 1, length.take(long) - 1
+    mixed = way.astype(np.uint32)
+    for quarters in range(5):
+        mixed *= _SPREAD
+        mixed ^= mixed >> np.uint32(15)
+        mixed += codes.take(last - (way * quarters >> 2))
+    return mixed, of.take(long)
 
 
 @cache
