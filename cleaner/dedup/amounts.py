@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from cleaner.dedup.codes import DIGIT, ERROR, LOST, NUMBER, NUMERAL, POWER, SAME
-from cleaner.dedup.numbers import COMMA, GAP, ZERO
+from cleaner.dedup.numbers import COMMA, ZERO, widen
 
 NUMERALS = tuple(map(ord, "〇一二三四五六七八九零壹贰叁肆伍陆柒捌玖两"))
 """From 0 to 9, twice, and 2."""
@@ -34,12 +34,8 @@ def compare_amounts(
     SAME if they are and nothing else differs, ERROR if words do, too; NUMBER if one in digits is another one than that
     in Chinese; LOST where that cannot be told. A kernel.
     """
-    low_i, low_j = max(a_start, i - GAP), max(b_start, j - GAP)
-    high_i, high_j = min(a_end, i_end + GAP), min(b_end, j_end + GAP)
-    while i > low_i and j > low_j and kinds[units[i - 1]] >= NUMERAL and units[i - 1] == units[j - 1]:
-        i, j = i - 1, j - 1
-    while i_end < high_i and j_end < high_j and kinds[units[i_end]] >= NUMERAL and units[i_end] == units[j_end]:
-        i_end, j_end = i_end + 1, j_end + 1
+    before, behind = widen(units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds, NUMERAL)
+    i, i_end, j, j_end = i - before, i_end + behind, j - before, j_end + behind
     verdict, told, other = SAME, False, False
     while True:
         start_i, start_j = i, j

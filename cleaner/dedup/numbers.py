@@ -50,6 +50,19 @@ def number_verdict(
     return verdict
 
 
+def has_numerals(
+    units: Any, a_start: int, i: int, i_end: int, a_end: int, b_start: int, j: int, j_end: int, b_end: int, kinds: Any
+) -> bool:
+    """Whether in or directly beside a passage something stands that may be of a number. A kernel."""
+    for k in range(max(i - 1, a_start), min(i_end + 1, a_end)):
+        if kinds[units[k]] >= NUMERAL:
+            return True
+    for k in range(max(j - 1, b_start), min(j_end + 1, b_end)):  # noqa: SIM110 - numba compiles no generators
+        if kinds[units[k]] >= NUMERAL:
+            return True
+    return False
+
+
 def goes_on(units: Any, i: int, i_end: int, j: int, j_end: int, head: bool, kinds: Any) -> bool:
     """What one text has more at its head, or else at its tail, is a part of the number beside it. A kernel."""
     if i == i_end:
@@ -143,10 +156,10 @@ def has_powers(units: Any, start: int, end: int, kinds: Any) -> bool:
 
 def holds(units: Any, start: int, end: int, unit: int) -> bool:
     """Whether units[start:end] have this unit. A kernel."""
-    for k in range(start, end):  # noqa: SIM110 - numba compiles no generators
-        if units[k] == unit:
-            return True
-    return False
+    stretch, count = units[start:end], 0
+    for k in range(len(stretch)):  # to stop at the first, or to count in units, would take several times as long
+        count += stretch[k] == unit
+    return count > 0
 
 
 def is_no_date(units: Any, start: int, i: int, end: int, kinds: Any, values: Any) -> bool:
@@ -169,17 +182,28 @@ def compare_passage(
 
     least: DIGIT, or NUMERAL for Chinese ones, too: of those, a lone one that came or went is a word. A kernel.
     """
-    low_i, low_j = max(a_start, i - GAP), max(b_start, j - GAP)
-    high_i, high_j = min(a_end, i_end + GAP), min(b_end, j_end + GAP)
-    while i > low_i and j > low_j and kinds[units[i - 1]] >= least and units[i - 1] == units[j - 1]:
-        i, j = i - 1, j - 1
-    while i_end < high_i and j_end < high_j and kinds[units[i_end]] >= least and units[i_end] == units[j_end]:
-        i_end, j_end = i_end + 1, j_end + 1
+    before, behind = widen(units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds, least)
+    i, i_end, j, j_end = i - before, i_end + behind, j - before, j_end + behind
     count_a = read_numbers(units, i, i_end, kinds, values, work[0], least)
     count_b = read_numbers(units, j, j_end, kinds, values, work[1], least)
     if max(count_a, count_b) == 0 or (least == NUMERAL and min(count_a, count_b) == 0):
         return SAME
     return compare_numbers(work[0], count_a, work[1], count_b)
+
+
+def widen(
+    units: Any, a_start: int, i: int, i_end: int, a_end: int, b_start: int, j: int, j_end: int, b_end: int,
+    kinds: Any, least: int,
+) -> tuple[int, int]:  # fmt: skip
+    """How many units of a number both texts have directly before and behind a passage. A kernel."""
+    before = behind = 0
+    room = min(i - a_start, j - b_start, GAP)
+    while before < room and kinds[units[i - before - 1]] >= least and units[i - before - 1] == units[j - before - 1]:
+        before += 1
+    room = min(a_end - i_end, b_end - j_end, GAP)
+    while behind < room and kinds[units[i_end + behind]] >= least and units[i_end + behind] == units[j_end + behind]:
+        behind += 1
+    return before, behind
 
 
 def read_numbers(units: Any, start: int, end: int, kinds: Any, values: Any, out: Any, least: int) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 from cleaner.dedup.amounts import compare_amounts
 from cleaner.dedup.codes import ERROR, LIKE, LOST, MEASURE, NAMED, NUMBER, NUMERAL, PEER, SAME, SURNAME
-from cleaner.dedup.numbers import compare_passage, is_numeral
+from cleaner.dedup.numbers import compare_passage, has_numerals, is_numeral
 
 LOWER_A, LOWER_Z = b"az"
 ROMAN_TWO, ROMAN_TWELVE = 0x2161, 0x216B
@@ -25,6 +25,7 @@ def compare_pieces(
     if i_end - i > NAME_UNITS or j_end - j > NAME_UNITS:
         return ERROR
     found, drift, whole = ERROR, i - j, True
+    numerals = has_numerals(units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds)
     while i < i_end or j < j_end:
         x, y = next_common(units, i, i_end, j, j_end, kinds)
         whole = whole and x == i_end
@@ -35,7 +36,7 @@ def compare_pieces(
             )  # fmt: skip
             if verdict == NUMBER:
                 return NUMBER
-        elif compare_amounts(units, a_start, i, x, i_end, b_start, j, y, j_end, kinds) == SAME:
+        elif numerals and compare_amounts(units, a_start, i, x, i_end, b_start, j, y, j_end, kinds) == SAME:
             found = max(found, ERROR)
         elif is_more(units, b_start, j, y, kinds) if i == x else j == y and is_more(units, a_start, i, x, kinds):
             found = max(found, LOST)
