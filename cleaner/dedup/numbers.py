@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from cleaner.dedup.codes import DIGIT, ERROR, LOST, NUMBER, NUMERAL, POWER, SAME
+from cleaner.dedup.misread import MINUS, is_no_date, parts_digits
 
-COMMA, MINUS, ZERO = b",-0"
-MONTH, DAY, TEN = (ord(character) for character in "月日十")
-"""TEN is the one numeral that may stand on either side of another: 十二 and 二十 are numbers, 万二 is a slip."""
+(COMMA,) = b","
+TEN = ord("十")
+"""The one numeral that may stand on either side of another: 十二 and 二十 are numbers, 万二 is a slip."""
 
 GAP = 40
 """Longest stretch between two aligned runs, in units, that is one passage changed and not a sentence come or gone."""
@@ -43,10 +44,13 @@ def number_verdict(
         )  # fmt: skip
         if numerals == NUMBER:
             return NUMBER
-    if verdict >= LOST and i == i_end:
-        return ERROR if is_no_date(units, b_start, j, b_end, kinds, values) else verdict
-    if verdict >= LOST and j == j_end:
-        return ERROR if is_no_date(units, a_start, i, a_end, kinds, values) else verdict
+    if verdict >= LOST and (i == i_end or j == j_end):
+        if is_no_date(units, a_start, i, a_end, kinds, values) or is_no_date(units, b_start, j, b_end, kinds, values):
+            return ERROR
+        if i_end - i == 1 and parts_digits(units, a_start, i, a_end, kinds):
+            return ERROR
+        if j_end - j == 1 and parts_digits(units, b_start, j, b_end, kinds):
+            return ERROR
     return verdict
 
 
@@ -160,18 +164,6 @@ def holds(units: Any, start: int, end: int, unit: int) -> bool:
     for k in range(len(stretch)):  # to stop at the first, or to count in units, would take several times as long
         count += stretch[k] == unit
     return count > 0
-
-
-def is_no_date(units: Any, start: int, i: int, end: int, kinds: Any, values: Any) -> bool:
-    """The digits around units[i] make a month beyond 12, or a day of a month beyond 31: one is too many. A kernel."""
-    while i > start and kinds[units[i - 1]] == DIGIT:
-        i -= 1
-    of_month = i > start and units[i - 1] == MONTH
-    number = 0
-    while i < end and kinds[units[i]] == DIGIT and number < 100:
-        number = 10 * number + int(values[units[i]]) - ZERO
-        i += 1
-    return bool(i < end and ((units[i] == MONTH and number > 12) or (of_month and units[i] == DAY and number > 31)))
 
 
 def compare_passage(
