@@ -77,7 +77,9 @@ def check(
 def _compare(
     place: Place, files: Mapping[str, Examined], options: CheckOptions, watch: Watch, told: Callable[[str], object]
 ) -> list[Finding]:
-    if options.against is not None and _is_index(Path(place.folder)):
+    from cleaner.dedup_files.index import is_index
+
+    if options.against is not None and is_index(Path(place.folder)):
         if options.tracked:
             raise UsageError(f"--tracked: {place.folder} is an index, of which git tracks nothing; leave --tracked out")
         return list(against_index(Path(place.folder), files))
@@ -91,9 +93,3 @@ def _compare(
     except DamagedShelfError:
         cache.forget()
         return list(against_folder(open_it(), files))
-
-
-def _is_index(folder: Path) -> bool:
-    from cleaner.dedup_files.index import LIST
-
-    return (folder / LIST).exists()

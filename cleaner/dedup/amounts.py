@@ -1,4 +1,4 @@
-"""What numbers tell, in digits or Chinese numerals: 三千 is 3000, 一万二千 is 1.2万, 百分之五 is 5%.
+"""What numbers tell, in digits or Chinese numerals: 三千 is 3000, 一万二千 is 1.2万, 百分之五 is 5%, 三分之一 is 1/3.
 
 Only what has one reading is read: 七八 and 三五 are no numbers of two digits, and 一百二 may be 120 or 102.
 """
@@ -8,14 +8,15 @@ from __future__ import annotations
 from typing import Any
 
 from cleaner.dedup.codes import DIGIT, ERROR, LOST, NUMBER, NUMERAL, POWER, SAME
-from cleaner.dedup.numbers import COMMA, GAP, ZERO
+from cleaner.dedup.misread import ZERO
+from cleaner.dedup.numbers import COMMA, widen
 
 NUMERALS = tuple(map(ord, "〇一二三四五六七八九零壹贰叁肆伍陆柒捌玖两"))
 """From 0 to 9, twice, and 2."""
 POWERS = tuple(map(ord, "十百佰千仟万亿"))
 WORTH = (10, 100, 100, 1_000, 1_000, 10_000, 100_000_000)
 """What each of them tells."""
-HUNDRED, THOUSAND, PART, OF, PERCENT, PERMILLE, POINT, SPOKEN_POINT = map(ord, "百千分之%‰.点")
+HUNDRED, THOUSAND, PART, OF, PERCENT, PERMILLE, POINT, SPOKEN_POINT, SLASH = map(ord, "百千分之%‰.点/")
 TEN, MYRIAD, MILLIARD = 10, 10_000, 100_000_000
 FRACTION = 10_000
 """Amounts are counted in such parts of one; of digits behind a point four are read."""
@@ -24,6 +25,11 @@ LONGEST = 11
 MOST = 10**17
 """Of those parts: room for one more factor is left in 64 bits."""
 UNREADABLE = -1
+KINDS, OF_FRACTION = 4, 3
+"""Amounts are told apart by their rest, divided by the former: plain ones, of a hundred, of a thousand, fractions."""
+WHOLE = KINDS * FRACTION
+LARGEST = 1000 * WHOLE
+"""Of numbers in a fraction."""
 
 
 def compare_amounts(
@@ -34,12 +40,8 @@ def compare_amounts(
     SAME if they are and nothing else differs, ERROR if words do, too; NUMBER if one in digits is another one than that
     in Chinese; LOST where that cannot be told. A kernel.
     """
-    low_i, low_j = max(a_start, i - GAP), max(b_start, j - GAP)
-    high_i, high_j = min(a_end, i_end + GAP), min(b_end, j_end + GAP)
-    while i > low_i and j > low_j and kinds[units[i - 1]] >= NUMERAL and units[i - 1] == units[j - 1]:
-        i, j = i - 1, j - 1
-    while i_end < high_i and j_end < high_j and kinds[units[i_end]] >= NUMERAL and units[i_end] == units[j_end]:
-        i_end, j_end = i_end + 1, j_end + 1
+    before, behind = widen(units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds, NUMERAL)
+    i, i_end, j, j_end = i - before, i_end + behind, j - before, j_end + behind
     verdict, told, other = SAME, False, False
     while True:
         start_i, start_j = i, j
@@ -89,6 +91,20 @@ def are_equal(units: Any, i: int, i_end: int, j: int, j_end: int) -> bool:
 
 def read_amount(units: Any, i: int, end: int, kinds: Any) -> tuple[int, int]:
     """Where the number ends that begins at units[i], and a number that is another one for each amount. A kernel."""
+    i, amount = read_whole(units, i, end, kinds)
+    spoken = i + 2 < end and units[i] == PART and units[i + 1] == OF
+    behind = i + 2 if spoken else i + 1
+    if not (spoken or (i + 1 < end and units[i] == SLASH)) or not starts_amount(kinds[units[behind]]):
+        return i, amount
+    i, other = read_whole(units, behind, end, kinds)
+    below, above = (amount, other) if spoken else (other, amount)
+    if min(below, above) == UNREADABLE or max(below, above) > LARGEST or below % WHOLE or above % WHOLE:
+        return i, UNREADABLE
+    return i, below // WHOLE * LARGEST + above + OF_FRACTION
+
+
+def read_whole(units: Any, i: int, end: int, kinds: Any) -> tuple[int, int]:
+    """Where the number ends, a fraction's upper or lower one by itself, and what stands for its amount. A kernel."""
     share = 0
     if i + 3 < end and units[i + 1] == PART and units[i + 2] == OF and units[i] in (HUNDRED, THOUSAND):
         share = 1 if units[i] == HUNDRED else 2
@@ -119,7 +135,7 @@ def read_amount(units: Any, i: int, end: int, kinds: Any) -> tuple[int, int]:
     if i < end and units[i] in (PERCENT, PERMILLE):
         share = 1 if units[i] == PERCENT else 2
         i += 1
-    return i, 3 * (total + section) + share if readable else UNREADABLE
+    return i, KINDS * (total + section) + share if readable else UNREADABLE
 
 
 def read_digits(units: Any, i: int, end: int, kinds: Any, behind: bool, spoken: bool) -> tuple[int, int]:

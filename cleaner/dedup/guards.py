@@ -15,7 +15,7 @@ from cleaner.dedup.amounts import compare_amounts
 from cleaner.dedup.codes import DIGIT, ERROR, LOST, NAME, NAMED, NUMBER, SAME
 from cleaner.dedup.misread import is_misread, is_swapped, reads_alike
 from cleaner.dedup.moved import before_run, numbers_crossed
-from cleaner.dedup.numbers import FEW, GAP, goes_on, number_verdict
+from cleaner.dedup.numbers import FEW, GAP, goes_on, has_numerals, number_verdict
 from cleaner.dedup.pieces import compare_pieces
 from cleaner.dedup.sides import sides_changed
 
@@ -132,10 +132,11 @@ def passage(
         return SAME if edge else ERROR
     if reads_alike(units, i, i_end, j, j_end, values) or is_swapped(units, a_start, i, i_end, a_end, j, j_end, kinds):
         return ERROR
-    written = compare_amounts(units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds)
+    verdict = written = ERROR
+    if has_numerals(units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds):
+        written = compare_amounts(units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds)
     if written in (SAME, NUMBER):
         return written
-    verdict = ERROR
     if written == LOST:
         verdict = number_verdict(units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds, values, work)
     if verdict >= LOST:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from cleaner.dedup.codes import DIGIT, ERROR, LOST, NUMBER, NUMERAL, POWER, SAME
+from cleaner.dedup.misread import MINUS, is_no_date, parts_digits
 
-COMMA, MINUS, ZERO = b",-0"
-MONTH, DAY, TEN = (ord(character) for character in "月日十")
-"""TEN is the one numeral that may stand on either side of another: 十二 and 二十 are numbers, 万二 is a slip."""
+(COMMA,) = b","
+TEN = ord("十")
+"""The one numeral that may stand on either side of another: 十二 and 二十 are numbers, 万二 is a slip."""
 
 GAP = 40
 """Longest stretch between two aligned runs, in units, that is one passage changed and not a sentence come or gone."""
@@ -43,11 +44,27 @@ def number_verdict(
         )  # fmt: skip
         if numerals == NUMBER:
             return NUMBER
-    if verdict >= LOST and i == i_end:
-        return ERROR if is_no_date(units, b_start, j, b_end, kinds, values) else verdict
-    if verdict >= LOST and j == j_end:
-        return ERROR if is_no_date(units, a_start, i, a_end, kinds, values) else verdict
+    if verdict >= LOST and (i == i_end or j == j_end):
+        if is_no_date(units, a_start, i, a_end, kinds, values) or is_no_date(units, b_start, j, b_end, kinds, values):
+            return ERROR
+        if i_end - i == 1 and parts_digits(units, a_start, i, a_end, kinds):
+            return ERROR
+        if j_end - j == 1 and parts_digits(units, b_start, j, b_end, kinds):
+            return ERROR
     return verdict
+
+
+def has_numerals(
+    units: Any, a_start: int, i: int, i_end: int, a_end: int, b_start: int, j: int, j_end: int, b_end: int, kinds: Any
+) -> bool:
+    """Whether in or directly beside a passage something stands that may be of a number. A kernel."""
+    for k in range(max(i - 1, a_start), min(i_end + 1, a_end)):
+        if kinds[units[k]] >= NUMERAL:
+            return True
+    for k in range(max(j - 1, b_start), min(j_end + 1, b_end)):  # noqa: SIM110 - numba compiles no generators
+        if kinds[units[k]] >= NUMERAL:
+            return True
+    return False
 
 
 def goes_on(units: Any, i: int, i_end: int, j: int, j_end: int, head: bool, kinds: Any) -> bool:
@@ -143,22 +160,10 @@ def has_powers(units: Any, start: int, end: int, kinds: Any) -> bool:
 
 def holds(units: Any, start: int, end: int, unit: int) -> bool:
     """Whether units[start:end] have this unit. A kernel."""
-    for k in range(start, end):  # noqa: SIM110 - numba compiles no generators
-        if units[k] == unit:
-            return True
-    return False
-
-
-def is_no_date(units: Any, start: int, i: int, end: int, kinds: Any, values: Any) -> bool:
-    """The digits around units[i] make a month beyond 12, or a day of a month beyond 31: one is too many. A kernel."""
-    while i > start and kinds[units[i - 1]] == DIGIT:
-        i -= 1
-    of_month = i > start and units[i - 1] == MONTH
-    number = 0
-    while i < end and kinds[units[i]] == DIGIT and number < 100:
-        number = 10 * number + int(values[units[i]]) - ZERO
-        i += 1
-    return bool(i < end and ((units[i] == MONTH and number > 12) or (of_month and units[i] == DAY and number > 31)))
+    stretch, count = units[start:end], 0
+    for k in range(len(stretch)):  # to stop at the first, or to count in units, would take several times as long
+        count += stretch[k] == unit
+    return count > 0
 
 
 def compare_passage(
@@ -169,17 +174,28 @@ def compare_passage(
 
     least: DIGIT, or NUMERAL for Chinese ones, too: of those, a lone one that came or went is a word. A kernel.
     """
-    low_i, low_j = max(a_start, i - GAP), max(b_start, j - GAP)
-    high_i, high_j = min(a_end, i_end + GAP), min(b_end, j_end + GAP)
-    while i > low_i and j > low_j and kinds[units[i - 1]] >= least and units[i - 1] == units[j - 1]:
-        i, j = i - 1, j - 1
-    while i_end < high_i and j_end < high_j and kinds[units[i_end]] >= least and units[i_end] == units[j_end]:
-        i_end, j_end = i_end + 1, j_end + 1
+    before, behind = widen(units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds, least)
+    i, i_end, j, j_end = i - before, i_end + behind, j - before, j_end + behind
     count_a = read_numbers(units, i, i_end, kinds, values, work[0], least)
     count_b = read_numbers(units, j, j_end, kinds, values, work[1], least)
     if max(count_a, count_b) == 0 or (least == NUMERAL and min(count_a, count_b) == 0):
         return SAME
     return compare_numbers(work[0], count_a, work[1], count_b)
+
+
+def widen(
+    units: Any, a_start: int, i: int, i_end: int, a_end: int, b_start: int, j: int, j_end: int, b_end: int,
+    kinds: Any, least: int,
+) -> tuple[int, int]:  # fmt: skip
+    """How many units of a number both texts have directly before and behind a passage. A kernel."""
+    before = behind = 0
+    room = min(i - a_start, j - b_start, GAP)
+    while before < room and kinds[units[i - before - 1]] >= least and units[i - before - 1] == units[j - before - 1]:
+        before += 1
+    room = min(a_end - i_end, b_end - j_end, GAP)
+    while behind < room and kinds[units[i_end + behind]] >= least and units[i_end + behind] == units[j_end + behind]:
+        behind += 1
+    return before, behind
 
 
 def read_numbers(units: Any, start: int, end: int, kinds: Any, values: Any, out: Any, least: int) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 from cleaner.dedup.amounts import compare_amounts
 from cleaner.dedup.codes import ERROR, LIKE, LOST, MEASURE, NAMED, NUMBER, NUMERAL, PEER, SAME, SURNAME
-from cleaner.dedup.numbers import compare_passage, is_numeral
+from cleaner.dedup.numbers import compare_passage, has_numerals, holds, is_numeral
 
 LOWER_A, LOWER_Z = b"az"
 ROMAN_TWO, ROMAN_TWELVE = 0x2161, 0x216B
@@ -16,6 +16,9 @@ NAME_UNITS = 8
 PIECE = 4
 """The same for a piece of a passage, if like words stand in the same places. Else only single characters tell."""
 
+FEW_COMMON = 8
+"""Of so many units of two lists of other names, or of two other clauses, one at most is common."""
+
 
 def compare_pieces(
     units: Any, a_start: int, i: int, i_end: int, a_end: int, b_start: int, j: int, j_end: int, b_end: int,
@@ -23,8 +26,9 @@ def compare_pieces(
 ) -> int:  # fmt: skip
     """NUMBER where one piece is another number, else NAMED and more, LOST or ERROR, whatever is the most. A kernel."""
     if i_end - i > NAME_UNITS or j_end - j > NAME_UNITS:
-        return ERROR
+        return compare_stretches(units, i, i_end, j, j_end)
     found, drift, whole = ERROR, i - j, True
+    numerals = has_numerals(units, a_start, i, i_end, a_end, b_start, j, j_end, b_end, kinds)
     while i < i_end or j < j_end:
         x, y = next_common(units, i, i_end, j, j_end, kinds)
         whole = whole and x == i_end
@@ -35,7 +39,7 @@ def compare_pieces(
             )  # fmt: skip
             if verdict == NUMBER:
                 return NUMBER
-        elif compare_amounts(units, a_start, i, x, i_end, b_start, j, y, j_end, kinds) == SAME:
+        elif numerals and compare_amounts(units, a_start, i, x, i_end, b_start, j, y, j_end, kinds) == SAME:
             found = max(found, ERROR)
         elif is_more(units, b_start, j, y, kinds) if i == x else j == y and is_more(units, a_start, i, x, kinds):
             found = max(found, LOST)
@@ -46,6 +50,17 @@ def compare_pieces(
             found = max(found, verdict if whole else min(verdict, NAMED + 2))
         i, j = x + 1, y + 1
     return found
+
+
+def compare_stretches(units: Any, i: int, i_end: int, j: int, j_end: int) -> int:
+    """NAMED and more where a long stretch stands for one of other words, as a list of names does, else ERROR.
+
+    Of wrong characters and of another wording more is common. A kernel.
+    """
+    least, common = min(i_end - i, j_end - j), 0
+    for x in range(i, i_end):
+        common += holds(units, j, j_end, units[x])
+    return NAMED + least if least > PIECE and common * FEW_COMMON <= least else ERROR
 
 
 def next_common(units: Any, i: int, i_end: int, j: int, j_end: int, kinds: Any) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from cleaner.dedup.amounts import are_equal
 from cleaner.dedup.codes import NUMERAL
-from cleaner.dedup.numbers import GAP
+from cleaner.dedup.numbers import GAP, holds
 
 NAME = 8
 """Most units of a name that changed its place, and of what stands between the two."""
@@ -29,7 +29,11 @@ def sides_changed(units: Any, i: int, i_end: int, a_end: int, j: int, j_end: int
 
 def names_change(units: Any, i: int, a_end: int, j: int, b_end: int, kinds: Any) -> bool:
     """The first text has a name, some words and another name here; the second one has the names exchanged. A kernel."""
+    if not holds(units, i + LEAST + 1, min(i + 2 * NAME + 1, a_end), units[j]):
+        return False
     for there in range(LEAST + 1, 2 * NAME + 1):  # where the first text has what the second one begins with
+        if i + there < a_end and units[i + there] != units[j]:
+            continue
         longest = common_name(units, i + there, a_end, j, b_end, kinds)
         if longest < LEAST:
             continue

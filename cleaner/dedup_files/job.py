@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -86,7 +86,6 @@ def deduplicate(paths: Sequence[Path], output: str, options: DedupOptions, watch
     """
     order = read_policy(options.keep)
     _check_field(options.text_field)
-    _check_indexes(options)
     clock = Clock()
     corpus_name = f"corpus.{options.ending}"
     names = ("duplicates.jsonl",) if options.report_only else (corpus_name, "dropped.jsonl")
@@ -94,6 +93,7 @@ def deduplicate(paths: Sequence[Path], output: str, options: DedupOptions, watch
     written = own_paths(output, (*names, REPORT), replaces)
     for path in paths:
         check_input(str(path), written)
+    _check_indexes(options, written)
     with open_output(output, (*names, REPORT), replaces=replaces) as folder:
         aside = Path(folder.aside)
         size = sum(path.stat().st_size for path in paths)
@@ -199,13 +199,16 @@ def _check_field(name: str) -> None:
         raise UsageError(f"--text-field {name}: is not UTF-8")
 
 
-def _check_indexes(options: DedupOptions) -> None:
-    """Raises UsageError, before the work begins, where an index does not fit."""
+def _check_indexes(options: DedupOptions, written: Collection[str]) -> None:
+    """Raises UsageError, before the work begins, where an index does not fit. written: files of the output folder."""
     if options.against is not None:
         read_manifest(options.against)
     if options.save is not None:
-        for folder in options.save.resolve().parents:
-            if is_index(folder):
+        place = options.save.resolve()
+        for folder in (place, *place.parents):
+            if folder.is_file() or str(folder) in written:
+                raise UsageError(f"--save {options.save}: {folder} is a file; choose another folder")
+            if folder != place and is_index(folder):
                 raise UsageError(f"--save {options.save}: is inside the index {folder}; choose another folder")
     if options.save is not None and is_taken(options.save):
         read_manifest(options.save)
