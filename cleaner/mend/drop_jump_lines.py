@@ -28,10 +28,13 @@ _ENGLISH_PAGE = r"(?ai:(?:page\s+)?[A-Z]?\d{1,3})"
 _ONWARD_TO = rf"(?:{TO}|(?ai:(?:continued|turn) (?:on|to)) {_ENGLISH_PAGE})"
 _BACK_FROM = rf"(?:{FROM}|(?ai:continued from) {_ENGLISH_PAGE})"
 _NAMED = rf"(?:[①-⑳]|[头頭][条條]|(?:[\s·•:：《“‘「]|[，,](?:[标標][题題]|原?[题題]|[《“])){_WORDS}{{,24}})"
-# Without a bracket or an arrow it may be a sentence's own words: 患者由医院向下转第3版... Its second half may be lost.
+# Without a bracket or an arrow it may be a sentence's own words (患者由医院向下转第3版...), if none has ended.
+# Its second half may be lost.
+_BEHIND = r"(?:(?<=[。！？])|(?<=[。！？]\s)|(?<=[。！？][”」』])|(?<=[。！？][”」』]\s))"
 _MARK_TO = (
     rf"(?:{_OPEN}\s*(?:未完(?:待[续續])?[，,、\s]?)?{_ONWARD_TO}(?:{_NAMED}?\s*{_CLOSE}|(?=\s*$))"
-    rf"|(?<!{_ONWARD}){_ONWARD}+\s*{_ONWARD_TO}(?:\s?{_ONWARD}+)?|{TO}\s?{_ONWARD}+)"
+    rf"|(?<!{_ONWARD}){_ONWARD}+\s*{_ONWARD_TO}(?:\s?{_ONWARD}+)?|{TO}\s?{_ONWARD}+"
+    rf"|{_BEHIND}{TO}(?=。?\s*$))"
 )
 _MARK_FROM = rf"(?:{_OPEN}\s*{_BACK_FROM}{_WORDS}{{,24}}{_CLOSE}|[◀◄◁←▲]+\s*{_BACK_FROM}(?=\s))"
 JUMP_TO = compile_later(rf"(?<!\s)\s*{_MARK_TO}\s*+(?=。?\s*$)")

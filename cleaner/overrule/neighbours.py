@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from cleaner.overrule import first_titles, mastheads, signatures
 from cleaner.overrule.halves import settle_halves
 from cleaner.overrule.items import MARKS, keep_items
+from cleaner.overrule.torn import keep_torn
 from cleaner.values import Fragment
 
 _ENDS = re.compile(f"[{mastheads.ENDS}{signatures.ENDS}{first_titles.ENDS}]")
@@ -22,6 +23,9 @@ def settle(fragments: Sequence[Fragment]) -> list[Fragment]:
     result = settle_halves(mastheads.part_paragraphs(fragments))
     if any(fragment.role == "advert" and fragment.lines[0].text[0] in MARKS for fragment in result):
         result = keep_items(result)
+    for place, fragment in enumerate(result):
+        if fragment.role == "furniture" and ("转" in fragment.text or "轉" in fragment.text):
+            keep_torn(result, place)
     masthead = mastheads.Masthead(result)
     for found in _ENDS.finditer("".join([fragment.lines[-1].text[-1] for fragment in result])):
         end, place = found[0], found.start()
