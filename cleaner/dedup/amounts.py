@@ -29,7 +29,7 @@ KINDS, OF_FRACTION = 4, 3
 """Amounts are told apart by their rest, divided by the former: plain ones, of a hundred, of a thousand, fractions."""
 WHOLE = KINDS * FRACTION
 LARGEST = 1000 * WHOLE
-"""Of numbers in a fraction."""
+"""Beyond the numbers of a fraction."""
 
 
 def compare_amounts(
@@ -98,7 +98,7 @@ def read_amount(units: Any, i: int, end: int, kinds: Any) -> tuple[int, int]:
         return i, amount
     i, other = read_whole(units, behind, end, kinds)
     below, above = (amount, other) if spoken else (other, amount)
-    if min(below, above) == UNREADABLE or max(below, above) > LARGEST or below % WHOLE or above % WHOLE:
+    if min(below, above) == UNREADABLE or max(below, above) >= LARGEST or below % WHOLE or above % WHOLE:
         return i, UNREADABLE
     return i, below // WHOLE * LARGEST + above + OF_FRACTION
 

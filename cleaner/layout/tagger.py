@@ -23,8 +23,6 @@ from cleaner.values import ROLES, Fragment, Line
 _REACH = 2
 """Neighbours on either side that a convolution sees."""
 _SEEN = 2 * _REACH + 1
-_MARGIN = _REACH * 4
-"""Rows of nothing above and below a page, for the neighbours of its first and last lines; 4 is the largest dilation."""
 
 
 class _Network(NamedTuple):
@@ -67,14 +65,15 @@ def judge(pages: Sequence[Sequence[Line]]) -> Judgement:
     # As many rows as the longest page: numpy adds and compares tables of one shape in half the time.
     nothing = np.zeros((max(map(len, pages), default=0), len(network.leave)), np.float32)
     enter_bias, *biases = (nothing + bias for bias in network.biases)
+    margin = _REACH * max(dilation for dilation, _ in network.convolutions)  # rows above and below a page's own
     first = 0
     for page in pages:
         own = slice(first, first + len(page))
-        padded = np.zeros((len(page) + 2 * _MARGIN, len(network.leave)), np.float32)
-        hidden = padded[_MARGIN : _MARGIN + len(page)]
+        padded = np.zeros((len(page) + 2 * margin, len(network.leave)), np.float32)
+        hidden = padded[margin : margin + len(page)]
         _rectify(np.matmul(features[own], network.enter, out=hidden), enter_bias, nothing)
         for (dilation, weights), bias in zip(network.convolutions, biases, strict=True):
-            sums: Matrix = np.add.reduce(_neighbours(padded, dilation) @ weights)
+            sums: Matrix = np.add.reduce(_neighbours(padded, margin, dilation) @ weights)
             _rectify(sums, bias, nothing)
             hidden += sums
         np.matmul(hidden, network.leave, out=scores[own])
@@ -88,14 +87,14 @@ def _rectify(sums: Matrix, bias: Matrix, nothing: Matrix) -> None:
     np.maximum(sums, nothing[: len(sums)], out=sums)
 
 
-def _neighbours(padded: Matrix, dilation: int) -> Matrix:
-    """The rows `_REACH` times `dilation` above, to those as far below: a matrix each, none of them copied."""
+def _neighbours(padded: Matrix, margin: int, dilation: int) -> Matrix:
+    """Of a page's rows those `_REACH` times `dilation` above, to those as far below: a matrix each, none of them copied."""
     row, item = padded.strides
     return np.ndarray(
-        (_SEEN, len(padded) - 2 * _MARGIN, padded.shape[1]),
+        (_SEEN, len(padded) - 2 * margin, padded.shape[1]),
         np.float32,
         padded,
-        (_MARGIN - _REACH * dilation) * row,
+        (margin - _REACH * dilation) * row,
         (dilation * row, row, item),
     )
 

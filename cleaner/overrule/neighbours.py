@@ -24,7 +24,7 @@ def settle(fragments: Sequence[Fragment]) -> list[Fragment]:
     if any(fragment.role == "advert" and fragment.lines[0].text[0] in MARKS for fragment in result):
         result = keep_items(result)
     for place, fragment in enumerate(result):
-        if fragment.role == "furniture" and ("转" in fragment.text or "轉" in fragment.text):
+        if fragment.role == "furniture":
             keep_torn(result, place)
     masthead = mastheads.Masthead(result)
     for found in _ENDS.finditer("".join([fragment.lines[-1].text[-1] for fragment in result])):

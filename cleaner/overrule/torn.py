@@ -35,8 +35,10 @@ def keep_torn(fragments: list[Fragment], place: int) -> None:
     [('body', 1.0), ('body', 0.05), ('furniture', 1.0)]
     """
     fragment = fragments[place]
-    text = fragment.text
-    found = JUMP_TO.search(text) if len(fragment.lines) == 1 else None
+    text = fragment.lines[0].text
+    if len(fragment.lines) > 1 or not ("转" in text or "轉" in text):
+        return
+    found = JUMP_TO.search(text)
     before = text[: found.start()] if found else ""
     if not before:
         return
