@@ -88,7 +88,7 @@ def _rectify(sums: Matrix, bias: Matrix, nothing: Matrix) -> None:
 
 
 def _neighbours(padded: Matrix, margin: int, dilation: int) -> Matrix:
-    """Of a page's rows those `_REACH` times `dilation` above, to those as far below: a matrix each, none of them copied."""
+    """The rows `_REACH` times `dilation` above, to those as far below: a matrix each, none of them copied."""
     row, item = padded.strides
     return np.ndarray(
         (_SEEN, len(padded) - 2 * margin, padded.shape[1]),
