@@ -67,15 +67,16 @@ def fragments_of(pages: Sequence[Sequence[Line]]) -> list[list[Fragment]]:
     """Of each page its fragments, in order."""
     pieces = [list(cut(lines, LONGEST, _opens)) for lines in pages]
     lotted = lots(chain.from_iterable(pieces), LONGEST)
-    tagged = (list(map(_judge_marks, overrule(found))) for lot in lotted for found in tag(lot))
+    tagged = (_judge_marks(overrule(found)) for lot in lotted for found in tag(lot))
     return [list(chain.from_iterable(islice(tagged, len(own)))) for own in pieces]
 
 
-def _judge_marks(fragment: Fragment) -> Fragment:
-    """The fragment; as noise where it is nothing but ornaments, of which `drop_marks` leaves nothing."""
-    if fragment.lines[0].text[0] in MARKED and not drop_marks(fragment.text).strip():
-        return replace(fragment, role="noise")
-    return fragment
+def _judge_marks(fragments: list[Fragment]) -> list[Fragment]:
+    """The fragments; as noise where one is nothing but ornaments, of which `drop_marks` leaves nothing."""
+    for place, fragment in enumerate(fragments):
+        if fragment.lines[0].text[0] in MARKED and not drop_marks(fragment.text).strip():
+            fragments[place] = replace(fragment, role="noise")
+    return fragments
 
 
 def _judge(page: Sequence[Fragment], body: Sequence[Fragment], copies: Iterable[Copy]) -> Copies:
