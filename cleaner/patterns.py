@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import Any, cast
+
+from cleaner.once import once
 
 
 class Later:
@@ -13,7 +14,7 @@ class Later:
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern, self.flags = pattern, flags
 
-    @cached_property
+    @once
     def compiled(self) -> re.Pattern[str]:
         return re.compile(self.pattern, self.flags)
 

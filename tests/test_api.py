@@ -15,6 +15,7 @@ import msgspec
 import pytest
 
 import cleaner
+from cleaner.once import once
 
 TEXT = "今天,天晴。"
 RECORDS = '{"text": "今天,天晴。"}\n{"text": "明天,有雨。"}\n'
@@ -50,6 +51,34 @@ def test_forked_processes_of_others_clean_too() -> None:
     for _ in range(3):
         with multiprocessing.get_context("fork").Pool(2) as pool:
             assert pool.map_async(clean_one, [TEXT] * 4).get(60) == ["今天，天晴。"] * 4
+
+
+class Slow:
+    begun, done = threading.Event(), threading.Event()
+
+    @once
+    def held(self) -> bool:
+        self.begun.set()
+        return self.done.wait(60)
+
+    @once
+    def free(self) -> int:
+        return 1
+
+
+def ask_for_free() -> int:
+    return Slow().free
+
+
+@pytest.mark.skipif(not FORKS, reason="processes cannot be forked here")
+def test_a_process_that_is_forked_while_something_is_computed_once_waits_for_nobody() -> None:
+    thread = threading.Thread(target=lambda: Slow().held)
+    thread.start()
+    Slow.begun.wait(60)
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        assert pool.apply_async(ask_for_free).get(60) == 1
+    Slow.done.set()
+    thread.join()
 
 
 def clean_one(text: str) -> str:

@@ -37,6 +37,7 @@ LAYERS = (
         "defaults",
         "version",
     ),
+    ("once",),
 )
 DEPTH = {name: depth for depth, row in enumerate(LAYERS) for name in row}
 HEAVY = (

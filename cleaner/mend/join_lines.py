@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import chain, pairwise
 
+from cleaner.once import once
 from cleaner.patterns import compile_later
 
 # From here on characters and marks are Chinese.
@@ -102,18 +102,18 @@ class _Block:
     def __init__(self, parts: Sequence[str]) -> None:
         self._parts = parts
 
-    @cached_property
+    @once
     def is_spaced(self) -> bool:
         """Whether a space stands between Chinese and Latin in most of the places where they meet."""
         text = "\n".join(self._parts)
         return " " in text and len(_SPACED.findall(text)) > len(_TIGHT.findall(text))
 
-    @cached_property
+    @once
     def is_chinese(self) -> bool:
         """Whether anything in it is."""
         return any(_CHINESE.search(part) for part in self._parts)
 
-    @cached_property
+    @once
     def words(self) -> frozenset[str]:
         """In lower case; of what hyphens join, each by itself and each with the next."""
         text = " ".join(self._parts).lower()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import chain
 
 from msgspec.structs import replace
@@ -12,6 +11,7 @@ from cleaner.furniture import read_facts
 from cleaner.furniture.mastheads import is_newspaper
 from cleaner.furniture.parts import papers_in
 from cleaner.furniture.told import LONGEST, Told, told
+from cleaner.once import once
 from cleaner.values import Facts, Fragment, Line
 
 ENDS = "版报報日"
@@ -30,13 +30,13 @@ class Masthead:
     def __init__(self, fragments: Sequence[Fragment]) -> None:
         self._fragments = list(fragments)
 
-    @cached_property
+    @once
     def facts(self) -> Facts:
         """What the furniture tells."""
         furniture = (fragment for fragment in self._fragments if fragment.role == "furniture")
         return read_facts([line.text for fragment in furniture for line in fragment.lines])
 
-    @cached_property
+    @once
     def agrees(self) -> bool:
         """Whether all of them tell one paper and one date; where not, some are sources of texts."""
         text = (line.text for fragment in self._fragments if fragment.role != "furniture" for line in fragment.lines)
