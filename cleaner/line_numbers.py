@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 
 def line_numbers(text: str, places: Iterable[int]) -> Iterator[int]:
@@ -16,6 +17,17 @@ def line_numbers(text: str, places: Iterable[int]) -> Iterator[int]:
         number += text.count("\n", done, place)
         done = place
         yield number
+
+
+def find_hints(text: str, hints: Mapping[str, re.Pattern[str]]) -> list[int]:
+    """Places where one of some patterns is found, in order. hints: each by the character that it begins with.
+
+    A character is searched for ten times as fast as a pattern, and most texts lack most of these.
+
+    >>> find_hints("3~5℃~8℃", {"~": re.compile("~(?<=[0-9]~)"), "〈": re.compile("〈")})
+    [1]
+    """
+    return sorted([found.start() for char, hint in hints.items() if char in text for found in hint.finditer(text)])
 
 
 def change_lines(text: str, places: Iterable[int], change: Callable[[str], str]) -> str:

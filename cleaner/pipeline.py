@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import chain, compress, count, islice
+from itertools import chain, compress, islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -147,7 +147,8 @@ def clean_all(texts: Sequence[str], sources: Sequence[str], config: Config, reco
     books = [Book(source, record) for source in sources]
     raws = [text.replace("\r\n", "\n") if "\r" in text else text for text in texts]
     steps = list(steps_of(config, "text"))
-    lines = [split_lines(_change(text, steps, book)) for text, book in zip(raws, books, strict=True)]
+    changed_texts = [_change(text, steps, book) for text, book in zip(raws, books, strict=True)]
+    lines = list(map(split_lines, changed_texts))
     [(_, lay_out)] = steps_of(config, "pages")
     with one_thread():
         pages: list[Page] = lay_out(lines)
@@ -156,8 +157,8 @@ def clean_all(texts: Sequence[str], sources: Sequence[str], config: Config, reco
     mended = [_mend(page, join, mending, book) for page, book in zip(pages, books, strict=True)]
     blocks = iter(_doubt(list(chain.from_iterable(mended)), config))
     return [
-        _document(raw, [line.number for line in own], page, blocks, book)
-        for raw, own, page, book in zip(raws, lines, pages, books, strict=True)
+        _document([line.number for line in own], emptied, page, blocks, book)
+        for own, emptied, page, book in zip(lines, map(_emptied, raws, changed_texts), pages, books, strict=True)
     ]
 
 
@@ -168,10 +169,9 @@ def _change(text: str, steps: Sequence[Bound], book: Book) -> str:
     return text
 
 
-def _document(raw: str, left: list[int], page: Page, blocks: Iterator[Block], book: Book) -> Document:
+def _document(left: list[int], emptied: list[Dropped], page: Page, blocks: Iterator[Block], book: Book) -> Document:
     """A page whose blocks are the next ones. left: the numbers of the lines that are not blank."""
     articles = tuple([Article(tuple(islice(blocks, len(article)))) for article in page.articles])
-    emptied = _emptied(raw, left)
     document = Document(
         book.source,
         articles,
@@ -210,11 +210,12 @@ def _mend(page: Page, join: Bound, steps: Sequence[Bound], book: Book) -> list[B
             changes.append((len(texts), name, "\n".join(before), joined))
             texts.append(joined)
             numbers.append(tuple([line.number for line in lines]))
+    kinds = [block.kind for block in blocks]
     everything, whole = range(len(blocks)), "\n".join(texts)
     for name, step in steps:
-        kinds = MENDED[SEES[name]]
-        places = [place for place, block in enumerate(blocks) if block.kind in kinds] if kinds else everything
-        text = "\n".join([texts[place] for place in places]) if kinds else whole
+        wanted = MENDED[SEES[name]]
+        places = list(compress(everything, map(wanted.__contains__, kinds))) if wanted else everything
+        text = "\n".join([texts[place] for place in places]) if wanted else whole
         if (after := step(text)) != text:
             before, mended = text.split("\n"), after.split("\n")
             for at in changed(before, mended):
@@ -222,7 +223,7 @@ def _mend(page: Page, join: Bound, steps: Sequence[Bound], book: Book) -> list[B
                 texts[places[at]] = mended[at]
             whole = "\n".join(texts)
     book.note_blocks(numbers, changes)
-    return list(map(Block, [block.kind for block in blocks], texts, numbers, [block.flags for block in blocks]))
+    return list(map(Block, kinds, texts, numbers, [block.flags for block in blocks]))
 
 
 def _doubt(blocks: Sequence[Block], config: Config) -> list[Block]:
@@ -236,13 +237,13 @@ def _doubt(blocks: Sequence[Block], config: Config) -> list[Block]:
     return flagged
 
 
-def _emptied(raw: str, left: list[int]) -> list[Dropped]:
+def _emptied(raw: str, text: str) -> list[Dropped]:
     """Lines of which the text steps left nothing: invisible characters and the like."""
-    lines = raw.split("\n")
-    there = list(compress(count(1), map(str.strip, lines)))
-    if there == left:
+    if raw == text:
         return []
-    return [Dropped("noise", lines[number - 1].strip(), (number,)) for number in sorted({*there}.difference(left))]
+    before, after = raw.split("\n"), text.split("\n")
+    emptied = [place for place in changed(before, after) if before[place].strip() and not after[place].strip()]
+    return [Dropped("noise", before[place].strip(), (place + 1,)) for place in emptied]
 
 
 def _account(document: Document, expected: list[int]) -> None:

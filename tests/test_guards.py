@@ -21,7 +21,17 @@ from cleaner.chars import kept_marks
 from cleaner.furniture import marks
 from cleaner.layout.decoding import EDGES_WEIGH, Judgement, decode
 from cleaner.layout.pieces import cut
-from cleaner.mend import drop_jump_lines, fix_figures, fix_repeats, suspect_repeats
+from cleaner.mend import (
+    close_marks,
+    drop_jump_lines,
+    drop_marks,
+    fix_figures,
+    fix_pairs,
+    fix_repeats,
+    part_names,
+    part_numbers,
+    suspect_repeats,
+)
 from cleaner.pipeline import STEPS
 from cleaner.values import ROLES, Fragment, Line, Role
 
@@ -80,6 +90,21 @@ PIECES = (
         "Oh no",
         "é",
     ),
+    *(
+        "下 转",
+        "紧接 第",
+        "TURN TO 3）",
+        "…·",
+        "·…",
+        "〈5）",
+        "（5〉",
+        "《NO)",
+        "。“他说",
+        "实习生李卉",
+        "文/图",
+        "（本报摄影王磊",
+    ),
+    *("林小满摄", " ，", "， ", "（一） ", "- ", "1病", "14:07断", "\n2治"),
 )
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 NUMBERS = st.floats(-6, 6)
@@ -120,9 +145,31 @@ def test_the_looks_that_spare_a_step_hide_no_change(text: str) -> None:
         every_pair = "|".join(fix_repeats.CERTAIN.values())
         assert fix_repeats.fix_repeats(line) == re.sub(every_pair, lambda match: match[0][0], line)
         assert fix_figures.fix_figures(line) == fix_figures._mend(line)
+        assert fix_pairs.fix_pairs(line) == fix_pairs._mend(line)
+        assert close_marks.close_marks(line) == close_marks._close(line)
+        assert part_names.part_names(line) == part_names._part(line)
+        assert part_numbers._EITHER.search(line) or not (
+            part_numbers._NUMBER.match(line) or part_numbers._TIME.match(line)
+        )
+        assert any(mark in line for mark in drop_marks._AT_HEAD) or not drop_marks._HEAD.search(f"\n{line}")
         assert kept_marks.may_hold_code(line) or not kept_marks.CODE.search(line)
         marks_found = [form.search(line) for form in (marks._FROM, marks._TO, marks._FROM_ENGLISH, marks._TO_ENGLISH)]
         assert marks.may_hold_marks(line) or not any(marks_found)
+
+
+@SETTINGS
+@given(st.lists(st.sampled_from([*PIECES, *"比例为度C℃~°*"]), max_size=8).map("".join))
+def test_rules_are_tried_where_their_characters_are(line: str) -> None:
+    plain = line
+    for _, pattern, right in fix_figures._RIGHT:
+        plain = pattern.sub(right, plain)
+    assert fix_figures._mend(line) == plain
+
+
+def test_hints_stand_by_the_character_that_they_begin_with() -> None:
+    for step in (close_marks, drop_jump_lines, fix_figures, fix_pairs, fix_repeats, part_names):
+        for char, hint in step._HINTS.items():
+            assert hint.pattern.lstrip("\\").startswith(char)
 
 
 @SETTINGS

@@ -30,8 +30,8 @@ _HAN = re.compile(f"[{HAN}]")
 # A list that only a Chinese hand sets: MBA,EMBA,DBA三种
 _TIGHT_COMMA = re.compile("[A-Za-z0-9],[A-Za-z]")
 _HALF_AFTER_HAN = compile_later(f"[,:;!?](?<=[{HAN}].)")
-# A line that is Chinese, without words, addresses and code: only numbers need to be looked out for.
-_PLAIN = compile_later(rf"\A[^][{LETTERS}@=_{HAN}]*+[{HAN}][^][{LETTERS}@=_]*+")
+# In a Chinese line without words, addresses and code only numbers need to be looked out for.
+_MORE_THAN_NUMBERS = compile_later(f"[][{LETTERS}@=_]")
 
 # Marks that change where nothing else keeps them. One by one, which is faster than all together.
 _FREE = tuple(
@@ -81,7 +81,7 @@ def _put_right(text: str, lines: list[str], fixed: list[str]) -> str:
     by_chinese_hand: bool | None = None
     for number in compress(count(), map(ne, lines, fixed)):
         line = lines[number]
-        if _PLAIN.fullmatch(line):
+        if not _MORE_THAN_NUMBERS.search(line) and _HAN.search(line):
             continue
         has_code = may_hold_code(line)
         code = places_of_code(line) if has_code else set()

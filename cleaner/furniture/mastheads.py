@@ -19,8 +19,9 @@ _ENGLISH = re.compile(
     r"(?:Gazette|Times|Herald|Post|Daily|News|Journal|Chronicle|Tribune|Observer|Mercury|Star|Echo|Press|Telegraph|"
     r"Standard|Courier|Mail|Express|Advertiser|Argus|Examiner|Record|Review|Sentinel|Globe|Bulletin|Guardian|Independent)$"
 )
-# Every name holds one of these.
-_TOLD_BY = re.compile(f"[A-Z{_LAST}]")
+HINT = f"[A-Z{_LAST}]"
+"""A pattern: a character such as every name holds."""
+_HINT = re.compile(HINT)
 # 举报, 海报, 公报 and their like end in 报 and name no paper; 青海报, 水电报, 大公报 and 文汇报 do.
 _OTHER_WORDS = re.compile(
     r"(?:[举舉情回申预預喜捷简簡战戰墙牆上本小读讀播订訂填强強]|(?<!青)(?<!珠)(?<!^北)(?<!渤)(?<![黄黃])海|(?<![邮郵水广廣])(?<!^[机機])[电電]|(?<!交)通"
@@ -39,7 +40,7 @@ PLACE = re.compile(
 
 def may_name_newspaper(text: str) -> bool:
     """False where no part of a text is the name of a newspaper."""
-    return bool(_TOLD_BY.search(text))
+    return bool(_HINT.search(text))
 
 
 def names_newspaper(text: str) -> int:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
+from cleaner.line_numbers import change_lines, find_hints
+
 # Not where a space may stand on both sides: （ A ）, 甲 ： 乙. Behind a full stop a credit may stand.
 _BEFORE = re.compile(" (?<=[^ \n（《【“] )(?=[。，、；！？]|：(?! ))")
 _BEHIND = re.compile(" (?<=[\u3400-\u9fff0-9”》）][，、；] )(?=[\u3400-\u9fff“《])")
 _BEHIND_NUMBER = re.compile(" (?<=（[一二三四五六七八九十]） )(?<![^\n]（.） )(?=[^ \n])")
+# Each of them needs that.
+_HINTS = {" ": re.compile(" (?:(?=[。，、；！？：])|(?<=[，、；）] ))")}
 
 
 def close_marks(text: str) -> str:
@@ -21,7 +25,10 @@ def close_marks(text: str) -> str:
     >>> close_marks("甲 ： 乙"), close_marks("墙。 阮石樵 摄"), close_marks("白天“蒸桑拿” 周末要“搬小板凳”")
     ('甲 ： 乙', '墙。 阮石樵 摄', '白天“蒸桑拿” 周末要“搬小板凳”')
     """
-    if " " in text:
-        for pattern in (_BEFORE, _BEHIND, _BEHIND_NUMBER):
-            text = pattern.sub("", text)
-    return text
+    return change_lines(text, find_hints(text, _HINTS), _close)
+
+
+def _close(line: str) -> str:
+    for pattern in (_BEFORE, _BEHIND, _BEHIND_NUMBER):
+        line = pattern.sub("", line)
+    return line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cleaner.line_numbers import change_lines
+from cleaner.line_numbers import change_lines, find_hints
 from cleaner.numerals import NUMERAL
 from cleaner.patterns import compile_later
 
@@ -44,16 +44,17 @@ _JUMPS_TO = compile_later(rf"(?<!\s)(?:\s*{_MARK_TO})+(?P<end>\s*+(?P<stop>。?)
 # What stands before a full stop that is one too many.
 _ENDED = re.compile("(?:^|[。！？!?…])[”’」』）)]*$")
 
-# Every jump line holds one of these. Each begins with one character, which is searched for fast.
-_HINTS = (
-    *[re.compile(f"{char}\\s*[第A-Z\\d一二三四五六七八九十百封本左右上中下]") for char in "接转轉"],
-    re.compile(" (?:(?<=(?ai:continued) )|(?<=(?ai:turn) )(?ai:on|to) )"),
-)
+# Every jump line holds one of these.
+_PAGE_BEGINS, _MAY_STAND_BEFORE = "[第A-Z\\d一二三四五六七八九十百封本左右上中下]", r"[上下文紧緊（(【\[〔［〖，,\s]"
+_HINTS = {
+    **{char: re.compile(rf"{char}(?<={_MAY_STAND_BEFORE}{char})\s*{_PAGE_BEGINS}") for char in "接转轉"},
+    **{char: re.compile(f"{char}(?:(?<=(?ai:continu))(?ai:ed)|(?<=(?ai:tu))(?ai:rn)) ") for char in "uU"},
+}
 
 
 def may_hold_jumps(text: str) -> list[int]:
     """Places in those lines of a text in which one of the patterns may find something, in order."""
-    return sorted([found.start() for hint in _HINTS for found in hint.finditer(text)])
+    return find_hints(text, _HINTS)
 
 
 def drop_jump_lines(text: str) -> str:
@@ -67,8 +68,7 @@ def drop_jump_lines(text: str) -> str:
     >>> drop_jump_lines("（下转第3版）"), drop_jump_lines("报纸上“下转第3版”的字样")
     ('（下转第3版）', '报纸上“下转第3版”的字样')
     """
-    places = may_hold_jumps(text)
-    return change_lines(text, places, _drop) if places else text
+    return change_lines(text, may_hold_jumps(text), _drop)
 
 
 def _drop(line: str) -> str:

@@ -10,6 +10,7 @@ ORNAMENTS = "●■◆▲"
 # With the line break in front, which is searched for fast. A rule beside the column is read as |; rows of tables have
 # several.
 _HEAD = re.compile(rf"\n(?:#{{1,6}}[ \t]+|[{ORNAMENTS}]+[ \t]*|\|[ \t]*(?![^|\n]*\|)(?=\S))+")
+_AT_HEAD = f"#|{ORNAMENTS}"
 # What must not stand in front is looked for behind the marks, so that these are searched for fast.
 # Nothing is bold that closes what opened in front of it, or ends in 、: so stand stars that mask (（**路、**街）).
 # The number of an item is bold with the half bracket that belongs to it: 1）, 二）.
@@ -36,4 +37,6 @@ def drop_marks(text: str) -> str:
         text = _STARS.sub(r"\1", text)
     if "_" in text:
         text = _UNDERSCORES.sub(r"\1", text)
-    return _HEAD.sub("\n", f"\n{text}")[1:]
+    if any(map(text.__contains__, _AT_HEAD)):
+        text = _HEAD.sub("\n", f"\n{text}")[1:]
+    return text

@@ -4,40 +4,41 @@ from __future__ import annotations
 
 import re
 
-from cleaner.line_numbers import change_lines
+from cleaner.line_numbers import change_lines, find_hints
 from cleaner.patterns import compile_later
 
-# Only lines where one of these is found are looked at. Each begins with one character, which is searched for fast.
-_HINTS = (
-    re.compile(r"：(?<=\d：)(?=\d)"),
-    re.compile(r"一(?<=\d一)(?=\d)"),
-    re.compile(r"~(?<=[\d℃%‰]~)(?=-?\d)"),
-    re.compile('℃(?<=[°"”*]℃)'),
-    re.compile('C(?<=[°"”*℃]C)(?<!\\d°C)'),
-    re.compile(r"%0(?<=\d%0)(?=[；。，、）])"),
-    re.compile(r"\](?<=[\[（〔]\d{4}\])(?=第?\d{1,4}号)"),
-)
+# Only lines where one of these is found are looked at.
+_HINTS = {
+    "：": re.compile(r"：(?=\d)(?<=\d：)"),
+    "一": re.compile(r"一(?=\d)(?<=\d一)"),
+    "~": re.compile(r"~(?<=[\d℃%‰]~)(?=-?\d)"),
+    "℃": re.compile('℃(?<=[°"”*]℃)'),
+    "C": re.compile('C(?<=[°"”*℃]C)(?<!\\d°C)'),
+    "%": re.compile(r"%(?=0[；。，、）])(?<=\d%)"),
+    "]": re.compile(r"\](?<=[\[（〔]\d{4}\])(?=第?\d{1,4}号)"),
+}
 # Not what is counted: 动作1：20次, 建议1：30分钟
 _COUNTED = "岁歲名个個人元次克种種多年天平毫秒米分页頁条條件项項辆輛户戶家位篇台只头頭吨噸斤公万萬亿億余餘号號楼樓"
 _END = rf"(?![\d.：:%‰{_COUNTED}])"
 _BEFORE = r"(?:(?<![A-Za-z\d.：:\u4e00-\u9fff])|(?<=[晚午早晨夜时時日天末点點至到于从起在约近前后半一二三四五六]))"
+# By a character that each of them holds.
 _RIGHT = tuple(
-    (compile_later(pattern), right)
-    for pattern, right in (
-        (r"(?<=\d)一(?=\d)", "—"),
+    (char, compile_later(pattern), right)
+    for char, pattern, right in (
+        ("一", r"(?<=\d)一(?=\d)", "—"),
         # a time of day; not 25：20, which may be a score
-        (rf"{_BEFORE}([01]?\d|2[0-4])：([0-5]\d){_END}", r"\1:\2"),
+        ("：", rf"{_BEFORE}([01]?\d|2[0-4])：([0-5]\d){_END}", r"\1:\2"),
         # 比例为5：1, 5：1的比例, 1：3：1
-        (rf"(?:(?<=比)|(?<=比例)|(?<=[比例][由为是]))(\d{{1,3}})：(\d{{1,3}}){_END}", r"\1:\2"),
-        (r"(?<![A-Za-z\d.：:])(\d{1,3})：(\d{1,3})(?=的?比)", r"\1:\2"),
-        (rf"(?<![A-Za-z\d.：:])(\d{{1,3}})：(\d{{1,3}})：(\d{{1,3}}){_END}", r"\1:\2:\3"),
-        (r"(?<=[\d℃%‰])~(?=-?\d)", "～"),
-        ('(?<!“\\d)(?<!“\\d\\d)(?<=\\d)[°"”*]{1,2}℃', "℃"),
+        ("：", rf"(?:(?<=比)|(?<=比例)|(?<=[比例][由为是]))(\d{{1,3}})：(\d{{1,3}}){_END}", r"\1:\2"),
+        ("：", r"(?<![A-Za-z\d.：:])(\d{1,3})：(\d{1,3})(?=的?比)", r"\1:\2"),
+        ("：", rf"(?<![A-Za-z\d.：:])(\d{{1,3}})：(\d{{1,3}})：(\d{{1,3}}){_END}", r"\1:\2:\3"),
+        ("~", r"(?<=[\d℃%‰])~(?=-?\d)", "～"),
+        ("℃", '(?<!“\\d)(?<!“\\d\\d)(?<=\\d)[°"”*]{1,2}℃', "℃"),
         # ” may close what was quoted: “2024”C座
-        ('(?<=\\d)(?:["”*][°"”*]?|°["”*]|℃)C(?=[，。、；：！？）～~—|/\\s“”]|$)', "℃"),
-        (r"(?:(?<=\d\.\d)|(?<=\d\.\d\d))%0(?=[；。，、）])", "‰"),
+        ("C", '(?<=\\d)(?:["”*][°"”*]?|°["”*]|℃)C(?=[，。、；：！？）～~—|/\\s“”]|$)', "℃"),
+        ("%", r"(?:(?<=\d\.\d)|(?<=\d\.\d\d))%0(?=[；。，、）])", "‰"),
         # GB/T 9704: 国发〔2012〕3号
-        (r"(?<=[\u4e00-\u9fff])[\[（〔](\d{4})\](?=第?\d{1,4}号(?![楼线院门馆厅店]))", r"〔\1〕"),
+        ("]", r"(?<=[\u4e00-\u9fff])[\[（〔](\d{4})\](?=第?\d{1,4}号(?![楼线院门馆厅店]))", r"〔\1〕"),
     )
 )
 
@@ -53,11 +54,11 @@ def fix_figures(text: str) -> str:
     >>> fix_figures("问题1：30名学生，五一，a~b，25°C，电话：10，（2018）11号")
     '问题1：30名学生，五一，a~b，25°C，电话：10，（2018）11号'
     """
-    places = [found.start() for hint in _HINTS for found in hint.finditer(text)]
-    return change_lines(text, sorted(places), _mend) if places else text
+    return change_lines(text, find_hints(text, _HINTS), _mend)
 
 
 def _mend(line: str) -> str:
-    for pattern, right in _RIGHT:
-        line = pattern.sub(right, line)
+    for char, pattern, right in _RIGHT:
+        if char in line:
+            line = pattern.sub(right, line)
     return line

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 
-from cleaner.line_numbers import change_lines
+from cleaner.line_numbers import change_lines, find_hints
+from cleaner.patterns import compile_later
 
-# What stands in between holds no bracket of these kinds. Seldom needed, so they are compiled then.
-_OPENED = "(?<!《)〈([^〈〉《》（）()\n]{0,40})[）)](?!》)"
+# What stands in between holds no bracket of these kinds.
+_OPENED = compile_later("〈(?<!《〈)([^〈〉《》（）()\n]{0,40})[）)](?!》)")
 _TITLE = re.compile("《([^《》（）()\n\u3400-\u9fff]{1,20})[）)](?!》)")
-_CLOSED = "[（(]([^〈〉《》（）()\n]{0,40})〉(?!》)"
-_DOTS = "[…·]{2,}"
+_CLOSED = compile_later("[（(]([^〈〉《》（）()\n]{0,40})〉(?!》)")
+_DOTS = compile_later("[…·]{2,}")
 _QUOTE = re.compile('[“”"]')
 # Behind the end of a quote stands who said it, or nothing.
-_SAID = re.compile("[^，。！？：“”]{0,12}?[说說道问問答喊称稱讲講求叫笑叹嘆]|$")
-# What may be the end of a quote.
-_HINTS = (re.compile('"'), re.compile("“(?<=[。！？…]“)"))
+_SAID = re.compile("[^，。！？：“”\n]{0,12}?[说說道问問答喊称稱讲講求叫笑叹嘆]|$", re.MULTILINE)
+# Only lines where one of these is found are looked at.
+_HINTS = {
+    "《": _TITLE,
+    "〈": re.compile("〈(?<!《〈)"),
+    "〉": re.compile("〉(?!》)"),
+    "…": re.compile("…(?:(?=·)|(?<=·…))"),
+    '"': re.compile('"'),
+    "“": re.compile(f"“(?<=[。！？…]“)(?={_SAID.pattern})", re.MULTILINE),
+}
 
 
 def fix_pairs(text: str) -> str:
@@ -31,15 +39,13 @@ def fix_pairs(text: str) -> str:
     >>> fix_pairs('《〈岚川竹枝词〉笺注》，"三包"，他说：“好。“好人”不多')
     '《〈岚川竹枝词〉笺注》，"三包"，他说：“好。“好人”不多'
     """
-    text = _TITLE.sub(r"（\1）", text)
-    if "〈" in text:
-        text = re.sub(_OPENED, r"（\1）", text)
-    if "〉" in text:
-        text = re.sub(_CLOSED, r"（\1）", text)
-    if "…·" in text or "·…" in text:
-        text = re.sub(_DOTS, lambda found: found[0] if len({*found[0]}) == 1 else "……", text)
-    places = [found.start() for hint in _HINTS for found in hint.finditer(text)]
-    return change_lines(text, sorted(places), _close) if places else text
+    return change_lines(text, find_hints(text, _HINTS), _mend)
+
+
+def _mend(line: str) -> str:
+    for pattern in (_TITLE, _OPENED, _CLOSED):
+        line = pattern.sub(r"（\1）", line)
+    return _close(_DOTS.sub(lambda found: found[0] if len({*found[0]}) == 1 else "……", line))
 
 
 def _close(line: str) -> str:

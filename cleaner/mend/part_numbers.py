@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 _BEHIND = "(?=([\u3400-\u9fff“《]))"
-_FIGURE = re.compile("^[0-9]", re.MULTILINE)
 _NUMBER = re.compile(f"([1-9]){_BEHIND}")
 _TIME = re.compile(f"((?:[01]?\\d|2[0-4]):[0-5]\\d){_BEHIND}")
+_EITHER = re.compile(f"^(?:{_NUMBER.pattern}|{_TIME.pattern})", re.MULTILINE)
 # 1座桥, 2条路, 3代人
 _COUNTS = re.compile(
     "[1-9](?:人(?!民)|[个個座条條代天年月日号號路楼樓块塊元根名小分岁歲等手届屆位家次件期项項步招种種类類级級层層场場篇首封张張本间間站"
@@ -29,7 +29,7 @@ def part_numbers(text: str) -> str:
     >>> part_numbers("3人获奖\\n5天两夜"), part_numbers("1座桥的变迁\\n2条路的故事")
     ('3人获奖\\n5天两夜', '1座桥的变迁\\n2条路的故事')
     """
-    if not _FIGURE.search(text):
+    if not _EITHER.search(text):
         return text
     lines = text.split("\n")
     times = {place: found for place, line in enumerate(lines) if (found := _TIME.match(line))}

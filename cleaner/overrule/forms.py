@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from cleaner.furniture.dates import read_date
-from cleaner.furniture.mastheads import is_newspaper, may_name_newspaper
+from cleaner.furniture.mastheads import HINT, is_newspaper, may_name_newspaper
 from cleaner.furniture.pages import read_page
 from cleaner.furniture.parts import parts_of
 from cleaner.patterns import compile_later
@@ -26,7 +26,10 @@ _LABEL = compile_later(
     r"^[\s■●◆▲□◇★☆【《〖\[]*(?:[\u4e00-\u9fff]{0,4}(?:[简簡短][讯訊]|快[讯訊])|一句[话話]新[闻聞]|微新[闻聞]|新[闻聞]速[递遞]|今日[导導][读讀]"
     r"|[图圖]片(?:新[闻聞]|[报報][道導]))[\s■●◆▲□◇★☆】》〗\]]*"
 )
-_LABEL_END = re.compile("[讯訊闻聞递遞读讀道導导][^\u4e00-\u9fff]*$")
+_LABEL_ENDS = "[讯訊闻聞递遞读讀道導导]"
+# Every line that is furniture by its form holds one of these.
+_HINT = re.compile(f"版|{_LABEL_ENDS}|{HINT}")
+_LABEL_END = re.compile(f"{_LABEL_ENDS}[^\u4e00-\u9fff]*$")
 # A number may be masked: 138****5520.
 _NUMBER = r"[0-9*][0-9* \-—－/、]{4,39}[0-9*]"
 _FIGURES = "0123456789*"
@@ -52,7 +55,10 @@ def by_form(fragment: Fragment) -> Fragment:
     lines = fragment.lines
     if fragment.role == "body":
         last = lines[-1].text
-        if (last.rstrip("。")[-1:] in _FIGURES or "线" in last or "線" in last) and _is_advert(fragment.text):
+        may_be_advert = len(last) <= LONGEST_ADVERT and (
+            last.rstrip("。")[-1:] in _FIGURES or "线" in last or "線" in last
+        )
+        if may_be_advert and _is_advert(fragment.text):
             return replace(fragment, role="advert")
     elif fragment.role in _SHORT and len(lines) == 1 and is_furniture(lines[0].text):
         return replace(fragment, role="furniture")
@@ -68,7 +74,7 @@ def _is_advert(text: str) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Whether a short line is furniture by its form."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or not _HINT.search(text):
         return False
     if "版" in text and _PAGE.match(text) and read_page(text):
         return True
