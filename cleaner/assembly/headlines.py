@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from cleaner.assembly.arrays import Ints, which
@@ -9,16 +11,25 @@ from cleaner.assembly.blocks import Articles
 from cleaner.assembly.roles import HEADING, SUBTITLE, TITLE
 from cleaner.assembly.traits import Traits
 
+# Recognition takes the dash for 一一.
+_DECK = re.compile(r"(?:[—－―-]{2}|■|一一(?!对应|兑现))(?=\s?[^\s—－―-])")
+
 
 def name_blocks(traits: Traits, articles: Articles) -> Ints:
     """What kind each block is, as `Traits.role` tells it. An article's first crosshead is its title if it has no other.
 
     A kicker or deck is taken for one only where no article of the page has a title: else that may stand elsewhere.
+    A second title directly below the first is a deck where it begins with a dash or a square.
     """
     groups = articles.groups
     first = which(articles.begins)
     kinds = traits.role[groups.numbers[first]]
     heads = np.searchsorted(first, groups.starts[:-1])
+    twice = (kinds == TITLE) & (np.roll(kinds, 1) == TITLE)
+    twice[heads] = False
+    for block in which(twice).tolist():
+        if _DECK.match(traits.texts[groups.numbers[first[block]]]):
+            kinds[block] = SUBTITLE
     titled = np.logical_or.reduceat(kinds == TITLE, heads)
     nowhere = np.bincount(groups.page, titled, len(groups.pages) - 1)[groups.page] == 0
     may_be = (kinds[heads] == HEADING) | (nowhere & (kinds[heads] == SUBTITLE))
