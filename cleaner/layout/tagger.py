@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from cleaner.layout.decoding import Judgement, decode
 from cleaner.layout.features import Matrix, line_features
+from cleaner.layout.kickers import favour_kickers
 from cleaner.values import ROLES, Fragment, Line
 
 _REACH = 2
@@ -108,6 +109,7 @@ def tag(
         return [[] for _ in pages]
     bounds = np.cumsum([0, *map(len, pages)])
     found = judge(pages)
+    found = found._replace(roles=favour_kickers(found.roles, lines, bounds[:-1]))
     roles, joined = decode(found, bounds[:-1])
     firsts = np.flatnonzero(~joined)
     edges = np.append(firsts, len(lines))
