@@ -45,7 +45,7 @@ _DATA = compile_later(
     rf"^(?:{_HAN}{{0,8}}(?:刊[号號]|代[号號]|[热熱][线線]|[电電][话話]|[网網]址|[邮郵][箱编編]|地址|[定售][价價])[:：]?[!-~]*元?"
     rf"|{_HAN}{{2,20}}(?:主[办辦管]|承[办辦]|出版)|(?:https?:/+|www\.)[!-~]+|CN[\d\- /()]*|[\d\-]{{5,}})"
 )
-_SHORT = compile_later(rf"{_HAN}{{2,6}}(?:·{_HAN}{{2,6}})?")
+_SHORT = compile_later(rf"{_HAN}{{2,6}}(?:[·．・]{_HAN}{{2,6}})?")
 # 12 月, 三月 15, 今日 8 and 下转 3 are no pages; 岁月, 假日, 今日视点 and 生活日志 are names. Two long words are a
 # slogan.
 _NO_NAME = compile_later(
@@ -106,7 +106,7 @@ def as_section(part: str) -> str | None:
     >>> [as_section(part) for part in ("社会·法治", "健康周刊", "要闻 YAOWEN", "第四版", "短讯", "栾江知道 天下事")]
     ['社会·法治', '健康周刊', '要闻', None, None, None]
     """
-    name = without_names(part)
+    name = without_names(part).replace(" · ", "·")
     return name if _SHORT.fullmatch(name) and not (_LABEL.fullmatch(name) or is_no_name(name)) else None
 
 
