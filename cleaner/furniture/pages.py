@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from cleaner.furniture.mastheads import SURE, names_newspaper
-from cleaner.furniture.parts import is_no_name, without_names, without_papers
+from cleaner.furniture.parts import is_no_name, is_person, without_names, without_papers
 from cleaner.numerals import NUMERAL
 from cleaner.patterns import compile_later
 
@@ -117,8 +117,9 @@ def _without_brackets(text: str) -> str:
     """The line without brackets around it, the section or the number, and the point that parts it from a date."""
     if bracketed := _BRACKETED.fullmatch(text):
         return bracketed[1]
-    if _SURE.search(text):
-        text = _OPENING.sub(lambda found: f"{found[1] or found[2] or ''} ", text).strip()
+    opening = _OPENING.match(text) if _SURE.search(text) else None
+    if opening and not is_person(behind := text[opening.end() :].strip()):  # [01] 张三 is an item of a list
+        text = f"{opening[1] or opening[2] or ''} {behind}".strip()
     return _CLOSING.sub(r" \1", text)
 
 

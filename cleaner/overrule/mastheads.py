@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, takewhile
 
 from msgspec.structs import replace
 
 from cleaner.furniture import read_facts
 from cleaner.furniture.mastheads import is_newspaper
 from cleaner.furniture.parts import papers_in
-from cleaner.furniture.told import LONGEST, Told, told
+from cleaner.furniture.told import LONGEST, Told, tells_all, told
 from cleaner.values import Facts, Fragment, Line
 
-ENDS = "版报報日"
+DAYS = "一二三四五六七八九十天"
+"""What a date may end in, beside 日: the day of the week, that of the Chinese calendar."""
+ENDS = f"版报報日{DAYS}"
 """What such a line ends in."""
 _TORN = 0.05
 """How likely a block begins or ends where a line of a masthead stood within it."""
@@ -96,7 +98,8 @@ def settle_masthead(fragments: list[Fragment], place: int, masthead: Masthead) -
 
     So is the name of a paper that stands next to such lines, or to the page and the date in lines of their own, with
     the page and the date below it. At the top of a page paper and date are enough: elsewhere they may be the source of
-    a text, or may sign it. A headline may look like the name of another paper (警情快报).
+    a text, or may sign it. A headline may look like the name of another paper (警情快报). A line that tells paper, page
+    and date is furniture anywhere, and one with the page or the date where furniture stands around it.
     """
     fragment = fragments[place]
     text = fragment.lines[0].text
@@ -108,7 +111,11 @@ def settle_masthead(fragments: list[Fragment], place: int, masthead: Masthead) -
             fragments[place] = replace(fragment, role="furniture")
     elif is_newspaper("".join(text.split())) and told(text) == {"paper"}:
         _settle_paper(fragments, place, masthead)
-    elif text[-1] == "日" and _is_below_paper(fragments, place) and told(text) == {"date"}:
+    elif (
+        (_is_below_paper(fragments, place) and told(text) == {"date"})
+        or (_is_among(fragments, place) and told(text) in ({"date"}, {"page"}))
+        or (text[-1] not in DAYS and tells_all(text) and masthead.agrees)
+    ):
         fragments[place] = replace(fragment, role="furniture")
 
 
@@ -116,6 +123,16 @@ def _is_below_paper(fragments: Sequence[Fragment], place: int) -> bool:
     """Whether only the head of the page stands above, and the name of the paper directly."""
     head = fragments[:place]
     return bool(head) and all(above.role == "furniture" for above in head) and _told(head[-1]) == {"paper"}
+
+
+def _is_among(fragments: Sequence[Fragment], place: int) -> bool:
+    """Whether nothing but furniture touches a fragment, and some of it tells the paper or the page with 版."""
+    above, below = fragments[max(place - _REACH, 0) : place][::-1], fragments[place + 1 : place + 1 + _REACH]
+    if any(fragment.role != "furniture" for fragment in (*above[:1], *below[:1])):
+        return False
+    runs = (takewhile(lambda fragment: fragment.role == "furniture", run) for run in (above, below))
+    lines = (line.text for fragment in chain.from_iterable(runs) for line in fragment.lines)
+    return any((told(text) or set()) & {"paper", "page"} for text in lines)
 
 
 def settle_source(fragments: list[Fragment], place: int, masthead: Masthead) -> None:
