@@ -14,6 +14,8 @@ from cleaner.numerals import NUMERAL
 Told = Literal["paper", "page", "date"]
 LONGEST = 40
 """Characters of such a line."""
+SHORTEST_OF_ALL = 14
+"""The same of one that tells the paper, the page and the date, in figures (青溪报1992.1.2 A3)."""
 _CITED = re.compile("[据據载載见見]|[原刊][载載]|[摘转轉引][自载載]|[来來]源")
 _PAGE = re.compile(rf"第?(?:[A-Z]?\d{{1,2}}|{NUMERAL})版")
 _PLAIN_PAGE = re.compile(r"[A-Z]\d{1,2}|0\d")
@@ -43,7 +45,7 @@ def tells_all(text: str) -> bool:
     >>> tells_all("据青溪报 1992年10月2日 第4版"), tells_all("青溪报 1992年10月2日 第4版 苦干三年奔小康")
     (False, False)
     """
-    if len(text) > LONGEST or text[-1] in ":：":
+    if not SHORTEST_OF_ALL <= len(text) <= LONGEST:
         return False
     found, others = _read(text, 2)
     names = [word for word in others if not _PLAIN_PAGE.fullmatch(word)]

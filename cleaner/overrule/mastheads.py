@@ -109,14 +109,20 @@ def settle_masthead(fragments: list[Fragment], place: int, masthead: Masthead) -
         below = [beneath.lines[0] for beneath in fragments[place + 1 : place + 2]]
         if masthead.agrees and not _goes_on(below):
             fragments[place] = replace(fragment, role="furniture")
-    elif is_newspaper("".join(text.split())) and told(text) == {"paper"}:
+    elif text[-1] in "报報" and is_newspaper("".join(text.split())) and told(text) == {"paper"}:
         _settle_paper(fragments, place, masthead)
-    elif (
-        (_is_below_paper(fragments, place) and told(text) == {"date"})
-        or (_is_among(fragments, place) and told(text) in ({"date"}, {"page"}))
-        or (text[-1] not in DAYS and tells_all(text) and masthead.agrees)
-    ):
+    elif _is_of_masthead(fragments, place) or (text[-1] not in DAYS and tells_all(text) and masthead.agrees):
         fragments[place] = replace(fragment, role="furniture")
+
+
+def _is_of_masthead(fragments: Sequence[Fragment], place: int) -> bool:
+    """Whether a line tells the date or the page, and stands below the name of the paper or among furniture."""
+    if place and fragments[place - 1].role != "furniture":
+        return False
+    found = _told(fragments[place])
+    if found == {"date"} and _is_below_paper(fragments, place):
+        return True
+    return found in ({"date"}, {"page"}) and _is_among(fragments, place)
 
 
 def _is_below_paper(fragments: Sequence[Fragment], place: int) -> bool:
