@@ -28,7 +28,7 @@ _HAN_REPUBLIC = re.compile(
     rf"(?:中[华華])?民[国國](?:([〇○零一二三四五六七八九]{{2,3}}|[二三四五六七八九]?十[一二三四五六七八九]?)|一百([〇○零一二三四五六七八九十]{{0,3}}))"
     rf"年({_HAN_NUMBER})月({_HAN_NUMBER})[日号號]"
 )
-_ENGLISH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}\s*,?\s*((?:19|20)\d\d)", re.IGNORECASE)
+_ENGLISH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?[\s\-]+{_MONTH}\s*[,\-]?\s*((?:19|20)\d\d)", re.IGNORECASE)
 _AMERICAN = re.compile(rf"{_MONTH}(?:\s|(?<=\.))\s*(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*((?:19|20)\d\d)", re.IGNORECASE)
 # When a paper was founded: 创办于1952年7月1日, 1952.7.1创刊.
 _FOUNDING = "(?:[创創](?:刊|[办辦]|立)|始[创創]|[复復]刊)"

@@ -35,8 +35,8 @@ _FORMS = (
 _TOLD_BY = re.compile(r"\d|版")
 _SPREAD = re.compile(r"(?<!\d)([A-Z]?)(\d{1,2})[\-－—–·、/](\1)(\d{1,2})(?!\d)")
 _FOLIO = re.compile(rf"[\-－—–·•]\s?(\d{{1,2}})\s?[\-－—–·•]|第\s?(\d{{1,2}}|{NUMERAL})\s?頁(?:\s+({_HAN}{{2,6}}))?")
-# A number alone may count anything: 【3】.
-_BRACKETED = re.compile(r"^【(?!\d+】)([^【】]+)】")
+# A number alone may count anything: 【3】. （第三版） is a page.
+_BRACKETED = re.compile(r"^【(?!\d+】)([^【】]+)】|^[（(](第[^（）()]{1,4}版)[）)]")
 # 【要闻】03 and 【04】综合, (04), 第3版（要闻）; 【要闻】3 may count anything.
 _OPENING = re.compile(rf"^[【\[［]({_HAN}{{2,6}}|[A-Z]?\d{{1,2}})[】\]］](?=.)|^[（(](0\d)[）)]$|^·(?=.+[^·]$)")
 _CLOSING = re.compile(rf"(?<=版)\s?[【\[［（(]({_HAN}{{2,6}})[】\]］）)]$")
@@ -116,7 +116,7 @@ def _named(section: str) -> str | None:
 def _without_brackets(text: str) -> str:
     """The line without brackets around it, the section or the number, and the point that parts it from a date."""
     if bracketed := _BRACKETED.fullmatch(text):
-        return bracketed[1]
+        return bracketed[1] or bracketed[2]
     opening = _OPENING.match(text) if _SURE.search(text) else None
     if opening and not is_person(behind := text[opening.end() :].strip()):  # [01] 张三 is an item of a list
         text = f"{opening[1] or opening[2] or ''} {behind}".strip()

@@ -37,6 +37,9 @@ _TELLS_MORE = re.compile(
 _LONGEST = 60
 """Characters of a line whose parts are kept for the next page: mastheads of one paper are much alike."""
 _GAP = re.compile(r"\s{2,}|[|｜│丨]")
+_EDGES = " \u3000/／,，;；:："
+# Half a bracket, where the day of the week stood in it: 15.03.2024（星期五）國內 7.
+_TORN = re.compile(rf"^[）)][{_EDGES}]*(?=.)|(?<=.)[{_EDGES}]*[（(]$")
 _HAN_SPACES = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
 _DIGITAL = "(?:[数數]字|[电電]子)[报報版]"
 _PAPER = compile_later(rf"(?<!{_HAN}){_HAN}{{2,9}}?[报報](?=(?:{_DIGITAL})?(?!{_HAN}))")
@@ -80,7 +83,9 @@ def _parts_of(text: str) -> tuple[str, ...]:
         text = without_letter_spaces(text)
     if _TELLS_MORE.search(text):
         text = _BESIDES.sub("  ", text)
-    parts = [part for gap in _GAP.split(text) if (part := gap.strip(" \u3000/／,，;；:："))]
+    parts = [part for gap in _GAP.split(text) if (part := gap.strip(_EDGES))]
+    if "（" in text or "(" in text:
+        parts = [_TORN.sub("", part) for part in parts]
     return tuple([_HAN_SPACES.sub("", part) if _is_spaced(part) else part for part in parts])
 
 

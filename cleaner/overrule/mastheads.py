@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from cleaner.furniture import read_facts
 from cleaner.furniture.mastheads import is_newspaper
+from cleaner.furniture.pages import find_page
 from cleaner.furniture.parts import papers_in
 from cleaner.furniture.told import LONGEST, Told, tells_all, told
 from cleaner.values import Facts, Fragment, Line
@@ -138,7 +139,7 @@ def _is_among(fragments: Sequence[Fragment], place: int) -> bool:
         return False
     runs = (takewhile(lambda fragment: fragment.role == "furniture", run) for run in (above, below))
     lines = (line.text for fragment in chain.from_iterable(runs) for line in fragment.lines)
-    return any((told(text) or set()) & {"paper", "page"} for text in lines)
+    return any("paper" in (told(text) or ()) or ("版" in text and find_page(text)) for text in lines)
 
 
 def settle_source(fragments: list[Fragment], place: int, masthead: Masthead) -> None:
