@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import Any, cast
 
 
@@ -13,8 +12,9 @@ class Later:
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern, self.flags = pattern, flags
 
-    @cached_property
+    @property
     def compiled(self) -> re.Pattern[str]:
+        """As `re` keeps it: the lock of a `cached_property` (Python 3.11) makes processes wait that are forked then."""
         return re.compile(self.pattern, self.flags)
 
     def __getattr__(self, name: str) -> Any:
