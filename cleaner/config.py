@@ -64,7 +64,7 @@ def read_config(name: str, available: Available, also: tuple[str, ...] = ()) -> 
     except OSError as error:
         raise UsageError(f"{name}: the config cannot be read: {error.strerror}") from error
     except msgspec.ValidationError as error:
-        raise UsageError(f"{path.name}: {error}") from error
+        raise UsageError(f"{path.name}: {error}{_there_is(str(error))}") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path.name}: is not valid TOML: {error}") from error
     except UsageError as error:
@@ -77,7 +77,8 @@ def find_config(name: str) -> Path:
     if name in shipped:
         return shipped[name]
     if not os.path.exists(name) and not name.endswith(ENDING):
-        raise UsageError(f"{name}: no such config; there is {', '.join(shipped)}, or give a file that ends in {ENDING}")
+        there = f"there is {', '.join(shipped)}, or give a file that ends in {ENDING}"
+        raise UsageError(f"{name or repr(name)}: no such config; {there}")
     return Path(name)
 
 
@@ -100,6 +101,14 @@ def _resolve(file: _File, available: Available, also: tuple[str, ...]) -> Config
         _check_options(step, options, available[step])
     merged = {step: {**base.options.get(step, {}), **file.options.get(step, {})} for step in steps}
     return Config(steps, {step: options for step, options in merged.items() if options}, file.check)
+
+
+def _there_is(problem: str) -> str:
+    """What a config may say, where it says what is unknown."""
+    if "unknown field" not in problem:
+        return ""
+    names = Check.__struct_fields__ if problem.endswith("$.check`") else _File.__struct_fields__
+    return f"; there is {', '.join(names)}"
 
 
 def _base(name: str, available: Available) -> Config:

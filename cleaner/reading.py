@@ -42,7 +42,7 @@ def decode(data: bytes) -> tuple[str, str]:
     >>> decode("\ufeff株洲日报".encode())
     ('株洲日报', 'utf-8')
 
-    `\r\n` becomes `\n`; nothing else is changed, so that line numbers are those of an editor.
+    Ends of lines become `\n`; nothing else is changed, so that line numbers are those of an editor.
     """
     for mark, encoding in BOMS:
         if data.startswith(mark):
@@ -68,15 +68,22 @@ def decode(data: bytes) -> tuple[str, str]:
     raise InputError(f"is in no encoding that fits (UTF-8, UTF-16, GB18030, Big5): as UTF-8, {where}; save it as UTF-8")
 
 
+def _unix(text: str) -> str:
+    r"""The text with `\n` at the end of each line, where they end in `\r\n`, or all in `\r` (old Macs).
+
+    >>> _unix("株洲日报\r\n健康\r"), _unix("株洲日报\r健康\r"), _unix("株洲\r日报")
+    ('株洲日报\n健康\r', '株洲日报\n健康\n', '株洲\r日报')
+    """
+    if "\r" not in text:
+        return text
+    return text.replace("\r\n", "\n") if "\n" in text or text.count("\r") == 1 else text.replace("\r", "\n")
+
+
 def _try(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
         return None
-
-
-def _unix(text: str) -> str:
-    return text.replace("\r\n", "\n") if "\r" in text else text
 
 
 def _where(data: bytes, encoding: str) -> str:

@@ -99,7 +99,8 @@ def find_sources(
                 about = os.stat(path)
                 yield Found(path, about.st_size, about.st_mtime_ns)
         else:
-            yield UsageError(f"{path or repr(path)}: no such file or folder")
+            is_link = " (a link to what is not there)" if os.path.islink(path) else ""
+            yield UsageError(f"{path or repr(path)}: no such file or folder{is_link}")
 
 
 class _Given:

@@ -128,23 +128,35 @@ def test_explain_shows_every_change(pages: Path) -> None:
 
 MISTAKES = [
     (["run", "pages"], 2, "the following arguments are required: -o/--output; see cleaner run --help"),
-    (["run", "pages", "-o", "out", "--fast"], 2, "unrecognized arguments: --fast; see cleaner --help"),
+    (["run", "pages", "-o", "out", "--fast"], 2, "unrecognized arguments: --fast; see cleaner run --help"),
     (["run", "pages", "-o", "out", "--jobs", "0"], 2, "argument --jobs: 0 is not a whole number from 1"),
     (["run", "", "-o", "out"], 2, "'': no such file or folder"),
-    (["run", "pages", "-o", ""], 2, "'': cannot be the output folder: No such file or directory"),
+    (["run", "pages", "-o", ""], 2, "'': cannot be the output folder: No such file or directory; choose another"),
     (
         ["dedup", "a.jsonl", "-o", "out", "--similarity", "x"],
         2,
         "argument --similarity: x is not a number from 0.2 to 1",
     ),
     (["dedup", "a.jsonl", "-o", "out", "--jobs", "x"], 2, "argument --jobs: x is not a whole number from 1"),
+    (
+        ["dedup", "pages/b.txt", "-o", "out"],
+        2,
+        "pages/b.txt: is a page, and dedup reads records; clean it",
+    ),
+    (["dedup", "-", "-o", "out"], 2, "-: standard input is not read by dedup; give the files"),
+    (["run", "torn.txt", "-o", "deep/out"], 2, "torn.txt: no such file or folder (a link to what is not there)"),
+    (["explain", "pages", "--config", ""], 2, "'': no such config; there is newspaper"),
     (["explain", "pages", "--rule", "lay_out"], 2, "give PATHs or --rule NAME, not both"),
     (["check", "records.jsonl"], 2, "records.jsonl: holds records, and check reads pages"),
     (["run", "pages", "-o", "out", "--unit", "page"], 2, "argument --unit: invalid choice: 'page'"),
     (["clean", "pages"], 2, "argument COMMAND: invalid choice: 'clean'"),
     (["run", "nowhere", "-o", "out"], 2, "nowhere: no such file or folder"),
     (["run", "bare", "-o", "out"], 2, "bare: no file to clean in this folder; it is searched for .txt, .text, .md"),
-    (["run", "pages", "-o", "file"], 2, "file: cannot be the output folder: there is a file of that name"),
+    (
+        ["run", "pages", "-o", "file"],
+        2,
+        "file: cannot be the output folder: there is a file of that name; choose another",
+    ),
     (["run", "pages", "-o", "taken"], 2, "taken/corpus.jsonl: is a folder, but a file is to be written there"),
     (["run", "pages", "-o", "out", "--config", "papers"], 2, "papers: no such config; there is newspaper"),
     (["run", "pages", "-o", "out", "--config", "bad.toml"], 2, "bad.toml: no step fold_widths; there is close_marks"),
@@ -163,6 +175,7 @@ def test_a_mistake_is_one_line(
     for name in ("bare", "taken/corpus.jsonl"):
         Path(name).mkdir(parents=True)
     Path("file").touch()
+    Path("torn.txt").symlink_to("nowhere")
     Path("records.jsonl").write_text('{"text": "新楼启用"}')
     Path("empty.txt").touch()
     Path("blank.txt").write_text(" \n\n")

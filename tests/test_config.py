@@ -51,7 +51,14 @@ def test_what_is_added_runs_in_its_place(tmp_path: Path) -> None:
         ('steps = ["fold_width", "fold_width"]', "step fold_width cannot run after fold_width"),
         ('steps = ["fold_width"]', "step lay_out is missing"),
         ('without = ["join_lines"]', "step join_lines is missing"),
-        ("step = []", "Object contains unknown field `step`"),
+        (
+            "step = []",
+            "Object contains unknown field `step`; there is extends, steps, also, without, options, check",
+        ),
+        (
+            "[check]\nselects = []",
+            "Object contains unknown field `selects` - at `$.check`; there is select, ignore, strict",
+        ),
         ("steps = 1", "Expected `array | null`, got `int` - at `$.steps`"),
         ("[options.fold_width]\nwide = 1", "[options.fold_width] no option wide; fold_width has none"),
         ('[options.convert_script]\nconfiguration = "t2s"', "[options.convert_script] is of no use"),

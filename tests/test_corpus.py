@@ -226,6 +226,32 @@ def test_a_folder_in_the_place_of_a_file(tmp_path: Path) -> None:
         pass
 
 
+def test_what_was_made_for_a_call_that_is_refused_goes_again(tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
+    with pytest.raises(UsageError, match="refused"), open_output(str(tmp_path / "here/one/two"), ["corpus.jsonl"]):
+        raise UsageError("refused")
+    (tmp_path / "file").touch()
+    with (
+        pytest.raises(UsageError, match="there is a file of that name"),
+        open_output(str(tmp_path / "file/one"), ["corpus.jsonl"]),
+    ):
+        pass
+    assert sorted(os.listdir(tmp_path)) == ["file", "here"]
+    assert os.listdir(tmp_path / "here") == []
+
+
+def test_an_empty_report_is_nobodys(tmp_path: Path) -> None:
+    (tmp_path / "run.json").touch()
+    with open_output(str(tmp_path), ["run.json"]) as output:
+        output.write_pretty("run.json", {"cleaner": "1"})
+    (tmp_path / "run.json").write_text('{"job": 1}')
+    with (
+        pytest.raises(UsageError, match="is of another program, and would be overwritten"),
+        open_output(str(tmp_path), ["run.json"]),
+    ):
+        pass
+
+
 # Pieces of pages, among them all that could make a line vanish or split.
 PIECES = st.sampled_from(
     [

@@ -31,6 +31,8 @@ def test_pages_come_back(path: Path, encoding: str) -> None:
 
 def test_only_what_an_editor_counts_ends_a_line() -> None:
     assert decode("一\r\n二\n三\r四\x0c五\u2028六".encode())[0] == "一\n二\n三\r四\x0c五\u2028六"
+    assert decode("一\r\r二\r".encode("utf-16"))[0] == "一\n\n二\n"
+    assert decode("一\r二".encode())[0] == "一\r二"
 
 
 @pytest.mark.parametrize(

@@ -86,10 +86,10 @@ def run(args: argparse.Namespace) -> int:
     from cleaner.corpus.record_files import lacks
     from cleaner.dedup_files.job import DedupOptions, deduplicate
 
-    missing = [path for path in args.files if not os.path.isfile(path)]
-    for path in missing:
-        say(f"{path}: {'is a folder; give the files' if os.path.isdir(path) else 'no such file'}")
-    if missing:
+    mistakes = [f"{path}: {mistake}" for path in args.files if (mistake := _mistake(path))]
+    for mistake in mistakes:
+        say(mistake)
+    if mistakes:
         return USAGE
     of_find = _options(args)
     options = DedupOptions(
@@ -117,6 +117,19 @@ def run(args: argparse.Namespace) -> int:
             why = f"{bad.reason}: {lacks(args.text_field)}" if bad.reason == "no_text" else bad.reason
             say(f"{source.path}: {len(source.bad)} bad lines, the first is line {bad.line}: {why}")
     return FAILED if outcome.failed else 0
+
+
+def _mistake(path: str) -> str:
+    """What is wrong with a FILE, and what to do; empty where nothing is."""
+    from cleaner.sources import ENDINGS, STANDARD_INPUT
+
+    if path == STANDARD_INPUT:
+        return "standard input is not read by dedup; give the files"
+    if os.path.isdir(path):
+        return "is a folder; give the files"
+    if not os.path.isfile(path):
+        return "no such file"
+    return "is a page, and dedup reads records; clean it with cleaner run" if path.lower().endswith(ENDINGS) else ""
 
 
 def _options(args: argparse.Namespace) -> dict[str, Any]:

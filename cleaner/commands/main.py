@@ -45,10 +45,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--version", action="version", version=f"cleaner {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    parsers = {}
     for name, module in COMMANDS.items():
         line = module.__doc__.splitlines()[0].split(": ", 1)[1] if module.__doc__ else name  # python -OO takes it out
-        module.add_arguments(commands.add_parser(name, help=line, description=line, epilog=EXIT_CODES))
-    args = parser.parse_args(argv)
+        parsers[name] = commands.add_parser(name, help=line, description=line, epilog=EXIT_CODES)
+        module.add_arguments(parsers[name])
+    args, unknown = parser.parse_known_args(argv)
+    if unknown:
+        parsers[args.command].error(f"unrecognized arguments: {' '.join(unknown)}")
     return handle_errors(COMMANDS[args.command].run, args)
 
 

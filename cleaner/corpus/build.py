@@ -15,7 +15,7 @@ from cleaner.corpus.cleaned import Cleaned, Outcome, Written
 from cleaner.corpus.cleaning import CleanOptions, Item, Text, clean_parts
 from cleaner.corpus.copies import Copies, copies_in_run
 from cleaner.corpus.naming import Names
-from cleaner.corpus.output import OWN, File, Output, check_input, make_folder, open_output, open_plain, own_paths
+from cleaner.corpus.output import OWN, File, Output, check_input, made_folder, open_output, open_plain, own_paths
 from cleaner.corpus.parquet import ENDING as PARQUET
 from cleaner.corpus.parquet import ParquetFile, schemas
 from cleaner.corpus.processes import ProcessKilledError
@@ -66,8 +66,10 @@ def build_corpus(
     first = next(found, None)
     if first is None:
         return tally
-    make_folder(output, (*names, REPORT))
-    with open_workspace(output, chain([first], found), _settings(options, unit), resume) as space:
+    with (
+        made_folder(output, (*names, REPORT)),
+        open_workspace(output, chain([first], found), _settings(options, unit), resume) as space,
+    ):
         watch.begins(space.inputs, space.goes_on)
         sources = Names(source_name(file.path) for file in space.inputs)
         with open(space.file("cleaned"), "a+b", SPOOL_BUFFER) as file:

@@ -7,6 +7,8 @@ import shutil
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
+from itertools import takewhile
+from pathlib import Path
 from typing import Any, Protocol
 
 import msgspec
@@ -91,7 +93,7 @@ def open_output(
     Raises UsageError where the folder cannot be made, or where another folder stands in a file's place.
     """
     targets = {name: os.path.join(folder, name) for name in names}
-    with _folder(folder, names), _new_folder(aside, folder) as made:
+    with made_folder(folder, names), _new_folder(aside, folder) as made:
         with ExitStack() as stack:
             paths = {name: os.path.join(made, name) for name in names}
             files = {name: stack.enter_context(closing(open_file(path))) for name, path in paths.items()}
@@ -107,16 +109,20 @@ def open_output(
 
 
 @contextmanager
-def _folder(folder: str, names: Sequence[str]) -> Iterator[None]:
-    """The output folder; where it was made for a call that is then refused, it goes again."""
-    is_new = not os.path.exists(folder)
-    make_folder(folder, names)
+def made_folder(folder: str, names: Sequence[str]) -> Iterator[None]:
+    """The output folder for files `names`; where a call is refused, what was made for it goes again, and those above.
+
+    Raises UsageError where the folder cannot hold them.
+    """
+    path = Path(folder)
+    new = list(takewhile(lambda one: not os.path.lexists(one), (path, *path.parents)))
     try:
+        _make_folder(folder, names)
         yield
     except UsageError:
-        if is_new:
+        for one in new:
             with suppress(OSError):
-                os.rmdir(folder)
+                one.rmdir()
         raise
 
 
@@ -134,20 +140,19 @@ def _new_folder(path: str | None, near: str) -> Iterator[str]:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def make_folder(folder: str, names: Sequence[str]) -> None:
-    """Makes an output folder for files `names`. Raises UsageError where it cannot hold them."""
+def _make_folder(folder: str, names: Sequence[str]) -> None:
     try:
         os.makedirs(folder, exist_ok=True)
-    except (FileExistsError, NotADirectoryError) as error:
-        raise UsageError(f"{folder}: cannot be the output folder: there is a file of that name") from error
     except OSError as error:
-        raise UsageError(f"{folder or repr(folder)}: cannot be the output folder: {error.strerror}") from error
+        is_file = isinstance(error, FileExistsError | NotADirectoryError)
+        why = "there is a file of that name" if is_file else error.strerror
+        raise UsageError(f"{folder or repr(folder)}: cannot be the output folder: {why}; choose another") from error
     if not os.access(folder, os.W_OK):
-        raise UsageError(f"{folder}: cannot be the output folder: it is not writable")
+        raise UsageError(f"{folder}: cannot be the output folder: it is not writable; choose another")
     for name in names:
         if os.path.isdir(os.path.join(folder, name)):
             target = os.path.join(folder, name)
             raise UsageError(f"{target}: is a folder, but a file is to be written there; choose another output")
     report = os.path.join(folder, REPORT)
-    if REPORT in names and os.path.exists(report) and not is_output(folder):
+    if REPORT in names and os.path.exists(report) and os.path.getsize(report) and not is_output(folder):
         raise UsageError(f"{report}: is of another program, and would be overwritten; choose another output")

@@ -12,13 +12,23 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH = "(" + "|".join(_MONTHS) + r")[a-z]*\.?"
 _HAN_YEAR = "[〇○零O0一二三四五六七八九]{4}"
 _HAN_NUMBER = "[一二三四五六七八九十廿卅]{1,3}"
-_ARABIC = re.compile(r"((?:19|2[0O])\d\d)\s*[年.．/\-－—·]\s*(\d{1,2})\s*[月.．/\-－—·]\s*(\d{1,2})(?!\d)")
-_HAN = re.compile(rf"({_HAN_YEAR}|(?:19|20)\d\d)\s*年\s*({_HAN_NUMBER})\s*月\s*({_HAN_NUMBER})\s*[日号號]")
-_REPUBLIC = re.compile(r"民[国國]\s*(\d{2,3})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_HAN_REPUBLIC = re.compile(
-    rf"民[国國]([〇○零一二三四五六七八九]{{2,3}}|[二三四五六七八九]?十[一二三四五六七八九]?)年({_HAN_NUMBER})月({_HAN_NUMBER})[日号號]"
+# O, l and I are how engines read 0 and 1.
+_ARABIC = re.compile(
+    r"((?:19|2[0O])\d\d)\s*[年.．/\-－—·]\s*([\dOlI]{1,2})\s*[月.．/\-－—·]\s*([\dOlI]{1,2})(?![\dOlI])"
 )
-_ENGLISH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}\s*,?\s*((?:19|20)\d\d)", re.IGNORECASE)
+# 14/3/2025 and 3/14/2025: which one is the day must be plain.
+_YEAR_LAST = re.compile(r"(?<![\d./\-])(\d{1,2})[./\-](\d{1,2})[./\-]((?:19|20)\d\d)(?![\d./\-])")
+_HAN = re.compile(rf"({_HAN_YEAR}|(?:19|20)\d\d)\s*年\s*({_HAN_NUMBER})\s*月\s*({_HAN_NUMBER})\s*[日号號]")
+# 民國114年, 中華民國114.3.14; years of three figures without 民國 are counted so, too.
+_REPUBLIC = re.compile(
+    r"(?:(?:中[华華])?民[国國]\s*(?=\d{2,3}\D)|(?<![\d\u4e00-\u9fff])(?=1\d\d\s?年))"
+    r"(\d{2,3})\s*[年.．/\-]\s*(\d{1,2})\s*[月.．/\-]\s*(\d{1,2})(?!\d)"
+)
+_HAN_REPUBLIC = re.compile(
+    rf"(?:中[华華])?民[国國](?:([〇○零一二三四五六七八九]{{2,3}}|[二三四五六七八九]?十[一二三四五六七八九]?)|一百([〇○零一二三四五六七八九十]{{0,3}}))"
+    rf"年({_HAN_NUMBER})月({_HAN_NUMBER})[日号號]"
+)
+_ENGLISH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?[\s\-]+{_MONTH}\s*[,\-]?\s*((?:19|20)\d\d)", re.IGNORECASE)
 _AMERICAN = re.compile(rf"{_MONTH}(?:\s|(?<=\.))\s*(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*((?:19|20)\d\d)", re.IGNORECASE)
 # When a paper was founded: 创办于1952年7月1日, 1952.7.1创刊.
 _FOUNDING = "(?:[创創](?:刊|[办辦]|立)|始[创創]|[复復]刊)"
@@ -36,7 +46,7 @@ _OTHER_DAY = (
 _NOT_THE_DAY = compile_later(rf"{_FOUNDED.pattern}|{_OTHER_DAY}")
 _TELLS_OTHERS = re.compile("[创創复復上下截批登许許]")
 DATE = (
-    rf"{_NOT_THE_DAY.pattern}|(?:{_ARABIC.pattern}|{_REPUBLIC.pattern}|{_HAN_REPUBLIC.pattern}|{_HAN.pattern}"
+    rf"{_NOT_THE_DAY.pattern}|(?:{_ARABIC.pattern}|{_REPUBLIC.pattern}|{_HAN_REPUBLIC.pattern}|{_HAN.pattern}|{_YEAR_LAST.pattern}"
     r"|\d{1,2}\s?月\s?\d{1,2}\s?日)\s?[日号號]?"
 )
 """A pattern: a date of the common calendar, with the year or without, and other days than that of the page."""
@@ -45,14 +55,18 @@ _BREAK = compile_later(
     rf"^({_YEAR} ?年)\n(?={_NUMBER} ?月 ?{_NUMBER} ?[日号號])|^({_YEAR} ?年 ?{_NUMBER} ?月)\n(?={_NUMBER} ?[日号號])",
     re.MULTILINE,
 )
-_DAY_APART = re.compile(
-    r"^((?:19|20)\d\d) ?[年.．] ?(\d{1,2}) ?月?\n(\d{1,2})\s{0,2}(?=(?:星期|[周週]|[禮礼]拜) ?([一二三四五六日天]))",
-    re.MULTILINE,
+_WEEKDAY = r"(?:星期|[周週]|[禮礼]拜) ?(?P<weekday>[一二三四五六日天])"
+_YEAR_AND_MONTH = r"(?P<year>(?:19|20)\d\d) ?[年.．/\-]? ?\n?(?P<month>\d{1,2}) ?月?"
+_DAYS_APART = (
+    compile_later(rf"^{_YEAR_AND_MONTH}\n(?P<day>\d{{1,2}})\s{{0,2}}(?={_WEEKDAY})", re.MULTILINE),
+    compile_later(rf"^{_YEAR_AND_MONTH}[\n ]{_WEEKDAY}\n(?P<day>\d{{1,2}})$", re.MULTILINE),
+    compile_later(rf"^(?P<day>\d{{1,2}})\n{_YEAR_AND_MONTH}[\n ](?={_WEEKDAY})", re.MULTILINE),
 )
 _WEEKDAYS = "一二三四五六日"
 # Every date holds one of these.
 _TOLD_BY = re.compile(r"[\d年]")
 _FIRST_REPUBLICAN_YEAR = 1911
+_FIGURES = str.maketrans("OlI", "011")
 
 
 def read_date(text: str) -> str | None:
@@ -79,7 +93,7 @@ def read_date(text: str) -> str | None:
     if _TELLS_OTHERS.search(text):
         text = _NOT_THE_DAY.sub(" ", text)
     if found := _ARABIC.search(text):
-        return _iso(int(found[1].replace("O", "0")), int(found[2]), int(found[3]))
+        return _iso(*map(int, "/".join(found.groups()).translate(_FIGURES).split("/")))
     squeezed = text.replace(" ", "").replace("\u3000", "")
     if found := _HAN.search(squeezed):
         year = int(found[1]) if found[1].isdecimal() else read_numeral(found[1])
@@ -87,12 +101,15 @@ def read_date(text: str) -> str | None:
     if found := _REPUBLIC.search(squeezed):
         return _iso(int(found[1]) + _FIRST_REPUBLICAN_YEAR, int(found[2]), int(found[3]))
     if found := _HAN_REPUBLIC.search(squeezed):
-        year = read_numeral(found[1]) + _FIRST_REPUBLICAN_YEAR
-        return _iso(year, read_numeral(found[2]), read_numeral(found[3]))
+        year = read_numeral(found[1]) if found[1] else 100 + read_numeral(found[2].lstrip("〇○零") or "〇")
+        return _iso(year + _FIRST_REPUBLICAN_YEAR, read_numeral(found[3]), read_numeral(found[4]))
     if found := _ENGLISH.search(text):
         return _iso(int(found[3]), _MONTHS.index(found[2].lower()) + 1, int(found[1]))
     if found := _AMERICAN.search(text):
         return _iso(int(found[3]), _MONTHS.index(found[1].lower()) + 1, int(found[2]))
+    if found := _YEAR_LAST.search(text):
+        month, day = sorted((int(found[1]), int(found[2])))
+        return _iso(int(found[3]), month, day) if day > 12 or day == month else None
     return None
 
 
@@ -111,13 +128,18 @@ def join_dates(text: str) -> str:
 
     >>> join_dates("2003年\\n4月5日"), join_dates("2003年4月\\n5\\n星期六"), join_dates("2003年4月\\n6\\n星期六")
     ('2003年4月5日', '2003-04-05 星期六', '2003年4月\\n6\\n星期六')
+    >>> join_dates("5\\n2003年4月\\n星期六"), join_dates("2003\\n04\\n05\\n星期六")
+    ('2003-04-05 星期六', '2003-04-05 星期六')
     """
-    return _DAY_APART.sub(_with_day, _BREAK.sub(r"\1\2", text))
+    text = _BREAK.sub(r"\1\2", text)
+    for apart in _DAYS_APART:
+        text = apart.sub(_with_day, text)
+    return text
 
 
 def _with_day(found: re.Match[str]) -> str:
-    day = _iso(int(found[1]), int(found[2]), int(found[3]))
-    weekday = _WEEKDAYS.index(found[4].replace("天", "日"))
+    day = _iso(int(found["year"]), int(found["month"]), int(found["day"]))
+    weekday = _WEEKDAYS.index(found["weekday"].replace("天", "日"))
     return f"{day} " if day and date.fromisoformat(day).weekday() == weekday else found[0]
 
 

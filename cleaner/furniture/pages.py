@@ -6,18 +6,24 @@ import re
 from typing import NamedTuple
 
 from cleaner.furniture.mastheads import SURE, names_newspaper
-from cleaner.furniture.parts import is_no_name, without_names, without_papers
+from cleaner.furniture.parts import is_no_name, is_person, without_names, without_papers
 from cleaner.numerals import NUMERAL
 from cleaner.patterns import compile_later
 
 _HAN = r"[\u4e00-\u9fff]"
-_SECTION = rf"({_HAN}[\u4e00-\u9fff·/／\s]{{1,11}}|[A-Z][A-Za-z &]{{2,20}})"
+_SECTION = rf"({_HAN}[\u4e00-\u9fff·．・/／\s]{{1,11}}|[A-Z][A-Za-z &]{{2,20}})"
 # 人 and 八 are how engines for Chinese read a lone A before a number.
 _NUMBER = r"(?:[A-ZＡ-Ｚ]\s?[叠疊]|[A-ZＡ-Ｚ人八])?\s?\d{1,2}"
 _PARTED = r"[\s:：·|｜│丨/／\-—■□●◆◇▲”\"']"
 _NO_UNIT = r"(?![\d年月日期号號岁歲])"
+# What may stand close to a number, which counts no pages, as 共8版 and 彩印8版 do.
+_CLOSE = compile_later(
+    r"((?:(?![今本每])[\u4e00-\u9fff]{1,2})?[新要][闻聞]|[综綜]合|[时時]政|民生|社[会會]|[经經][济濟]|[财財][经經]|[国國][际際内內]|教育|文化|[体體]育|健康"
+    "|法[治制]|科[教技]|[娱娛][乐樂]|理[论論]|[评評][论論]|[广廣]告|公告|副刊|[专專][题題版]|地方|本地|城事|[关關]注|[视視]点)"
+    rf"(\d{{1,2}}|{NUMERAL})版()"
+)
 # What is before a number, the number, what is behind it. 第3版 may stand close to a name; 03 and 三版 stand apart from
-# one before them, but for 要闻A03.
+# one before them, but for 要闻A03, and for 要闻2版 by its section.
 _FORMS = (
     re.compile(r"()Page\s+([A-Z]?\d{1,3})()", re.IGNORECASE),
     compile_later(rf"(?:{_SECTION}{_PARTED}*)?第\s*(0?{_NUMBER}|{NUMERAL})\s*版(?:{_PARTED}*{_SECTION})?"),
@@ -28,9 +34,9 @@ _FORMS = (
 )
 _TOLD_BY = re.compile(r"\d|版")
 _SPREAD = re.compile(r"(?<!\d)([A-Z]?)(\d{1,2})[\-－—–·、/](\1)(\d{1,2})(?!\d)")
-_FOLIO = re.compile(rf"[\-－—–·•]\s?(\d{{1,2}})\s?[\-－—–·•]|第\s?(\d{{1,2}}|{NUMERAL})\s?頁")
-# A number alone may count anything: 【3】.
-_BRACKETED = re.compile(r"^【(?!\d+】)([^【】]+)】")
+_FOLIO = re.compile(rf"[\-－—–·•]\s?(\d{{1,2}})\s?[\-－—–·•]|第\s?(\d{{1,2}}|{NUMERAL})\s?頁(?:\s+({_HAN}{{2,6}}))?")
+# A number alone may count anything: 【3】. （第三版） is a page.
+_BRACKETED = re.compile(r"^【(?!\d+】)([^【】]+)】|^[（(](第[^（）()]{1,4}版)[）)]")
 # 【要闻】03 and 【04】综合, (04), 第3版（要闻）; 【要闻】3 may count anything.
 _OPENING = re.compile(rf"^[【\[［]({_HAN}{{2,6}}|[A-Z]?\d{{1,2}})[】\]］](?=.)|^[（(](0\d)[）)]$|^·(?=.+[^·]$)")
 _CLOSING = re.compile(rf"(?<=版)\s?[【\[［（(]({_HAN}{{2,6}})[】\]］）)]$")
@@ -73,6 +79,7 @@ def read_page(text: str) -> Page | None:
         text = _without_brackets(text)
     text = _SPREAD.sub(_first_of_spread, text)
     found = next((found for form in _FORMS if (found := form.fullmatch(text))), None)
+    found = found or (_CLOSE.fullmatch(text) if text.endswith("版") else None)
     if not found:
         return None
     before, behind = (without_papers(found[k] or "").strip(" \u3000·/／") for k in (1, 3))
@@ -96,8 +103,8 @@ def find_page(part: str) -> Page | None:
 
 
 def find_folio(part: str) -> Page | None:
-    """The page in a part such as `-4-` or `第4頁`; books have them, too, whose pages are no paper's."""
-    return Page(found[1] or found[2], None) if (found := _FOLIO.fullmatch(part)) else None
+    """The page in a part such as `-4-` or `第4頁 本地`; books have them, too, whose pages are no paper's."""
+    return Page(found[1] or found[2], found[3]) if (found := _FOLIO.fullmatch(part)) else None
 
 
 def _named(section: str) -> str | None:
@@ -109,9 +116,10 @@ def _named(section: str) -> str | None:
 def _without_brackets(text: str) -> str:
     """The line without brackets around it, the section or the number, and the point that parts it from a date."""
     if bracketed := _BRACKETED.fullmatch(text):
-        return bracketed[1]
-    if _SURE.search(text):
-        text = _OPENING.sub(lambda found: f"{found[1] or found[2] or ''} ", text).strip()
+        return bracketed[1] or bracketed[2]
+    opening = _OPENING.match(text) if _SURE.search(text) else None
+    if opening and not is_person(behind := text[opening.end() :].strip()):  # [01] 张三 is an item of a list
+        text = f"{opening[1] or opening[2] or ''} {behind}".strip()
     return _CLOSING.sub(r" \1", text)
 
 
@@ -124,4 +132,6 @@ def _first_of_spread(found: re.Match[str]) -> str:
 
 def _as_printed(number: str) -> str:
     text = re.sub("[ 叠疊]", "", number)
-    return f"A{text[1:]}" if text[0] in "人八" and len(text) > 1 else text
+    if text[0] in "人八O" and len(text) > 1:
+        return f"{'0' if text[0] == 'O' else 'A'}{text[1:]}"
+    return text

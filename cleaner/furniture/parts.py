@@ -21,10 +21,11 @@ _MAKERS = (
 # The most frequent surnames; those of the second row begin words, too, which are no names.
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙朱胡郭何罗郑梁谢宋唐许韩邓冯曹彭曾張劉陳楊黃趙吳孫羅鄭謝許韓鄧馮"
 _MORE_SURNAMES = "马林高肖田董袁潘蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖贾邹熊孟秦邱侯江薛闫段雷陶馬蕭葉蘇呂"
+_PERSON = rf"(?!周[末刊])(?:[{_SURNAMES}]{_HAN}{{1,2}}|[{_MORE_SURNAMES}]{_HAN}{{2}})"
 _HAN_NAME = rf"{_HAN}\s?{_HAN}{{1,2}}(?!{_HAN})"
 # What tells neither the paper nor the page: dates, days, the number of the issue, how many pages, who edited it.
 _BESIDES = compile_later(
-    rf"{DATE}|{LUNAR.pattern}|[农農][历曆]\s?\S*|(?:星期|[周週]|[禮礼]拜)\s?[一二三四五六日天]"
+    rf"{DATE}|{LUNAR.pattern}|[农農][历曆]\s?\S*|(?:星\s?期|[周週]|[禮礼]拜)\s?[一二三四五六日天]"
     r"|\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
     rf"|[（(]?(?:今[日天]|本期|共)\s?(?:\d{{1,3}}|{NUMERAL})\s?[版页頁][）)]?|[总總]?\s?第\s?(?:\d+|{NUMERAL})\s?[期号號]|[总總]第?\s?\d+\s?[期号號]?"
     rf"|(?:本版|[责責]任|[执執]行|[一二三四五六七八]版|{_HAN}{{2}})?{_MAKERS}\s?[:：/／丨|]?\s?{_HAN_NAME}(?:、{_HAN_NAME})*"
@@ -36,6 +37,9 @@ _TELLS_MORE = re.compile(
 _LONGEST = 60
 """Characters of a line whose parts are kept for the next page: mastheads of one paper are much alike."""
 _GAP = re.compile(r"\s{2,}|[|｜│丨]")
+_EDGES = " \u3000/／,，;；:："
+# Half a bracket, where the day of the week stood in it: 15.03.2024（星期五）國內 7.
+_TORN = re.compile(rf"^[）)][{_EDGES}]*(?=.)|(?<=.)[{_EDGES}]*[（(]$")
 _HAN_SPACES = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
 _DIGITAL = "(?:[数數]字|[电電]子)[报報版]"
 _PAPER = compile_later(rf"(?<!{_HAN}){_HAN}{{2,9}}?[报報](?=(?:{_DIGITAL})?(?!{_HAN}))")
@@ -45,7 +49,7 @@ _DATA = compile_later(
     rf"^(?:{_HAN}{{0,8}}(?:刊[号號]|代[号號]|[热熱][线線]|[电電][话話]|[网網]址|[邮郵][箱编編]|地址|[定售][价價])[:：]?[!-~]*元?"
     rf"|{_HAN}{{2,20}}(?:主[办辦管]|承[办辦]|出版)|(?:https?:/+|www\.)[!-~]+|CN[\d\- /()]*|[\d\-]{{5,}})"
 )
-_SHORT = compile_later(rf"{_HAN}{{2,6}}(?:·{_HAN}{{2,6}})?")
+_SHORT = compile_later(rf"{_HAN}{{2,6}}(?:[·．・]{_HAN}{{2,6}})?")
 # 12 月, 三月 15, 今日 8 and 下转 3 are no pages; 岁月, 假日, 今日视点 and 生活日志 are names. Two long words are a
 # slogan.
 _NO_NAME = compile_later(
@@ -53,10 +57,11 @@ _NO_NAME = compile_later(
     "|日期|^周年|星期|[礼禮]拜|[农農][历曆]|[上下紧緊][接转轉]|文[转轉]|[详詳][见見]|[见見看]$|^更多|\\b(?i:pages?)$"
     rf"|^{_HAN}{{0,4}}(?:[编編][辑輯]|[责責主][编編]|校[对對]|{_MAKERS}[\s:：/／])|^{_HAN}{{4,}}\s+{_HAN}{{4,}}$"
 )
+_WHO = compile_later(_PERSON)
 # As short as a name: who made the page, the era, the weather, who publishes the paper and its site, a paper for phones.
 _OF_MASTHEAD = compile_later(
     rf"{_HAN}{{0,8}}(?:{_MAKERS}|主任|出版|社|[网網]|(?<!播)[报報])|[公西]元|[晴阴陰多云雲小中大阵陣雷雨雪转轉到有间間]+"
-    rf"|(?!周[末刊])(?:[{_SURNAMES}]{_HAN}{{1,2}}|[{_MORE_SURNAMES}]{_HAN}{{2}})"
+    rf"|{_PERSON}"
 )
 _LABEL = compile_later(
     rf"{_HAN}{{0,8}}(?:[简簡短快][讯訊]|[图圖]片[新报報][闻聞道导導]|一句[话話]新[闻聞]|速[览覽递遞]|[链鏈]接|[预預]告|手[记記]|提示|[导導][读讀])"
@@ -78,7 +83,9 @@ def _parts_of(text: str) -> tuple[str, ...]:
         text = without_letter_spaces(text)
     if _TELLS_MORE.search(text):
         text = _BESIDES.sub("  ", text)
-    parts = [part for gap in _GAP.split(text) if (part := gap.strip(" \u3000/／,，;；:："))]
+    parts = [part for gap in _GAP.split(text) if (part := gap.strip(_EDGES))]
+    if "（" in text or "(" in text:
+        parts = [_TORN.sub("", part) for part in parts]
     return tuple([_HAN_SPACES.sub("", part) if _is_spaced(part) else part for part in parts])
 
 
@@ -106,7 +113,7 @@ def as_section(part: str) -> str | None:
     >>> [as_section(part) for part in ("社会·法治", "健康周刊", "要闻 YAOWEN", "第四版", "短讯", "栾江知道 天下事")]
     ['社会·法治', '健康周刊', '要闻', None, None, None]
     """
-    name = without_names(part)
+    name = without_names(part).replace(" · ", "·")
     return name if _SHORT.fullmatch(name) and not (_LABEL.fullmatch(name) or is_no_name(name)) else None
 
 
@@ -117,6 +124,11 @@ def is_no_name(text: str) -> bool:
     [True, True, True, True, False, False, False]
     """
     return bool(_NO_NAME.search(text))
+
+
+def is_person(text: str) -> bool:
+    """Whether a word is most likely somebody's name."""
+    return _WHO.fullmatch(text) is not None
 
 
 def papers_in(part: str) -> list[str]:

@@ -12,11 +12,14 @@ ORNAMENTS = "●■◆▲"
 _HEAD = re.compile(rf"\n(?:#{{1,6}}[ \t]+|[{ORNAMENTS}]+[ \t]*|\|[ \t]*(?![^|\n]*\|)(?=\S))+")
 _AT_HEAD = f"#|{ORNAMENTS}"
 # What must not stand in front is looked for behind the marks, so that these are searched for fast.
-# Nothing is bold that closes what opened in front of it, or ends in 、: so stand stars that mask (（**路、**街）).
+# Nothing is bold that closes what opened in front of it, or ends in 、: so stand stars that mask (（**路、**街）),
+# and what a place is called without its name (**路**号, **小区**栋).
 # The number of an item is bold with the half bracket that belongs to it: 1）, 二）.
+_PLACE = "[省市縣县區区鎮镇鄉乡村街路巷道號号弄栋棟楼樓室组組]"
 _TORN = (
     r"[^“”*\n]*”|[^「」*\n]*」|[^『』*\n]*』|[^《》*\n]*》|[^【】*\n]*】|[^*\n]*、\*"
     r"|(?![\dA-Za-z一二三四五六七八九十]{1,3}[）)])(?:[^（）*\n]*）|[^()*\n]*\))"
+    rf"|{_PLACE}\*\*|[^*\n]{{1,3}}{_PLACE}\*\*(?:{_PLACE}|\d)"
 )
 _STARS = re.compile(rf"\*\*(?<![\w*]\*\*)(?=[^\s*])(?!{_TORN})([^*\n]*[^\s*])\*\*(?!\*)")
 _UNDERSCORES = re.compile(r"__(?<!\w__)(?=\S)([^_\n]*[^\s_])__(?!\w)")

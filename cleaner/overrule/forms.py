@@ -10,6 +10,7 @@ from cleaner.furniture.dates import read_date
 from cleaner.furniture.mastheads import HINT, is_newspaper, may_name_newspaper
 from cleaner.furniture.pages import read_page
 from cleaner.furniture.parts import parts_of
+from cleaner.furniture.told import tells_all
 from cleaner.patterns import compile_later
 from cleaner.values import Fragment, Role
 
@@ -44,7 +45,7 @@ _HOTLINE = re.compile(
 
 
 def by_form(fragment: Fragment) -> Fragment:
-    """The fragment; as furniture where it is a page line with 版, a paper with its date or a column label; as advert
+    """The fragment; as furniture where it is a page line with 版, a paper with date and page, a column label; advert
     where running text opens like a classified advert (招聘：) and ends in a number to call, or ends in 订购热线：.
 
     >>> from cleaner.values import Line
@@ -80,7 +81,7 @@ def is_furniture(text: str) -> bool:
         return True
     if _LABEL_END.search(text) and _LABEL.fullmatch(text):
         return True
-    return may_name_newspaper(text) and read_date(text) is not None and _names_paper(text)
+    return may_name_newspaper(text) and read_date(text) is not None and (_names_paper(text) or tells_all(text))
 
 
 def _names_paper(text: str) -> bool:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, takewhile
 
 from msgspec.structs import replace
 
 from cleaner.furniture import read_facts
 from cleaner.furniture.mastheads import is_newspaper
+from cleaner.furniture.pages import find_page
 from cleaner.furniture.parts import papers_in
-from cleaner.furniture.told import LONGEST, Told, told
+from cleaner.furniture.told import LONGEST, Told, tells_all, told
 from cleaner.once import once
 from cleaner.values import Facts, Fragment, Line
 
-ENDS = "版报報日"
+DAYS = "一二三四五六七八九十天"
+"""What a date may end in, beside 日: the day of the week, that of the Chinese calendar."""
+ENDS = f"版报報日{DAYS}"
 """What such a line ends in."""
 _TORN = 0.05
 """How likely a block begins or ends where a line of a masthead stood within it."""
@@ -96,7 +99,8 @@ def settle_masthead(fragments: list[Fragment], place: int, masthead: Masthead) -
 
     So is the name of a paper that stands next to such lines, or to the page and the date in lines of their own, with
     the page and the date below it. At the top of a page paper and date are enough: elsewhere they may be the source of
-    a text, or may sign it. A headline may look like the name of another paper (警情快报).
+    a text, or may sign it. A headline may look like the name of another paper (警情快报). A line that tells paper, page
+    and date is furniture anywhere, and one with the page or the date where furniture stands around it.
     """
     fragment = fragments[place]
     text = fragment.lines[0].text
@@ -106,16 +110,36 @@ def settle_masthead(fragments: list[Fragment], place: int, masthead: Masthead) -
         below = [beneath.lines[0] for beneath in fragments[place + 1 : place + 2]]
         if masthead.agrees and not _goes_on(below):
             fragments[place] = replace(fragment, role="furniture")
-    elif is_newspaper("".join(text.split())) and told(text) == {"paper"}:
+    elif text[-1] in "报報" and is_newspaper("".join(text.split())) and told(text) == {"paper"}:
         _settle_paper(fragments, place, masthead)
-    elif text[-1] == "日" and _is_below_paper(fragments, place) and told(text) == {"date"}:
+    elif _is_of_masthead(fragments, place) or (text[-1] not in DAYS and tells_all(text) and masthead.agrees):
         fragments[place] = replace(fragment, role="furniture")
+
+
+def _is_of_masthead(fragments: Sequence[Fragment], place: int) -> bool:
+    """Whether a line tells the date or the page, and stands below the name of the paper or among furniture."""
+    if place and fragments[place - 1].role != "furniture":
+        return False
+    found = _told(fragments[place])
+    if found == {"date"} and _is_below_paper(fragments, place):
+        return True
+    return found in ({"date"}, {"page"}) and _is_among(fragments, place)
 
 
 def _is_below_paper(fragments: Sequence[Fragment], place: int) -> bool:
     """Whether only the head of the page stands above, and the name of the paper directly."""
     head = fragments[:place]
     return bool(head) and all(above.role == "furniture" for above in head) and _told(head[-1]) == {"paper"}
+
+
+def _is_among(fragments: Sequence[Fragment], place: int) -> bool:
+    """Whether nothing but furniture touches a fragment, and some of it tells the paper or the page with 版."""
+    above, below = fragments[max(place - _REACH, 0) : place][::-1], fragments[place + 1 : place + 1 + _REACH]
+    if any(fragment.role != "furniture" for fragment in (*above[:1], *below[:1])):
+        return False
+    runs = (takewhile(lambda fragment: fragment.role == "furniture", run) for run in (above, below))
+    lines = (line.text for fragment in chain.from_iterable(runs) for line in fragment.lines)
+    return any("paper" in (told(text) or ()) or ("版" in text and find_page(text)) for text in lines)
 
 
 def settle_source(fragments: list[Fragment], place: int, masthead: Masthead) -> None:
