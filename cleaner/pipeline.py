@@ -108,6 +108,9 @@ MENDED: dict[Sees, tuple[Kind, ...]] = {
 }
 """What steps see that mend the texts of blocks: those of some kinds, or of all."""
 
+AGAIN = ("fix_punctuation",)
+"""Steps that see the whole text and then all blocks, too: a mark at the edge of a line has come to stand inside."""
+
 DOUBTS: dict[str, Flag] = {"suspect_repeats": "suspect_repeat"}
 """The flag on a block that a step has its doubts about."""
 
@@ -152,7 +155,7 @@ def clean_all(texts: Sequence[str], sources: Sequence[str], config: Config, reco
     with one_thread():
         pages: list[Page] = lay_out(lines)
     [join] = steps_of(config, "lines")
-    mending = list(steps_of(config, *MENDED))
+    mending = [*(step for step in steps if step[0] in AGAIN), *steps_of(config, *MENDED)]
     mended = [_mend(page, join, mending, book) for page, book in zip(pages, books, strict=True)]
     blocks = iter(_doubt(list(chain.from_iterable(mended)), config))
     return [
@@ -212,7 +215,7 @@ def _mend(page: Page, join: Bound, steps: Sequence[Bound], book: Book) -> list[B
             numbers.append(tuple([line.number for line in lines]))
     everything, whole = range(len(blocks)), "\n".join(texts)
     for name, step in steps:
-        kinds = MENDED[SEES[name]]
+        kinds = MENDED.get(SEES[name], ())
         places = [place for place, block in enumerate(blocks) if block.kind in kinds] if kinds else everything
         text = "\n".join([texts[place] for place in places]) if kinds else whole
         if (after := step(text)) != text:
