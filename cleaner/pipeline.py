@@ -9,6 +9,7 @@ A step is a pure function; its keyword-only arguments are its options. What it t
     credits   (text) -> text               those of its bylines and captions
     subtitles (text) -> text               those of its subtitles
     headings  (text) -> text               those of its headings
+    bodies    (text) -> text               those of its paragraphs
     doubt     (text) -> places             those of several pages; a block gets a flag where there are such places
 
 and, of all documents of a run, by `cleaner.corpus`:
@@ -45,6 +46,7 @@ from cleaner.line_numbers import line_numbers
 from cleaner.mend.close_marks import close_marks
 from cleaner.mend.drop_jump_lines import drop_jump_lines
 from cleaner.mend.drop_marks import drop_marks
+from cleaner.mend.fix_colons import fix_colons
 from cleaner.mend.fix_dashes import fix_dashes
 from cleaner.mend.fix_figures import fix_figures
 from cleaner.mend.fix_pairs import fix_pairs
@@ -58,7 +60,18 @@ from cleaner.page import Page, lay_out
 from cleaner.values import Article, Block, Document, Dropped, Flag, Kind
 
 Sees = Literal[
-    "text", "pages", "lines", "block", "credits", "subtitles", "headings", "doubt", "furniture", "corpus", "articles"
+    "text",
+    "pages",
+    "lines",
+    "block",
+    "credits",
+    "subtitles",
+    "headings",
+    "bodies",
+    "doubt",
+    "furniture",
+    "corpus",
+    "articles",
 ]
 
 Bound = tuple[str, Callable[..., Any]]
@@ -91,6 +104,7 @@ STEPS: tuple[Step, ...] = (
     Step("credits", part_names),
     Step("subtitles", fix_dashes),
     Step("headings", part_numbers),
+    Step("bodies", fix_colons),
     Step("doubt", suspect_repeats),
     Step("furniture", find_running_lines),
     Step("corpus", find_duplicates),
@@ -105,6 +119,7 @@ MENDED: dict[Sees, tuple[Kind, ...]] = {
     "credits": ("byline", "caption"),
     "subtitles": ("subtitle",),
     "headings": ("heading",),
+    "bodies": ("body",),
 }
 """What steps see that mend the texts of blocks: those of some kinds, or of all."""
 

@@ -133,6 +133,11 @@ RULES: tuple[Rule, ...] = (
         "1 病在何处",
     ),
     Rule(
+        "fix_colons", "step", "info", "error", "a colon where the next item or case begins",
+        "Items that count on (1. 2.) and cases (…的，…) are parted by semicolons; recognition takes ： for ；.",
+        "守信的，一路绿灯：失信的，寸步难行，市民都说好。", "守信的，一路绿灯；失信的，寸步难行，市民都说好。",
+    ),
+    Rule(
         "suspect_repeats", "step", "info", "warning", "a word that stands twice and may be a slip",
         "It may also be right, so cleaning leaves it and only flags the block. Look at it.",
         "医院始终坚持坚持以患者为中心，服务群众。", "坚持坚持",
