@@ -120,8 +120,8 @@ RULES: tuple[Rule, ...] = (
         "本报记者 顾平章",
     ),
     Rule(
-        "fix_dashes", "step", "info", "error", "一一 at the head of a subtitle",
-        "It is a dash, but before verbs that go with the adverb (一一兑现).",
+        "fix_dashes", "step", "info", "error", "一一 or 一 at the head of a subtitle",
+        "It is a dash, but before verbs that go with the adverb (一一兑现), and before what is counted (一座).",
         "", "",
     ),
     Rule(
