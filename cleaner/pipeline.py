@@ -52,6 +52,7 @@ from cleaner.mend.fix_figures import fix_figures
 from cleaner.mend.fix_pairs import fix_pairs
 from cleaner.mend.fix_repeats import fix_repeats
 from cleaner.mend.join_lines import join_lines
+from cleaner.mend.part_credits import part_credits
 from cleaner.mend.part_names import part_names
 from cleaner.mend.part_numbers import part_numbers
 from cleaner.mend.suspect_repeats import suspect_repeats
@@ -105,6 +106,7 @@ STEPS: tuple[Step, ...] = (
     Step("subtitles", fix_dashes),
     Step("headings", part_numbers),
     Step("bodies", fix_colons),
+    Step("bodies", part_credits),
     Step("doubt", suspect_repeats),
     Step("furniture", find_running_lines),
     Step("corpus", find_duplicates),

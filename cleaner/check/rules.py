@@ -138,6 +138,12 @@ RULES: tuple[Rule, ...] = (
         "守信的，一路绿灯：失信的，寸步难行，市民都说好。", "守信的，一路绿灯；失信的，寸步难行，市民都说好。",
     ),
     Rule(
+        "part_credits", "step", "info", "error", "a name that sticks to the next trade in the credit behind a dateline",
+        "Recognition drops the spaces that part names from 记者 and 通讯员.",
+        "本报讯（记者冉冉通讯员雷雨声）昨日上午，市第三人民医院举行新门诊楼启用仪式，三百名医护人员参加，市民纷纷前来参观。",
+        "本报讯（记者 冉冉 通讯员 雷雨声）",
+    ),
+    Rule(
         "suspect_repeats", "step", "info", "warning", "a word that stands twice and may be a slip",
         "It may also be right, so cleaning leaves it and only flags the block. Look at it.",
         "医院始终坚持坚持以患者为中心，服务群众。", "坚持坚持",

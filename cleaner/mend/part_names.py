@@ -10,7 +10,7 @@ _TRADES = "(?<!小)记者|通讯员|实习生"
 # No name: 记者站供稿, 记者部整理, 通讯员队伍, 记者报道, 记者手记, 记者采访选手
 _NO_NAME = "[站团部队们节证从在获的来与和对是有招见俱截翻提航采参体]|报道|摄|供[图稿]|整理|综合|手记|观察|合影"
 _NAME = f"(?!{_TRADES}|{_NO_NAME}|见习|[文图]?[/／]){_HAN}"
-_CREDITS = re.compile(f"({_TRADES})((?:{_NAME}){{2,6}}+)(?=(见习|{_TRADES}|[文图][/／])|[ ，、）)]|摄?(?:$|\n))")
+CREDITS = re.compile(f"({_TRADES})((?:{_NAME}){{2,6}}+)(?=(见习|{_TRADES}|[文图][/／])|[ ，、）)]|摄?(?:$|\n))")
 _BOTH = re.compile(f"^(文[/、]图|（本[版报文]摄影)(?={_HAN}{{2}})", re.MULTILINE)
 _PHOTOGRAPHER = re.compile(f"(?:(?<=[。！？）])|(?<=记者 )|(?<=通讯员 ))({_HAN}{{2,3}})摄(?=$|\n)")
 _NOBODY = re.compile("[社站者员部局报院校年月日前末初]$|^(?:资料|航拍|本报)")
@@ -27,6 +27,11 @@ def part_names(text: str) -> str:
     >>> part_names("记者 乔木 摄\\n记者田野禾佟小满\\n记者站供稿\\n图为演练现场。资料摄")
     '记者 乔木 摄\\n记者 田野禾佟小满\\n记者站供稿\\n图为演练现场。资料摄'
     """
-    text = _CREDITS.sub(lambda found: f"{found[1]} {found[2]}{' ' if found[3] else ''}", text)
+    text = CREDITS.sub(parted, text)
     text = _BOTH.sub(r"\1 ", text)
     return _PHOTOGRAPHER.sub(lambda found: found[0] if _NOBODY.search(found[1]) else f"{found[1]} 摄", text)
+
+
+def parted(credit: re.Match[str]) -> str:
+    """A trade and a name, and the space that parts them from the next trade."""
+    return f"{credit[1]} {credit[2]}{' ' if credit[3] else ''}"
