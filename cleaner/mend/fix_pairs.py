@@ -1,4 +1,4 @@
-"""Brackets, quotes and dots that recognition took for others, where the other half tells what they are."""
+"""Brackets, quotes, dots and dashes that recognition took for others, where what stands beside them tells."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from cleaner.line_numbers import change_lines
 _OPENED = "(?<!《)〈([^〈〉《》（）()\n]{0,40})[）)](?!》)"
 _TITLE = re.compile("《([^《》（）()\n\u3400-\u9fff]{1,20})[）)](?!》)")
 _CLOSED = "[（(]([^〈〉《》（）()\n]{0,40})〉(?!》)"
+# Behind the adverb 一一 stands a verb. A stop ends Chinese words, but no number of an item (一.).
+_DASH = re.compile("《(?<=一一《)(?<![〇一二三四五六七八九十]一一《)")
+_STOP = re.compile(r"\.(?=$)(?<=[\u4e00-\u9fff]{2}\.)", re.MULTILINE)
 _DOTS = "[…·]{2,}"
 _QUOTE = re.compile('[“”"]')
 # Behind the end of a quote stands who said it, or nothing.
@@ -19,19 +22,24 @@ _HINTS = (re.compile('"'), re.compile("“(?<=[。！？…]“)"))
 
 
 def fix_pairs(text: str) -> str:
-    """Makes a bracket the other half of its partner, a quote the end of the one that is open, and …· an ellipsis.
+    """Makes a bracket the other half of its partner, a quote the end of the one that is open, …· an ellipsis.
 
     >>> fix_pairs('三〈5）班，三次“不及格"的菜')
     '三（5）班，三次“不及格”的菜'
     >>> fix_pairs("“这就办好啦？“她说，没坏…·就是凉")
     '“这就办好啦？”她说，没坏……就是凉'
 
+    >>> fix_pairs("抄本上一一《云崖杂录》，图为弧形闸门.")
+    '抄本上——《云崖杂录》，图为弧形闸门。'
+
     Left alone: 〈〉 in 《》, straight quotes by themselves, a quote with its other half behind it.
 
     >>> fix_pairs('《〈岚川竹枝词〉笺注》，"三包"，他说：“好。“好人”不多')
     '《〈岚川竹枝词〉笺注》，"三包"，他说：“好。“好人”不多'
     """
-    text = _TITLE.sub(r"（\1）", text)
+    text = _TITLE.sub(r"（\1）", _STOP.sub("。", text))
+    if _DASH.search(text):
+        text = re.sub("(?<![〇一二三四五六七八九十])一一《", "——《", text)
     if "〈" in text:
         text = re.sub(_OPENED, r"（\1）", text)
     if "〉" in text:

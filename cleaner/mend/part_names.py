@@ -13,11 +13,12 @@ _NAME = f"(?!{_TRADES}|{_NO_NAME}|见习|[文图]?[/／]){_HAN}"
 CREDITS = re.compile(f"({_TRADES})((?:{_NAME}){{2,6}}+)(?=(见习|{_TRADES}|[文图][/／])|[ ，、）)]|摄?(?:$|\n))")
 _BOTH = re.compile(f"^(文[/、]图|（本[版报文]摄影)(?={_HAN}{{2}})", re.MULTILINE)
 _PHOTOGRAPHER = re.compile(f"(?:(?<=[。！？）])|(?<=记者 )|(?<=通讯员 ))({_HAN}{{2,3}})摄(?=$|\n)")
+_SQUARE = re.compile(f"^口 (?={_HAN}{{2,4}}$)", re.MULTILINE)
 _NOBODY = re.compile("[社站者员部局报院校年月日前末初]$|^(?:资料|航拍|本报)")
 
 
 def part_names(text: str) -> str:
-    """Sets a name apart from the trade before it, from the next trade and from 摄.
+    """Sets a name apart from the trade before it, from the next trade and from 摄; the □ before one is no 口.
 
     >>> part_names("本报记者顾平章通讯员申明\\n文/晚报记者苗若溪图/受访者提供\\n雨后的河滩。林小满摄")
     '本报记者 顾平章 通讯员 申明\\n文/晚报记者 苗若溪 图/受访者提供\\n雨后的河滩。林小满 摄'
@@ -28,6 +29,7 @@ def part_names(text: str) -> str:
     '记者 乔木 摄\\n记者 田野禾佟小满\\n记者站供稿\\n图为演练现场。资料摄'
     """
     text = CREDITS.sub(parted, text)
+    text = _SQUARE.sub("□ ", text)
     text = _BOTH.sub(r"\1 ", text)
     return _PHOTOGRAPHER.sub(lambda found: found[0] if _NOBODY.search(found[1]) else f"{found[1]} 摄", text)
 
