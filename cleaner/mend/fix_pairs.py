@@ -12,6 +12,11 @@ _TITLE = re.compile("《([^《》（）()\n\u3400-\u9fff]{1,20})[）)](?!》)")
 _CLOSED = "[（(]([^〈〉《》（）()\n]{0,40})〉(?!》)"
 # Behind the adverb 一一 stands a verb. A stop ends Chinese words, but no number of an item (一.).
 _DASH = re.compile("《(?<=一一《)(?<![〇一二三四五六七八九十]一一《)")
+# Stops of a line: K5路：北站一市民中心一大学城，全程18公里. Other words begin with 一 or hold it: 第一医院, 市一中.
+_ROUTE = re.compile("：(?<=[路线）]：)([^，。；：\n]{4,60})(?=，(?:全程|全长|逢|票价|首班|首末班))")
+_BETWEEN = re.compile(
+    "(?<=[站院城园心场区校口桥村馆厂路街市镇店里湾港楼塔寺门库])一(?![中院医附小桥号路期区村厂线级带直])(?=[\u4e00-\u9fff]{2})"
+)
 _STOP = re.compile(r"\.(?=$)(?<=[\u4e00-\u9fff]{2}\.)", re.MULTILINE)
 _DOTS = "[…·]{2,}"
 _QUOTE = re.compile('[“”"]')
@@ -40,6 +45,7 @@ def fix_pairs(text: str) -> str:
     text = _TITLE.sub(r"（\1）", _STOP.sub("。", text))
     if _DASH.search(text):
         text = re.sub("(?<![〇一二三四五六七八九十])一一《", "——《", text)
+    text = _ROUTE.sub(lambda route: _BETWEEN.sub("—", route[0]), text)
     if "〈" in text:
         text = re.sub(_OPENED, r"（\1）", text)
     if "〉" in text:
