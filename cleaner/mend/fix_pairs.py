@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cleaner.line_numbers import change_lines
+from cleaner.patterns import compile_later
 
 # What stands in between holds no bracket of these kinds. Seldom needed, so they are compiled then.
 _OPENED = "(?<!《)〈([^〈〉《》（）()\n]{0,40})[）)](?!》)"
@@ -18,6 +19,7 @@ _BETWEEN = re.compile(
     "(?<=[站院城园心场区校口桥村馆厂路街市镇店里湾港楼塔寺门库])一(?![中院医附小桥号路期区村厂线级带直])(?=[\u4e00-\u9fff]{2})"
 )
 _STOP = re.compile(r"\.(?=$)(?<=[\u4e00-\u9fff]{2}\.)", re.MULTILINE)
+_STOP_INSIDE = compile_later(r"[\u4e00-\u9fff]\.[\u4e00-\u9fff“]")
 _DOTS = "[…·]{2,}"
 _QUOTE = re.compile('[“”"]')
 # Behind the end of a quote stands who said it, or nothing.
@@ -42,7 +44,8 @@ def fix_pairs(text: str) -> str:
     >>> fix_pairs('《〈岚川竹枝词〉笺注》，"三包"，他说：“好。“好人”不多')
     '《〈岚川竹枝词〉笺注》，"三包"，他说：“好。“好人”不多'
     """
-    text = _TITLE.sub(r"（\1）", _STOP.sub("。", text))
+    stops = [found.start() for found in _STOP.finditer(text)]
+    text = _TITLE.sub(r"（\1）", change_lines(text, stops, _stop) if stops else text)
     if _DASH.search(text):
         text = re.sub("(?<![〇一二三四五六七八九十])一一《", "——《", text)
     text = _ROUTE.sub(lambda route: _BETWEEN.sub("—", route[0]), text)
@@ -54,6 +57,11 @@ def fix_pairs(text: str) -> str:
         text = re.sub(_DOTS, lambda found: found[0] if len({*found[0]}) == 1 else "……", text)
     places = [found.start() for hint in _HINTS for found in hint.finditer(text)]
     return change_lines(text, sorted(places), _close) if places else text
+
+
+def _stop(line: str) -> str:
+    """With a Chinese stop at its end, unless it has others of that kind."""
+    return line if _STOP_INSIDE.search(line) else f"{line[:-1]}。"
 
 
 def _close(line: str) -> str:
