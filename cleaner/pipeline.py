@@ -9,6 +9,7 @@ A step is a pure function; its keyword-only arguments are its options. What it t
     credits   (text) -> text               those of its bylines and captions
     subtitles (text) -> text               those of its subtitles
     headings  (text) -> text               those of its headings
+    bodies    (text) -> text               those of its paragraphs
     doubt     (text) -> places             those of several pages; a block gets a flag where there are such places
 
 and, of all documents of a run, by `cleaner.corpus`:
@@ -45,11 +46,13 @@ from cleaner.line_numbers import line_numbers
 from cleaner.mend.close_marks import close_marks
 from cleaner.mend.drop_jump_lines import drop_jump_lines
 from cleaner.mend.drop_marks import drop_marks
+from cleaner.mend.fix_colons import fix_colons
 from cleaner.mend.fix_dashes import fix_dashes
 from cleaner.mend.fix_figures import fix_figures
 from cleaner.mend.fix_pairs import fix_pairs
 from cleaner.mend.fix_repeats import fix_repeats
 from cleaner.mend.join_lines import join_lines
+from cleaner.mend.part_credits import part_credits
 from cleaner.mend.part_names import part_names
 from cleaner.mend.part_numbers import part_numbers
 from cleaner.mend.suspect_repeats import suspect_repeats
@@ -58,7 +61,18 @@ from cleaner.page import Page, lay_out
 from cleaner.values import Article, Block, Document, Dropped, Flag, Kind
 
 Sees = Literal[
-    "text", "pages", "lines", "block", "credits", "subtitles", "headings", "doubt", "furniture", "corpus", "articles"
+    "text",
+    "pages",
+    "lines",
+    "block",
+    "credits",
+    "subtitles",
+    "headings",
+    "bodies",
+    "doubt",
+    "furniture",
+    "corpus",
+    "articles",
 ]
 
 Bound = tuple[str, Callable[..., Any]]
@@ -91,6 +105,8 @@ STEPS: tuple[Step, ...] = (
     Step("credits", part_names),
     Step("subtitles", fix_dashes),
     Step("headings", part_numbers),
+    Step("bodies", fix_colons),
+    Step("bodies", part_credits),
     Step("doubt", suspect_repeats),
     Step("furniture", find_running_lines),
     Step("corpus", find_duplicates),
@@ -105,8 +121,12 @@ MENDED: dict[Sees, tuple[Kind, ...]] = {
     "credits": ("byline", "caption"),
     "subtitles": ("subtitle",),
     "headings": ("heading",),
+    "bodies": ("body",),
 }
 """What steps see that mend the texts of blocks: those of some kinds, or of all."""
+
+AGAIN = ("fix_punctuation",)
+"""Steps that see the whole text and then all blocks, too: a mark at the edge of a line has come to stand inside."""
 
 DOUBTS: dict[str, Flag] = {"suspect_repeats": "suspect_repeat"}
 """The flag on a block that a step has its doubts about."""
@@ -153,7 +173,7 @@ def clean_all(texts: Sequence[str], sources: Sequence[str], config: Config, reco
     with one_thread():
         pages: list[Page] = lay_out(lines)
     [join] = steps_of(config, "lines")
-    mending = list(steps_of(config, *MENDED))
+    mending = [*(step for step in steps if step[0] in AGAIN), *steps_of(config, *MENDED)]
     mended = [_mend(page, join, mending, book) for page, book in zip(pages, books, strict=True)]
     blocks = iter(_doubt(list(chain.from_iterable(mended)), config))
     return [
@@ -213,7 +233,7 @@ def _mend(page: Page, join: Bound, steps: Sequence[Bound], book: Book) -> list[B
     kinds = [block.kind for block in blocks]
     everything, whole = range(len(blocks)), "\n".join(texts)
     for name, step in steps:
-        wanted = MENDED[SEES[name]]
+        wanted = MENDED.get(SEES[name], ())
         places = list(compress(everything, map(wanted.__contains__, kinds))) if wanted else everything
         text = "\n".join([texts[place] for place in places]) if wanted else whole
         if (after := step(text)) != text:

@@ -7,6 +7,7 @@ import re
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -18,7 +19,7 @@ from cleaner.chars import screen
 from cleaner.chars.fix_encoding import fix_encoding
 from cleaner.line_numbers import line_numbers
 from cleaner.mend.suspect_repeats import suspect_repeats
-from cleaner.pipeline import MENDED, STEPS, Sees, Step
+from cleaner.pipeline import MENDED, STEPS, Sees, Step, clean, load_config, steps_of
 
 SEEING = {sees: [step.function for step in STEPS if step.sees == sees] for sees in get_args(Sees)}
 """The functions of all steps, by what they see: a new one comes under the laws by itself."""
@@ -82,6 +83,19 @@ def test_line_breaks_stay(step, text: str) -> None:
 def test_a_second_run_changes_nothing(step, text: str) -> None:
     once = step(text.replace("薴", ""))  # of which OpenCC makes 苧, and of that 苎: the one such character
     assert step(once) == once
+
+
+PAGES = sorted((Path(__file__).parent / "data/practice").glob("*.txt"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_cleaned_text_needs_no_cleaning(page: Path) -> None:
+    """Nor do marks where lines met: in the title of p205.ocr, 19:30,⏎去社区上晚课."""
+    config = load_config("newspaper")
+    document = clean(page.read_text(encoding="utf-8"), page.name, config)
+    text = "\n".join(block.text for article in document.articles for block in article.blocks)
+    for name, step in steps_of(config, "text", "block"):
+        assert step(text) == text, name
 
 
 @pytest.mark.parametrize("step", SCREENED)

@@ -120,8 +120,8 @@ RULES: tuple[Rule, ...] = (
         "本报记者 顾平章",
     ),
     Rule(
-        "fix_dashes", "step", "info", "error", "一一 at the head of a subtitle",
-        "It is a dash, but before verbs that go with the adverb (一一兑现).",
+        "fix_dashes", "step", "info", "error", "一一 or 一 at the head of a subtitle",
+        "It is a dash, but before verbs that go with the adverb (一一兑现), and before what is counted (一座).",
         "", "",
     ),
     Rule(
@@ -131,6 +131,17 @@ RULES: tuple[Rule, ...] = (
         "1病在何处\n\n老楼建于1968年，三百张病床，每天要接待两千多名病人，走廊里也加了床。\n\n"
         "2怎么治\n\n市里筹资三亿元，用两年时间建起新楼，病床增加到六百张，设备也都换了新的。",
         "1 病在何处",
+    ),
+    Rule(
+        "fix_colons", "step", "info", "error", "a colon where the next item or case begins",
+        "Items that count on (1. 2.) and cases (…的，…) are parted by semicolons; recognition takes ： for ；.",
+        "守信的，一路绿灯：失信的，寸步难行，市民都说好。", "守信的，一路绿灯；失信的，寸步难行，市民都说好。",
+    ),
+    Rule(
+        "part_credits", "step", "info", "error", "a name that sticks to the next trade in the credit behind a dateline",
+        "Recognition drops the spaces that part names from 记者 and 通讯员.",
+        "本报讯（记者冉冉通讯员雷雨声）昨日上午，市第三人民医院举行新门诊楼启用仪式，三百名医护人员参加，市民纷纷前来参观。",
+        "本报讯（记者 冉冉 通讯员 雷雨声）",
     ),
     Rule(
         "suspect_repeats", "step", "info", "warning", "a word that stands twice and may be a slip",

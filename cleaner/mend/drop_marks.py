@@ -10,6 +10,7 @@ ORNAMENTS = "●■◆▲"
 # With the line break in front, which is searched for fast. A rule beside the column is read as |; rows of tables have
 # several.
 _HEAD = re.compile(rf"\n(?:#{{1,6}}[ \t]+|[{ORNAMENTS}]+[ \t]*|\|[ \t]*(?![^|\n]*\|)(?=\S))+")
+_RULE = re.compile(r"^([^|\n]*[^|\s])[ \t]*\|$", re.MULTILINE)
 _AT_HEAD = f"#|{ORNAMENTS}"
 # What must not stand in front is looked for behind the marks, so that these are searched for fast.
 # Nothing is bold that closes what opened in front of it, or ends in 、: so stand stars that mask (（**路、**街）),
@@ -26,7 +27,7 @@ _UNDERSCORES = re.compile(r"__(?<!\w__)(?=\S)([^_\n]*[^\s_])__(?!\w)")
 
 
 def drop_marks(text: str) -> str:
-    """Removes an ornament, Markdown marks or a rule at the head of each line, and Markdown's marks for bold type in it.
+    """Removes ornaments, Markdown marks or a rule at the head of each line, a rule at its end, and marks for bold type.
 
     >>> drop_marks("### ● 专科建设亮“绝活”")
     '专科建设亮“绝活”'
@@ -40,6 +41,8 @@ def drop_marks(text: str) -> str:
         text = _STARS.sub(r"\1", text)
     if "_" in text:
         text = _UNDERSCORES.sub(r"\1", text)
+    if "|" in text:
+        text = _RULE.sub(r"\1", text)
     if any(map(text.__contains__, _AT_HEAD)):
         text = _HEAD.sub("\n", f"\n{text}")[1:]
     return text

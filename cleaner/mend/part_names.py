@@ -12,9 +12,10 @@ _TRADES = "(?<!小)记者|通讯员|实习生"
 # No name: 记者站供稿, 记者部整理, 通讯员队伍, 记者报道, 记者手记, 记者采访选手
 _NO_NAME = "[站团部队们节证从在获的来与和对是有招见俱截翻提航采参体]|报道|摄|供[图稿]|整理|综合|手记|观察|合影"
 _NAME = f"(?!{_TRADES}|{_NO_NAME}|见习|[文图]?[/／]){_HAN}"
-_CREDITS = re.compile(f"({_TRADES})((?:{_NAME}){{2,6}}+)(?=(见习|{_TRADES}|[文图][/／])|[ ，、）)]|摄?$)")
+CREDITS = re.compile(f"({_TRADES})((?:{_NAME}){{2,6}}+)(?=(见习|{_TRADES}|[文图][/／])|[ ，、）)]|摄?$)")
 _BOTH = re.compile(f"^(文[/、]图|（本[版报文]摄影)(?={_HAN}{{2}})")
 _PHOTOGRAPHER = re.compile(f"(?:(?<=[。！？）])|(?<=记者 )|(?<=通讯员 ))({_HAN}{{2,3}})摄$")
+_SQUARE = re.compile(f"^口 (?={_HAN}{{2,4}}$)")
 # Only lines where one of these is found are looked at.
 _HINTS = {
     "记": re.compile(f"记者{_HAN}"),
@@ -22,13 +23,14 @@ _HINTS = {
     "实": re.compile(f"实习生{_HAN}"),
     "文": re.compile("文[/、]图"),
     "（": re.compile("（本[版报文]摄影"),
+    "口": re.compile("口 (?<![^\n]口 )"),
     "摄": re.compile(f"摄(?<={_HAN}{{2}}摄)$", re.MULTILINE),
 }
 _NOBODY = re.compile("[社站者员部局报院校年月日前末初]$|^(?:资料|航拍|本报)")
 
 
 def part_names(text: str) -> str:
-    """Sets a name apart from the trade before it, from the next trade and from 摄.
+    """Sets a name apart from the trade before it, from the next trade and from 摄; the □ before one is no 口.
 
     >>> part_names("本报记者顾平章通讯员申明\\n文/晚报记者苗若溪图/受访者提供\\n雨后的河滩。林小满摄")
     '本报记者 顾平章 通讯员 申明\\n文/晚报记者 苗若溪 图/受访者提供\\n雨后的河滩。林小满 摄'
@@ -42,6 +44,12 @@ def part_names(text: str) -> str:
 
 
 def _part(line: str) -> str:
-    line = _CREDITS.sub(lambda found: f"{found[1]} {found[2]}{' ' if found[3] else ''}", line)
+    line = CREDITS.sub(parted, line)
+    line = _SQUARE.sub("□ ", line)
     line = _BOTH.sub(r"\1 ", line)
     return _PHOTOGRAPHER.sub(lambda found: found[0] if _NOBODY.search(found[1]) else f"{found[1]} 摄", line)
+
+
+def parted(credit: re.Match[str]) -> str:
+    """A trade and a name, and the space that parts them from the next trade."""
+    return f"{credit[1]} {credit[2]}{' ' if credit[3] else ''}"

@@ -1,0 +1,78 @@
+"""Semicolons between items and cases that recognition took for colons."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.patterns import compile_later
+
+_FIGURES = "一二三四五六七八九十"
+_NUMBER = rf"（(?:([{_FIGURES}])|(\d{{1,2}}))）|(\d{{1,2}})[.、](?![\d.])|([①-⑩])"
+_COLON = re.compile(f"：(?=\n?(?:{_NUMBER})|([\u4e00-\u9fff]{{2,20}}的，))")
+_ITEM = compile_later(rf"(?:^|(?<=[：；。，！？]))(?:{_NUMBER})")
+_CASE = compile_later("的，([^。：；！？“”]{3,60})$")
+_REST = compile_later("[^。！？\n]*")
+# What leads on to items, or to several cases (分类处理：情节轻微的，批评；情节严重的，…). 500元以下 does not.
+_LEADS = compile_later(
+    "(?<![元岁年月日天个人倍级米吨])以下|下列|如下|分别|分类|包括|标准|原则|情形|方式|办法|只有|就[是两一]"
+    "|(?:[是为有即说]|[一两几三四五][条点件个种类])$|(?:予以|进行|作出)[\u4e00-\u9fff]{,6}$"
+)
+_FAR = 300
+"""Characters that are looked back and forth."""
+_LONG = 10
+"""Characters of an item that is no label: 1.姓名：2.联系电话："""
+
+
+def fix_colons(text: str) -> str:
+    r"""Makes a colon a semicolon before the next item, and before the next case.
+
+    >>> fix_colons("1.先听后发：2.谁都可以说话，但一次只说一句。")
+    '1.先听后发；2.谁都可以说话，但一次只说一句。'
+    >>> fix_colons("守信的，一路绿灯：失信的，寸步难行。")
+    '守信的，一路绿灯；失信的，寸步难行。'
+
+    Left alone: what items or several cases follow from, and labels.
+
+    >>> fix_colons("（一）应当提交以下材料：\n（二）办理时间"), fix_colons("1.姓名：2.联系电话：")
+    ('（一）应当提交以下材料：\n（二）办理时间', '1.姓名：2.联系电话：')
+    """
+    places = [found.start() for found in _COLON.finditer(text) if (_is_case if found[5] else _is_item)(found)]
+    if not places:
+        return text
+    chars = list(text)
+    for place in places:
+        chars[place] = "；"
+    return "".join(chars)
+
+
+def _is_item(colon: re.Match[str]) -> bool:
+    """Whether the item that it ends stands in its line, and the next one behind it counts on."""
+    line, next_ = _line_before(colon), _number(colon)
+    last = [item for item in _ITEM.finditer(line) if item.lastindex == colon.lastindex][-1:]
+    if not last or _number(last[0]) + 1 != next_:
+        return False
+    said, place = line[last[0].end() :], colon.end()
+    if _LEADS.search(said):
+        return False
+    return len(said) >= _LONG or (
+        len(said) > 1 and colon.string[place] != "\n" and "：" not in colon.string[place : place + _LONG]
+    )
+
+
+def _is_case(colon: re.Match[str]) -> bool:
+    """Whether it stands between 的， and 的，, and no semicolon follows in the sentence."""
+    before = _CASE.search(_line_before(colon)[-62:])
+    rest = _REST.match(colon.string, colon.end(), colon.end() + _FAR)
+    return bool(before and not _LEADS.search(before[1]) and rest and "；" not in rest[0])
+
+
+def _line_before(colon: re.Match[str]) -> str:
+    """What stands before it in its line; of a long one the end."""
+    first = max(0, colon.start() - _FAR)
+    return colon.string[max(colon.string.rfind("\n", first, colon.start()) + 1, first) : colon.start()]
+
+
+def _number(found: re.Match[str]) -> int:
+    """Of an item."""
+    figure = found[found.lastindex or 0]
+    return _FIGURES.find(figure) + 1 or (ord(figure) - ord("①") + 1 if figure >= "①" else int(figure))
