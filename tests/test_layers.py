@@ -25,6 +25,7 @@ LAYERS = (
     ("assembly", "overrule"),
     ("furniture", "layout", "repeats"),
     ("chars", "mend", "dedup"),
+    ("datelines",),
     (
         "values",
         "errors",

@@ -10,13 +10,8 @@ from cleaner.assembly.arrays import Flags, Ints, which
 from cleaner.assembly.edges import MARKS
 from cleaner.assembly.index import Index
 from cleaner.assembly.kinds import LEAD
+from cleaner.datelines import SIGN
 
-_WORDS = "话話视視影力脑腦商子器动動瓶梯车車网網线線价價费費量台臺池站源机機灯燈信击擊缆纜闸"
-SIGN = (
-    r"(?:[报報社网網台臺月日](?:讯(?![问息号])|訊(?![問息號]))|[报報社网網台臺月][电電](?=[\s（(：:】〕]|$)"
-    rf"|日[电電](?![{_WORDS}]))"
-)
-"""How news items open: 本报讯, 1月14日讯, 新华社电（, 新华社北京1月14日电; but not 7月电费, 3日电影 or 举报电话."""
 _LEAD = re.compile(rf"^[“【（(〔]?.{{0,12}}?{SIGN}|^[（(【〔]?(?:本报|本報|记者|記者|通讯员)|^.{{0,10}}[报報]導[】)]")
 _BEFORE = "报報社网網台臺月日本记記通"
 """Every lead, and every dateline, has one of these in front of one of `kinds.OF_LEADS`."""

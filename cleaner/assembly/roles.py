@@ -7,8 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from cleaner.assembly.arrays import Flags, Ints, which
-from cleaner.assembly.leads import SIGN
-from cleaner.patterns import compile_later
+from cleaner.datelines import DATELINE
 from cleaner.values import ROLES, Fragment, Role
 
 FLOW_ROLES: tuple[Role, ...] = ("title", "subtitle", "byline", "heading", "body")
@@ -20,8 +19,6 @@ _NUMBERS: dict[Role, int] = {
     **{role: number for number, role in enumerate(FLOW_ROLES)},
     "caption": CAPTION,
 }
-# The dateline of a news item: 本报讯, 新华社北京1月14日电, 【本報訊】. No crosshead has one below it.
-_DATELINE = compile_later(rf"^[“【（(〔●■◆▲□◇\s]*[^，。！？]{{0,14}}?{SIGN}")
 
 
 def read_roles(fragments: Sequence[Fragment], page: Ints, signed: Flags) -> Ints:
@@ -46,6 +43,6 @@ def read_roles(fragments: Sequence[Fragment], page: Ints, signed: Flags) -> Ints
     may_open = may_open[:-1] & together
     role[flow[which(may_open & (own[1:] == BYLINE))]] = TITLE
     for k in which(may_open & (own[1:] == BODY) & signed[flow[1:]]).tolist():
-        if _DATELINE.match(fragments[flow[k + 1]].lines[0].text):
+        if DATELINE.match(fragments[flow[k + 1]].lines[0].text):
             role[flow[k]] = TITLE
     return role

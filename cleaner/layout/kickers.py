@@ -12,7 +12,8 @@ from cleaner.values import ROLES, Line
 ABOVE_HEADLINE = 2.0
 """By how much surer, in log-odds, it must be that such a line is furniture. The words of kickers are new on every page:
 of 15 lines that out-of-fold scores leave out and this keeps 12 are kickers, and more make no difference."""
-FEWEST_LETTERS = 4
+FEWEST_LETTERS = 5
+"""Of a kicker; column labels have four as a rule (社会万象)."""
 _TITLE, _SUBTITLE, _FURNITURE = map(ROLES.index, ("title", "subtitle", "furniture"))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from cleaner.overrule import first_titles, mastheads, signatures
 from cleaner.overrule.halves import settle_halves
 from cleaner.overrule.items import MARKS, keep_items
+from cleaner.overrule.series import settle_series
 from cleaner.overrule.torn import keep_torn
 from cleaner.values import Fragment
 
@@ -37,4 +38,5 @@ def settle(fragments: Sequence[Fragment]) -> list[Fragment]:
         if end in first_titles.ENDS:
             first_titles.settle_notice(result, place)
     first_titles.settle_first(result)
+    settle_series(result)
     return result
