@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleaner.assembly import index as indexing
-from cleaner.assembly import leads, roles, traits
+from cleaner.assembly import leads, traits
 from cleaner.assembly.brackets import balance, find_unbalanced
 from cleaner.assembly.edges import ALNUM, ALPHA, MARKS, NEVER_FIRST, ORDINAL, SECOND, kinds_of_edges
 from cleaner.assembly.index import Index, find_pairs, index_texts
@@ -21,6 +21,7 @@ from cleaner.assembly.lined import _widths
 from cleaner.assembly.ordinals import FORMS, read_ordinal
 from cleaner.assembly.texts import _are_spaces, read
 from cleaner.assembly.words import count_words
+from cleaner.datelines import DATELINE
 from cleaner.layout.lines import width
 from cleaner.values import Fragment, Line
 
@@ -59,7 +60,7 @@ def test_leads_and_datelines_have_their_sign(texts: list[str]) -> None:
         leads._LEAD.match(text.lstrip(MARKS)) is not None for text in index.texts
     ]
     signed = {*index.owner[signs].tolist()}
-    assert not [k for k, text in enumerate(texts) if roles._DATELINE.match(text) and k not in signed]
+    assert not [k for k, text in enumerate(texts) if DATELINE.match(text) and k not in signed]
 
 
 @SETTINGS

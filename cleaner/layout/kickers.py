@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -14,6 +15,8 @@ ABOVE_HEADLINE = 2.0
 of 15 lines that out-of-fold scores leave out and this keeps 12 are kickers, and more make no difference."""
 FEWEST_LETTERS = 5
 """Of a kicker; column labels have four as a rule (社会万象)."""
+_HAN = re.compile("[\u3400-\u9fff]")
+_NO_KICKER = re.compile(r"[报報\d]")
 _TITLE, _SUBTITLE, _FURNITURE = map(ROLES.index, ("title", "subtitle", "furniture"))
 
 
@@ -33,5 +36,5 @@ def favour_kickers(roles: Matrix, lines: Sequence[Line], begins: Ints) -> Matrix
 
 
 def _is_of_words(text: str) -> bool:
-    """Neither a date nor a page."""
-    return sum(map(str.isalpha, text)) >= FEWEST_LETTERS and not any(map(str.isdigit, text))
+    """Neither a date nor a page, nor the name of a paper."""
+    return len(_HAN.findall(text)) >= FEWEST_LETTERS and not _NO_KICKER.search(text)
