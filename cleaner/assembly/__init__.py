@@ -17,6 +17,7 @@ from cleaner.assembly.order import find_paths
 from cleaner.assembly.places import locate
 from cleaner.assembly.sides import look
 from cleaner.assembly.strays import send_back
+from cleaner.assembly.tails import mark_tails
 from cleaner.assembly.traits import measure
 from cleaner.assembly.weights import load_weights
 from cleaner.layout.pieces import cut
@@ -83,7 +84,7 @@ def _opens(fragment: Fragment) -> tuple[bool, bool, int]:
 def _assemble(pieces: Sequence[Sequence[Fragment]]) -> list[list[list[Assembled]]]:
     fragments = [fragment for piece in pieces for fragment in piece]
     weights = load_weights()
-    traits = measure(pieces)
+    traits = mark_tails(measure(pieces))
     places = locate(traits)
     sides = look(traits, places)
     paths, joins = find_paths(traits, places, weights, sides)

@@ -97,12 +97,13 @@ def neighbours(traits: Traits) -> tuple[Ints, Ints]:
 def sure_runs(traits: Traits, near: Floats) -> Groups:
     """The fragments of each page's flow in page order, cut wherever it is not certain that the next one follows.
 
-    `near` has the log-odds of the `neighbours`, of which those beyond `SURE` are certain.
+    `near` has the log-odds of the `neighbours`, of which those beyond `SURE` are certain, but for tails.
     """
     flow = which(traits.role >= 0)
     page = traits.page[flow]
     begins = np.ones(len(flow), np.bool_)
     begins[1:][page[1:] == page[:-1]] = near <= SURE
+    begins |= traits.torn_off[flow]
     starts = which(begins)
     pages = page[starts].searchsorted(np.arange(len(traits.pages)))
     return Groups(flow, np.append(starts, len(flow)), pages)

@@ -108,6 +108,8 @@ class Traits:
     lost_end: Flags
     words: Words
     """See `words`."""
+    torn_off: Flags
+    """The rest of a paragraph further up; see `tails`."""
 
 
 def measure(pages: Sequence[Sequence[Fragment]]) -> Traits:
@@ -164,6 +166,7 @@ def measure(pages: Sequence[Sequence[Fragment]]) -> Traits:
         lost_beginning=lost_beginnings(index),
         lost_end=lost_ends(index),
         words=count_words(index),
+        torn_off=np.zeros(len(texts), np.bool_),
     )
 
 

@@ -19,6 +19,7 @@ from written_articles import written_articles
 
 from cleaner.assembly.places import Places, locate
 from cleaner.assembly.sides import Sides, look
+from cleaner.assembly.tails import mark_tails
 from cleaner.assembly.traits import Traits, measure
 from cleaner.values import Fragment
 
@@ -49,7 +50,7 @@ class Example:
 
 def example(name: str, fragments: list[Fragment], keys: list[Key | None], truth: Mapping[str, Any]) -> Example:
     """A page that is seen as these fragments."""
-    traits = measure([fragments])
+    traits = mark_tails(measure([fragments]))
     truncated: dict[str, set[Key]] = {"start": set(), "end": set()}
     at = {line.number: key for key, fragment in zip(keys, fragments, strict=True) for line in fragment.lines}
     for flag in truth.get("flags", []):
