@@ -39,7 +39,7 @@ _LONGEST = 60
 _GAP = re.compile(r"\s{2,}|[|｜│丨]")
 _EDGES = " \u3000/／,，;；:："
 # Half a bracket, where the day of the week stood in it: 15.03.2024（星期五）國內 7.
-_TORN = re.compile(rf"^[）)][{_EDGES}]*(?=.)|(?<=.)[{_EDGES}]*[（(]$")
+_TORN = re.compile(rf"^[）)][{_EDGES}]*(?=.)|(?<=[^{_EDGES}])[{_EDGES}]*+[（(]$")
 _HAN_SPACES = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
 _DIGITAL = "(?:[数數]字|[电電]子)[报報版]"
 _PAPER = compile_later(rf"(?<!{_HAN}){_HAN}{{2,9}}?[报報](?=(?:{_DIGITAL})?(?!{_HAN}))")
