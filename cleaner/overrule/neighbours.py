@@ -27,6 +27,7 @@ def settle(fragments: Sequence[Fragment]) -> list[Fragment]:
     for place, fragment in enumerate(result):
         if fragment.role == "furniture":
             keep_torn(result, place)
+            signatures.keep_written(result, place)
     masthead = mastheads.Masthead(result)
     for found in _ENDS.finditer("".join([fragment.lines[-1].text[-1] for fragment in result])):
         end, place = found[0], found.start()

@@ -1,4 +1,4 @@
-"""Who signs a notice or a letter, and its date: lines at the end of a text that are no furniture, title or advert."""
+"""Who signs a notice or a letter, its date, and where a text was written: the lines at its end are part of it."""
 
 from __future__ import annotations
 
@@ -27,6 +27,11 @@ _OFFICE = compile_later(
     r"(?:[局院部处處所站队隊会會委组組厅廳办辦室馆館校司厂廠]|政府|中心|集团|集團|银行|銀行|大学|大學)"
 )
 _DAY = re.compile(r"^[\d年月〇○零O一二三四五六七八九十廿卅中华華民国國\s]+日(?:凌?晨|[夜晚])?")
+# When and where a text was written: 2025年1月6日夜 于梓平, （二〇二四年三月于柳溪）. A masthead has no 于.
+_WRITTEN = compile_later(
+    r"^[（(]?(?=.{0,6}[年月])[\d年月日〇○零O一二三四五六七八九十廿卅初春夏秋冬末底\s]{3,20}(?:凌?晨|深?夜|[晚午])?\s?"
+    r"(?:[写寫作改草記记定稿]{0,2}[于於])[\u4e00-\u9fff·\s]{2,10}[）)]?$"
+)
 # Who writes a letter: 石门镇下洋村 李宝宝, 读者：李宝宝, 爱你的妈妈.
 _WRITER = re.compile(
     rf"^(?:[\u4e00-\u9fff]{{2,12}}[\s:：])?\s?(?:[{SURNAMES}]|{COMPOUND})\s?[\u4e00-\u9fff]{{1,2}}"
@@ -75,6 +80,23 @@ def settle_signature(fragments: list[Fragment], place: int) -> None:
     if day.role == "furniture" and not signed and _may_be_masthead(fragments[place + 1 :]):
         return
     fragments[first : place + 1] = [replace(fragment, role="body") for fragment in (*signers, day)]
+
+
+def keep_written(fragments: list[Fragment], place: int) -> None:
+    """Makes text of the furniture at `place` that tells, below a text, when and where that was written.
+
+    >>> from cleaner.values import Line
+    >>> rows = [("body", "雪还在下。"), ("furniture", "2025年1月6日夜 于梓平"), ("furniture", "2025年1月6日 梓平")]
+    >>> page = [Fragment(role, (Line(n, text),)) for n, (role, text) in enumerate(rows, 1)]
+    >>> keep_written(page, 1), keep_written(page, 2), [fragment.role for fragment in page]
+    (None, None, ['body', 'body', 'furniture'])
+    """
+    fragment = fragments[place]
+    text = fragment.lines[0].text
+    if not ("于" in text or "於" in text) or not place or not _is_short(fragment):
+        return
+    if fragments[place - 1].role == "body" and _WRITTEN.match(text):
+        fragments[place] = replace(fragment, role="body")
 
 
 def _may_be_masthead(below: Sequence[Fragment]) -> bool:
