@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cleaner.overrule import first_titles, mastheads, signatures
+from cleaner.overrule import authors, first_titles, mastheads, signatures
 from cleaner.overrule.halves import settle_halves
 from cleaner.overrule.items import MARKS, keep_items
 from cleaner.overrule.series import settle_series
 from cleaner.overrule.torn import keep_torn
 from cleaner.values import Fragment
 
-_ENDS = re.compile(f"[{mastheads.ENDS}{signatures.ENDS}{first_titles.ENDS}]")
+_ENDS = re.compile(f"[{mastheads.ENDS}{signatures.ENDS}{first_titles.ENDS}{authors.ENDS}]")
 
 
 def settle(fragments: Sequence[Fragment]) -> list[Fragment]:
@@ -38,6 +38,8 @@ def settle(fragments: Sequence[Fragment]) -> list[Fragment]:
             signatures.settle_signature(result, place)
         if end in first_titles.ENDS:
             first_titles.settle_notice(result, place)
+        if end in authors.ENDS:
+            authors.settle_author(result, place)
     first_titles.settle_first(result)
     settle_series(result)
     return result
