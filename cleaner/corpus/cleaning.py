@@ -22,7 +22,7 @@ from cleaner.reading import decode
 from cleaner.sources import EMPTY, STANDARD_INPUT, Found, open_source, read_source, source_name, too_long
 from cleaner.values import Document
 
-BATCH_BYTES = 1 << 19
+BATCH_BYTES = 1 << 20
 BATCH_ITEMS = 128
 """A process is handed a batch of sources at a time, and cleans them together: so many bytes, or so many sources."""
 
