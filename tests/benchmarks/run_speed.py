@@ -4,8 +4,8 @@
 
 Repeats the practice pages until they make some megabytes of UTF-8. The stages run one after the other, in one process
 and on one thread, each on what the one before it gave, and on 128 pages together (`cleaner run` hands a megabyte
-to a process, which is some hundred of these): processor time, best of several rounds, since machines are noisy. `cleaner
-run` is then timed as a whole by the clock, on thirty times as many pages, files and start included: with one process,
+to a process, some hundred of these): processor time, best of several rounds, since machines are noisy. `cleaner run` is
+then timed as a whole by the clock, on thirty times as many pages, files and start included: with one process,
 with two, and as two programs that know nothing of each other, with half of the pages each. No way to share the work
 among two processors of this machine can be much faster than those.
 """
