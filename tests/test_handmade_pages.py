@@ -21,11 +21,11 @@ CONFIG = load_config("newspaper")
 REGIMES = ("para", "pdf", "ocr", "tess", "book")
 OTHERS = "other shapes"
 FLOORS = {
-    OTHERS: {"kinds": 0.913, "blocks": 0.96, "articles": 0.957},
-    "para": {"kinds": 0.943, "blocks": 0.949, "articles": 0.952},
+    OTHERS: {"kinds": 0.914, "blocks": 0.96, "articles": 0.957},
+    "para": {"kinds": 0.944, "blocks": 0.952, "articles": 0.953},
     "pdf": {"kinds": 0.969, "blocks": 0.88, "articles": 0.874},
-    "ocr": {"kinds": 0.948, "blocks": 0.882, "articles": 0.754},
-    "tess": {"kinds": 0.97, "blocks": 0.963, "articles": 0.927},
+    "ocr": {"kinds": 0.948, "blocks": 0.885, "articles": 0.771},
+    "tess": {"kinds": 0.971, "blocks": 0.963, "articles": 0.928},
     "book": {"kinds": 0.962, "blocks": 1.0, "articles": 1.0},
 }
 """Shares of lines with the right kind or reason, of blocks with the right lines, of pairs of lines that are rightly
