@@ -126,7 +126,7 @@ MENDED: dict[Sees, tuple[Kind, ...]] = {
 """What steps see that mend the texts of blocks: those of some kinds, or of all."""
 
 AGAIN = ("fix_punctuation",)
-"""Steps that see the whole text and then blocks of several lines: a mark at an edge has come to stand inside."""
+"""Steps that see the whole text and then all blocks, too: a mark at the edge of a line has come to stand inside."""
 
 DOUBTS: dict[str, Flag] = {"suspect_repeats": "suspect_repeat"}
 """The flag on a block that a step has its doubts about."""
@@ -232,16 +232,10 @@ def _mend(page: Page, join: Bound, steps: Sequence[Bound], book: Book) -> list[B
             numbers.append(tuple([line.number for line in lines]))
     kinds = [block.kind for block in blocks]
     everything, whole = range(len(blocks)), "\n".join(texts)
-    several = [place for place, own in enumerate(numbers) if len(own) > 1]
     for name, step in steps:
         wanted = MENDED.get(SEES[name], ())
-        if name in AGAIN:
-            places: Sequence[int] = several
-        elif wanted:
-            places = list(compress(everything, map(wanted.__contains__, kinds)))
-        else:
-            places = everything
-        text = whole if places is everything else "\n".join([texts[place] for place in places])
+        places = list(compress(everything, map(wanted.__contains__, kinds))) if wanted else everything
+        text = "\n".join([texts[place] for place in places]) if wanted else whole
         if (after := step(text)) != text:
             before, mended = text.split("\n"), after.split("\n")
             for at in changed(before, mended):

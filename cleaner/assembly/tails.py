@@ -52,15 +52,15 @@ def find_tails(traits: Traits) -> Ints:
     if not len(tails):
         return tails
     scores, middles = _score(traits, ends, number, tails)
-    good = which(_is_clear(scores, number) & (scores >= LEAST) & (middles >= MIDDLE))
+    best = _clearly_best(scores, number)
+    good = best[(scores[best] >= LEAST) & (middles[best] >= MIDDLE)]
     good = good[np.lexsort((-scores[good], traits.page[tails[good]]))]
     page = traits.page[tails[good]]
     return tails[good[np.arange(len(good)) - page.searchsorted(page) < spare[page]]]
 
 
 def find_torn(traits: Traits) -> tuple[Ints, Ints]:
-    """Paragraphs that stop in the middle of a sentence, on pages with more of these than beginnings that are open; and
-    of each page how many more."""
+    """Paragraphs that stop in mid-sentence, where they outnumber open beginnings; of each page, by how many."""
     flow = which(traits.role >= 0)
     torn = (traits.role == BODY) & ~traits.terminal & (traits.length >= SHORTEST) & (traits.ends < WHOLE)
     open_ = (traits.role >= HEADING) & (traits.starts <= WHOLE)
@@ -87,14 +87,10 @@ def _score(traits: Traits, ends: Ints, number: Ints, tails: Ints) -> tuple[Float
     return fits + flows + np.minimum(middles, 3.0), middles
 
 
-def _is_clear(scores: Floats, number: Ints) -> Flags:
-    """Whether each pair is by far the best one of its end. The pairs of an end stand together."""
-    starts = which(changes(number))
-    own = np.cumsum(changes(number)) - 1
-    best = np.maximum.reduceat(scores, starts)[own]
-    is_best = scores == best
-    others = np.where(is_best, -np.inf, scores)
-    second = np.maximum(np.maximum.reduceat(others, starts), -LEAD)[own]
-    alone = np.add.reduceat(is_best.astype(np.int64), starts)[own] == 1
-    result: Flags = is_best & alone & (scores - second >= LEAD)
-    return result
+def _clearly_best(scores: Floats, number: Ints) -> Ints:
+    """Of each end the pair that is far better than its others, if one is. The pairs of an end stand together."""
+    order = np.lexsort((-scores, number))
+    end, ranked = number[order], scores[order]
+    next_best = np.append(np.where(end[1:] == end[:-1], ranked[1:], -np.inf), -np.inf)
+    best: Ints = order[changes(end) & (ranked - next_best >= LEAD)]
+    return best

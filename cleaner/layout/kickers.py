@@ -12,7 +12,7 @@ from cleaner.values import ROLES, Line
 
 ABOVE_HEADLINE = 2.0
 """By how much surer, in log-odds, it must be that such a line is furniture. The words of kickers are new on every page:
-of 15 lines that out-of-fold scores leave out and this keeps 12 are kickers, and more make no difference."""
+of lines that out-of-fold scores leave out, this keeps seven, all of them kickers."""
 FEWEST_LETTERS = 5
 """Of a kicker; column labels have four as a rule (社会万象)."""
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -36,5 +36,5 @@ def favour_kickers(roles: Matrix, lines: Sequence[Line], begins: Ints) -> Matrix
 
 
 def _is_of_words(text: str) -> bool:
-    """Neither a date nor a page, nor the name of a paper."""
+    """Neither a date nor a page, nor what may be the name of a paper."""
     return len(_HAN.findall(text)) >= FEWEST_LETTERS and not _NO_KICKER.search(text)

