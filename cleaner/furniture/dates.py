@@ -14,7 +14,7 @@ _HAN_YEAR = "[〇○零O0一二三四五六七八九]{4}"
 _HAN_NUMBER = "[一二三四五六七八九十廿卅]{1,3}"
 # O, l and I are how engines read 0 and 1.
 _ARABIC = re.compile(
-    r"((?:19|2[0O])\d\d)\s*[年.．/\-－—·]\s*([\dOlI]{1,2})\s*[月.．/\-－—·]\s*([\dOlI]{1,2})(?![\dOlI])"
+    r"((?:19|2[0O])\d\d)\s*[年.．/\-－—·]\s*([\dOlI]{1,2})\s*[月.．/\-－—·]\s*([\dOlI]{1,2}(?![\dA-Za-z])|\d{1,2}(?!\d))"
 )
 # 14/3/2025 and 3/14/2025: which one is the day must be plain.
 _YEAR_LAST = re.compile(r"(?<![\d./\-])(\d{1,2})[./\-](\d{1,2})[./\-]((?:19|20)\d\d)(?![\d./\-])")

@@ -35,6 +35,7 @@ _FORMS = (
 _TOLD_BY = re.compile(r"\d|版")
 _SPREAD = re.compile(r"(?<!\d)([A-Z]?)(\d{1,2})[\-－—–·、/](\1)(\d{1,2})(?!\d)")
 _FOLIO = re.compile(rf"[\-－—–·•]\s?(\d{{1,2}})\s?[\-－—–·•]|第\s?(\d{{1,2}}|{NUMERAL})\s?頁(?:\s+({_HAN}{{2,6}}))?")
+_ENDS_OF_PLACES = "州市县縣区區省镇鎮乡鄉村昌山江口界城掖阳陽"
 # A number alone may count anything: 【3】. （第三版） is a page.
 _BRACKETED = re.compile(r"^【(?!\d+】)([^【】]+)】|^[（(](第[^（）()]{1,4}版)[）)]")
 # 【要闻】03 and 【04】综合, (04), 第3版（要闻）; 【要闻】3 may count anything.
@@ -118,9 +119,14 @@ def _without_brackets(text: str) -> str:
     if bracketed := _BRACKETED.fullmatch(text):
         return bracketed[1] or bracketed[2]
     opening = _OPENING.match(text) if _SURE.search(text) else None
-    if opening and not is_person(behind := text[opening.end() :].strip()):  # [01] 张三 is an item of a list
+    if opening and not _is_item(behind := text[opening.end() :].strip()):
         text = f"{opening[1] or opening[2] or ''} {behind}".strip()
     return _CLOSING.sub(r" \1", text)
+
+
+def _is_item(behind: str) -> bool:
+    """Whether a name stands behind a number in brackets ([01] 张三), as in a list; 郑州 and 高平市 are places."""
+    return is_person(behind) and behind[-1] not in _ENDS_OF_PLACES
 
 
 def _first_of_spread(found: re.Match[str]) -> str:

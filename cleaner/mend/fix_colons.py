@@ -10,7 +10,9 @@ _FIGURES = "一二三四五六七八九十"
 _NUMBER = rf"（(?:([{_FIGURES}])|(\d{{1,2}}))）|(\d{{1,2}})[.、](?![\d.])|([①-⑩])"
 _COLON = re.compile(f"：(?=\n?(?:{_NUMBER})|([\u4e00-\u9fff]{{2,20}}的，))")
 _ITEM = compile_later(rf"(?:^|(?<=[：；。，！？]))(?:{_NUMBER})")
-_CASE = compile_later("的，([^。：；！？“”]{3,60})$")
+_CASE = compile_later("(.)的，([^。：；！？“”]{3,60})$")
+# What follows for one who is in a case: fines, rewards, what is granted and what not.
+_FOLLOWS = compile_later("[处罚责赔奖扣免]|依法|依照|[给准不]予|予以|取消|不得|应当|批评")
 _REST = compile_later("[^。！？\n]*")
 # What leads on to items, or to several cases (分类处理：情节轻微的，批评；情节严重的，…). 500元以下 does not.
 _LEADS = compile_later(
@@ -60,10 +62,17 @@ def _is_item(colon: re.Match[str]) -> bool:
 
 
 def _is_case(colon: re.Match[str]) -> bool:
-    """Whether it stands between 的， and 的，, and no semicolon follows in the sentence."""
-    before = _CASE.search(_line_before(colon)[-62:])
+    """Whether it stands between two cases of a rule, and no semicolon follows in the sentence.
+
+    Cases end alike (守信的，…：失信的，…), the second takes up the last word (及时劝阻：劝阻无效的，…), or of the first
+    is said what rules say. In 他说的，我记得：人总是要死的，… none of this is so.
+    """
+    line = _line_before(colon)[-62:]
+    before = _CASE.search(line)
     rest = _REST.match(colon.string, colon.end(), colon.end() + _FAR)
-    return bool(before and not _LEADS.search(before[1]) and rest and "；" not in rest[0])
+    if not before or _LEADS.search(before[2]) or not rest or "；" in rest[0]:
+        return False
+    return before[1] == colon[5][-3] or line[-2:] == colon[5][:2] or bool(_FOLLOWS.search(before[2]))
 
 
 def _line_before(colon: re.Match[str]) -> str:

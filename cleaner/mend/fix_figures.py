@@ -26,15 +26,17 @@ _BEFORE = (
     r"(?:(?<![A-Za-z\d.：:\u4e00-\u9fff])|(?<=[晚午早晨夜时時日天末点點至到于从起在约近前后半一二三四五六])"
     r"|(?<=[早晚]上)|(?<=时间)|(?<=约定)|(?<=[等直]到了))"
 )
+# Not a verse: 约翰福音3：16—4：11
+_CLOCK = r"(?<![A-Za-z\d.：:经經音书書记記篇诗詩号號])(?:[01]?\d|2[0-4])"
 _RANGE = r"(?=[—～~-](?:[次翌]日)?(?:[01]?\d|2[0-4])[:：][0-5]\d(?![\d:：]))"
 # By a character that each of them holds.
 _RIGHT = tuple(
     (char, compile_later(pattern), right)
     for char, pattern, right in (
         ("一", r"(?<=\d)一(?=\d)", "—"),
-        # a time of day; not 25：20, which may be a score
-        ("：", rf"{_BEFORE}([01]?\d|2[0-4])：([0-5]\d){_END}", r"\1:\2"),
-        ("：", rf"(?<![A-Za-z\d.：:])([01]?\d|2[0-4])：([0-5]\d){_RANGE}", r"\1:\2"),
+        ("：", rf"({_CLOCK})：([0-5]\d){_RANGE}", r"\1:\2"),
+        # a time of day; not 25：20, which may be a score, nor the end of what is no range of hours
+        ("：", rf"(?<!\d：\d\d[—～~-]){_BEFORE}([01]?\d|2[0-4])：([0-5]\d){_END}", r"\1:\2"),
         ("：", r"(?<=由)([01]?\d|2[0-4])：([0-5]\d)(?=[延推提调改]\w)", r"\1:\2"),
         # 比例为5：1, 5：1的比例, 1：3：1
         ("：", rf"(?:(?<=比)|(?<=比例)|(?<=[比例][由为是]))(\d{{1,3}})：(\d{{1,3}}){_END}", r"\1:\2"),
@@ -47,13 +49,13 @@ _RIGHT = tuple(
         ("%", r"(?:(?<=\d\.\d)|(?<=\d\.\d\d))%0(?=[；。，、）])", "‰"),
         ("%", r"(?<=\d\.\d%)6(?=[；。，、）])", ""),
         ("-", r"(?<=\d{4})-(?=(?:19|20)\d\d(?:学年|年度))", "—"),
-        *[(char, rf"(?:(?<=\d月\d)|(?<=\d月\d\d)){char}", "日") for char in "曰晶"],
+        *[(char, rf"(?:(?<=\d月\d)|(?<=\d月\d\d)){char}(?![体體管圆片莹亮状粒格])", "日") for char in "曰晶"],
         # GB/T 9704: 国发〔2012〕3号
         ("]", r"(?<=[\u4e00-\u9fff])[\[（〔](\d{4})\](?=第?\d{1,4}号(?![楼线院门馆厅店]))", r"〔\1〕"),
     )
 )
 # In English it is right: 8:30-17:00
-_TIMES = compile_later(r"(?<=\d:[0-5]\d)-(?=(?:[次翌]日)?\d{1,2}:[0-5]\d(?![\d:]))")
+_TIMES = compile_later(rf"({_CLOCK}:[0-5]\d)-(?=(?:[次翌]日)?(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:]))")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -75,4 +77,4 @@ def _mend(line: str) -> str:
     for char, pattern, right in _RIGHT:
         if char in line:
             line = pattern.sub(right, line)
-    return _TIMES.sub("—", line) if "-" in line and _CHINESE.search(line) else line
+    return _TIMES.sub(r"\1—", line) if "-" in line and _CHINESE.search(line) else line

@@ -10,13 +10,14 @@ from cleaner.patterns import compile_later
 # What stands in between holds no bracket of these kinds.
 _OPENED = compile_later("〈(?<!《〈)([^〈〉《》（）()\n]{0,40})[）)](?!》)")
 _TITLE = re.compile("《([^《》（）()\n\u3400-\u9fff]{1,20})[）)](?!》)")
-_CLOSED = compile_later("[（(]([^〈〉《》（）()\n]{0,40})〉(?!》)")
+_CLOSED = compile_later("[（(]([^〈〉《》（）()\n]{0,40})〉(?!》|[^（(\n]{0,40}[)）])")
 # Behind the adverb 一一 stands a verb. A stop ends Chinese words, but no number of an item (一.).
-_DASH = compile_later("(?<![〇一二三四五六七八九十])一一(?=《)")
+_DASH = compile_later("(?<![〇一二三四五六七八九十高初大])一一(?=《)")
 # Stops of a line: K5路：北站一市民中心一大学城，全程18公里. Other words begin with 一 or hold it: 第一医院, 市一中.
-_ROUTE = re.compile("：(?<=[路线）]：)([^，。；：\n]{4,60})(?=，(?:全程|全长|逢|票价|首班|首末班))")
+_ROUTE = re.compile("：(?<=[路线）]：)([^，。；：、\n]{4,60})(?=，(?:全程|全长|逢|票价|首班|首末班))")
+_COUNTED = "个处楼层侧圈座家条些边面头端角片块起同共样点段栋排间串句件张"
 _BETWEEN = re.compile(
-    "(?<=[站院城园心场区校口桥村馆厂路街市镇店里湾港楼塔寺门库])一(?![中院医附小桥号路期区村厂线级带直])(?=[\u4e00-\u9fff]{2})"
+    f"(?<=[站院城园心场区校口桥村馆厂路街市镇店里湾港楼塔寺门库])一(?![{_COUNTED}中院医附小桥号路期区村厂线级带直])(?=[\u4e00-\u9fff]{{2}})"
 )
 _STOP = re.compile(r"\.(?=$)(?<=[\u4e00-\u9fff]{2}\.)", re.MULTILINE)
 _STOP_INSIDE = compile_later(r"[\u4e00-\u9fff]\.[\u4e00-\u9fff“]")
