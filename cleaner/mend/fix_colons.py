@@ -12,7 +12,9 @@ _COLON = re.compile(f"：(?=\n?(?:{_NUMBER})|([\u4e00-\u9fff]{{2,20}}的，))")
 _ITEM = compile_later(rf"(?:^|(?<=[：；。，！？]))(?:{_NUMBER})")
 _CASE = compile_later("(.)的，([^。：；！？“”]{3,60})$")
 # What follows for one who is in a case: fines, rewards, what is granted and what not.
-_FOLLOWS = compile_later("[处罚责赔奖扣免]|依法|依照|[给准不]予|予以|取消|不得|应当|批评")
+_FOLLOWS = compile_later(
+    "处[以分罚\\d]|罚|责[任令]|赔偿|奖励|扣|免[费予]|依法|依照|[给准不]予|予以|取消|不得|应当|批评"
+)
 _REST = compile_later("[^。！？\n]*")
 # What leads on to items, or to several cases (分类处理：情节轻微的，批评；情节严重的，…). 500元以下 does not.
 _LEADS = compile_later(
